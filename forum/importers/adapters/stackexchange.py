@@ -36,11 +36,11 @@ _SITE: Final = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|net)(?=[-.]|$)")
 # What the source shows for an account that is gone still tells it from others.
 _GONE: Final = re.compile(r"user(\d+)")
 
-# What starts a block in Markdown; of a numbered item, the number itself is kept.
+# What makes a list, a heading or a quote of a line; an item's own number is kept.
 _BLOCK: Final = re.compile(
-    r"^[ \t]*(?=(?:[-+*]|#{1,6})[ \t]|>|[-=]+[ \t]*$)|^[ \t]*(\d{1,9})(?=[.)][ \t])",
-    re.MULTILINE,
+    r"^(?=(?:[-+*]|#{1,6})[ \t]|>|[-=]+[ \t]*$)|^(\d{1,9})(?=[.)][ \t])", re.MULTILINE
 )
+_INDENT: Final = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def site_of(dump: Path) -> str | None:
@@ -209,4 +209,4 @@ class StackExchange:
 
 def _plain_blocks(comment: str) -> str:
     """Keep a list or a heading from forming: a comment is one run of words."""
-    return _BLOCK.sub(r"\1\\", comment)
+    return _BLOCK.sub(r"\1\\", _INDENT.sub("", comment))

@@ -33,9 +33,9 @@ def moment(text: str, *, until: datetime) -> datetime | None:
     """Read a time, in UTC unless it says otherwise; None when it cannot be true."""
     try:
         time = datetime.fromisoformat(text)
-    except ValueError:
+        time = time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    time = time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC)
     return time if FIRST_FORUMS <= time <= until else None
 
 
