@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import bleach.sanitizer
 import nh3
-from bleach.html5lib_shim import getTreeWalker
+from bleach.html5lib_shim import getTreeWalker  # type: ignore[attr-defined]
 
 from forum.kernel.markup.addresses import SCHEMES, is_own_file, leads_somewhere_safe
 
@@ -87,7 +87,7 @@ class _Sanitisers(threading.local):
         self.first = bleach.sanitizer.Cleaner(
             tags=TAGS, attributes=_allowed, protocols=SCHEMES, strip=True
         )
-        self.first.walker = _Walker
+        self.first.walker = _Walker  # type: ignore[assignment]
         # nh3 shows its filter what it adds itself too, after it dropped the unlisted.
         self.second = nh3.Cleaner(
             tags=set(TAGS),
