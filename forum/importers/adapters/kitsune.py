@@ -17,7 +17,6 @@ from forum.importers.rules import (
     ImportedPerson,
     ImportedPost,
     ImportedThread,
-    Licence,
     Place,
     Provenance,
     Report,
@@ -33,10 +32,7 @@ from forum.kernel.clock import now
 
 SOURCE: Final = "support.mozilla.org"
 CREDIT: Final = "Mozilla Support contributors"
-LICENCE: Final = Licence(
-    name="CC BY-SA 3.0 or later",
-    address="https://creativecommons.org/licenses/by-sa/3.0/",
-)
+LICENCE: Final = "CC BY-SA 3.0 or later"
 
 
 @contextmanager
@@ -79,11 +75,11 @@ class Kitsune:
                 title=_text(record, "title").strip(),
                 question=question,
                 replies=tuple(
-                    self._answer(answer, to=question)
+                    self._answer(answer, to=question, thread=item.id)
                     for answer in self.shelf.of("answer", item.id)
                 ),
                 language=self._language(item),
-                area=tuple(area_name(slug) for slug in areas if slug),
+                area=tuple(area_name(slug) for slug in areas if slug) or (SOURCE,),
                 tags=_words(record, "tags"),
             )
 
@@ -123,7 +119,7 @@ class Kitsune:
             text=_text(item.fields, "body_html"),
         )
 
-    def _answer(self, item: Item, *, to: ImportedPost) -> ImportedPost:
+    def _answer(self, item: Item, *, to: ImportedPost, thread: int) -> ImportedPost:
         record, created = item.fields, datetime.fromisoformat(item.at)
         if created < to.created:
             self.report.note("answer", Why.MOVED_IN_TIME, item.place)
@@ -134,7 +130,7 @@ class Kitsune:
                 f"answer:{item.id}", f"{to.provenance.url}#answer-{item.id}"
             ),
             place=item.place,
-            author=self._author(item, thread=item.parent),
+            author=self._author(item, thread=thread),
             created=created,
             edited=edited if edited and edited > created else None,
             text=_text(record, "body_html"),
@@ -145,18 +141,18 @@ class Kitsune:
             is_spam=record.get("is_spam") is True,
         )
 
-    def _language(self, item: Item) -> str | None:
+    def _language(self, item: Item) -> str:
         language = language_of(_text(item.fields, "locale"))
-        if language is None:
+        if not language:
             self.report.note("question", Why.UNKNOWN_LANGUAGE, item.place)
         return language
 
-    def _author(self, item: Item, *, thread: int | None) -> ImportedPerson:
+    def _author(self, item: Item, *, thread: int) -> ImportedPerson:
         name = _text(item.fields, "author").strip()
         if name:
             return ImportedPerson(key=f"user:{name}", name=name)
         self.report.note("post", Why.FORMER_MEMBER, item.place)
-        return former_member(f"question:{thread}")
+        return former_member(thread)
 
 
 def _provenance(key: str, url: str) -> Provenance:

@@ -73,27 +73,39 @@ class StackExchange:
         return self.shelf.count("question", "answer", "comment")
 
     def threads(self) -> Iterator[ImportedThread]:
-        """Tell the threads, oldest first, one at a time."""
+        """Tell the threads, oldest first, but a repeat after what it repeats."""
+        early: list[int] = []
         for item in self.shelf.every("question"):
-            question = self._post(item, "question", thread=item.id)
-            accepted, accepted_at = self._accepted(item)
-            original, marked_at = self._original(item)
-            closed = moment(item.fields.get("ClosedDate", ""), until=self.until)
-            yield ImportedThread(
-                title=clean(item.fields.get("Title", "")).strip(),
-                question=question,
-                replies=tuple(
-                    self._post(answer, "answer", thread=item.id, after=question.created)
-                    for answer in self.shelf.of("answer", item.id)
-                ),
-                language=None,
-                area=(area_name(self.site.removesuffix(".stackexchange.com")),),
-                tags=tuple(re.findall(r"[^<>|]+", item.fields.get("Tags", ""))),
-                closed=closed or marked_at,
-                duplicate_of=original,
-                accepted=accepted,
-                accepted_at=accepted_at,
-            )
+            original, since = self._original(item)
+            if original and (original.at, original.id) > (item.at, item.id):
+                early.append(item.id)
+            else:
+                yield self._thread(item, original, since)
+        for number in early:
+            if item := self.shelf.get("question", number):
+                yield self._thread(item, *self._original(item))
+
+    def _thread(
+        self, item: Item, original: Item | None, since: datetime | None
+    ) -> ImportedThread:
+        question = self._post(item, "question", thread=item.id)
+        accepted, accepted_at = self._accepted(item)
+        closed = moment(item.fields.get("ClosedDate", ""), until=self.until)
+        return ImportedThread(
+            title=clean(item.fields.get("Title", "")).strip(),
+            question=question,
+            replies=tuple(
+                self._post(answer, "answer", thread=item.id, after=question.created)
+                for answer in self.shelf.of("answer", item.id)
+            ),
+            language="",
+            area=(area_name(self.site.removesuffix(".stackexchange.com")),),
+            tags=tuple(re.findall(r"[^<>|]+", item.fields.get("Tags", ""))),
+            closed=closed or since,
+            duplicate_of=original and f"question:{original.id}",
+            accepted=accepted,
+            accepted_at=accepted_at,
+        )
 
     def _post(
         self, item: Item, kind: str, *, thread: int, after: datetime | None = None
@@ -165,9 +177,7 @@ class StackExchange:
             own = clean(known.fields.get("DisplayName", "")).strip() if known else name
             return ImportedPerson(key=f"user:{number}", name=own or f"user{number}")
         self.report.note("post", Why.FORMER_MEMBER, item.place)
-        if name:
-            return ImportedPerson(key=f"former:question:{thread}:{name}", name=name)
-        return former_member(f"question:{thread}")
+        return former_member(thread, name)
 
     def _tally(self, item: Item) -> Tally:
         """Count votes by direction; of a dump without votes, what its score tells."""

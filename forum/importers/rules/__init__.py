@@ -1,20 +1,24 @@
 """What an import is made of and how it decides, whatever the source."""
 
 from forum.importers.rules.decisions import (
-    State,
-    creative_commons,
     former_member,
     is_message,
+    last_word,
     moment,
     stack_exchange_licence,
-    state_of,
 )
-from forum.importers.rules.names import area_name, clean, handles, language_of
+from forum.importers.rules.names import (
+    area_name,
+    clean,
+    handles,
+    language_of,
+    shown_name,
+    tag_of,
+)
 from forum.importers.rules.records import (
     ImportedPerson,
     ImportedPost,
     ImportedThread,
-    Licence,
     Place,
     Provenance,
     Reading,
@@ -28,24 +32,23 @@ __all__ = [
     "ImportedPerson",
     "ImportedPost",
     "ImportedThread",
-    "Licence",
     "Place",
     "Provenance",
     "Reading",
     "Remark",
     "Report",
-    "State",
     "Tally",
     "Why",
     "Writing",
     "area_name",
     "clean",
-    "creative_commons",
     "former_member",
     "handles",
     "is_message",
     "language_of",
+    "last_word",
     "moment",
+    "shown_name",
     "stack_exchange_licence",
-    "state_of",
+    "tag_of",
 ]

@@ -8,14 +8,6 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Licence:
-    """What readers may do with a text, and where that is written."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Provenance:
     """Where a post comes from, as its licence wants it told.
 
@@ -26,7 +18,7 @@ class Provenance:
     source: str
     key: str
     url: str
-    licence: Licence
+    licence: str
     credit: str
 
 
@@ -87,14 +79,14 @@ class ImportedPost:
 class ImportedThread:
     """A question, what became of it there, and its replies in the order of time.
 
-    `language` is None when the source does not tell. `accepted` and `duplicate_of` are
-    keys of posts of the same source.
+    `language` is empty when the source does not tell. `accepted` and `duplicate_of` are
+    keys of posts of the same source; what is repeated repeats nothing itself.
     """
 
     title: str
     question: ImportedPost
     replies: tuple[ImportedPost, ...] = ()
-    language: str | None
+    language: str
     area: tuple[str, ...]
     tags: tuple[str, ...] = ()
     closed: datetime | None = None
@@ -118,4 +110,4 @@ class Reading(Protocol):
         """Say how many posts the threads hold together."""
 
     def threads(self) -> Iterator[ImportedThread]:
-        """Tell the threads, oldest first, one at a time."""
+        """Tell the threads, oldest first, but a repeat after what it repeats."""
