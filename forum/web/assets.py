@@ -98,7 +98,7 @@ def init_app(app: Flask, folder: Path) -> None:
     pages = Blueprint("assets", __name__, url_prefix="/static")
 
     @pages.get("/<name>")
-    def file(name: str) -> ResponseReturnValue:
+    def serve(name: str) -> ResponseReturnValue:
         """Hand out one asset; its name says which version, so it never expires."""
         if name not in shelf.by_address:
             raise NotFound(say("There is no file of that name."))
@@ -118,6 +118,8 @@ def init_app(app: Flask, folder: Path) -> None:
         return address(shelf.by_name[name].address)
 
     def theme_sheet(colour: str) -> str:
+        if colour.lower() == theme.DEFAULT:
+            return ""
         body = theme.style(colour).encode()
         return address(f"theme/{_asset(f'{colour[1:].lower()}.css', body).address}")
 

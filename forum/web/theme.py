@@ -15,6 +15,7 @@ from typing import Final
 
 READABLE: Final = 4.5  # WCAG 2.2, criterion 1.4.3
 STEP: Final = 0.01
+DEFAULT: Final = "#0b5cab"  # whose accents, drawn by hand, are in tokens.css
 
 # What the accent must be read on: the same values as in static/css/tokens.css.
 LIGHT_SUNKEN: Final = "#f3f1ed"
