@@ -74,20 +74,18 @@ class StackExchange:
 
     def threads(self) -> Iterator[ImportedThread]:
         """Tell the threads, oldest first, but a repeat after what it repeats."""
-        early: list[int] = []
+        early: list[tuple[int, _Repeat]] = []
         for item in self.shelf.every("question"):
-            original, since = self._original(item)
-            if original and (original.at, original.id) > (item.at, item.id):
-                early.append(item.id)
+            repeat = self._repeat(item)
+            if repeat and (repeat.of_at, repeat.of) > (item.at, item.id):
+                early.append((item.id, repeat))
             else:
-                yield self._thread(item, original, since)
-        for number in early:
-            if item := self.shelf.get("question", number):
-                yield self._thread(item, *self._original(item))
+                yield self._thread(item, repeat)
+        for number, repeat in early:
+            if item_again := self.shelf.get("question", number):
+                yield self._thread(item_again, repeat)
 
-    def _thread(
-        self, item: Item, original: Item | None, since: datetime | None
-    ) -> ImportedThread:
+    def _thread(self, item: Item, repeat: "_Repeat | None") -> ImportedThread:
         question = self._post(item, "question", thread=item.id)
         accepted, accepted_at = self._accepted(item)
         closed = moment(item.fields.get("ClosedDate", ""), until=self.until)
@@ -100,9 +98,9 @@ class StackExchange:
             ),
             language="",
             area=(area_name(self.site.removesuffix(".stackexchange.com")),),
-            tags=tuple(re.findall(r"[^<>|]+", item.fields.get("Tags", ""))),
-            closed=closed or since,
-            duplicate_of=original and f"question:{original.id}",
+            tags=tuple(re.findall(r"[^<>|]+", clean(item.fields.get("Tags", "")))),
+            closed=closed or (repeat.since if repeat else None),
+            duplicate_of=f"question:{repeat.of}" if repeat else None,
             accepted=accepted,
             accepted_at=accepted_at,
         )
@@ -200,21 +198,49 @@ class StackExchange:
         marks = [mark.at for mark in self.shelf.of("acceptance", number) if mark.at]
         return f"answer:{number}", datetime.fromisoformat(max([answer.at, *marks]))
 
-    def _original(self, question: Item) -> tuple[str | None, datetime | None]:
-        """Tell which question this one repeats, and since when that is known."""
-        found: Item | None = None
+    def _repeat(self, question: Item) -> "_Repeat | None":
+        """Tell which question this one repeats, in the end, and since when."""
+        used = self._link(question.id)
         for link in self.shelf.of("duplicate", question.id):
-            number = whole_number(link.fields, "RelatedPostId") or 0
-            if number == question.id or not self.shelf.get("question", number):
+            if used is None or not self._target(link):
                 self.report.skip("duplicate", Why.NO_ORIGINAL, link.place)
-            elif found:
+            elif link.id != used.id:
                 self.report.skip("duplicate", Why.SECOND_ORIGINAL, link.place)
-            else:
-                found = link
-        if found is None:
-            return None, None
-        since = datetime.fromisoformat(max(found.at, question.at))
-        return f"question:{found.fields['RelatedPostId']}", since
+        original = used and self._original(used)
+        if not used or not original:
+            return None
+        since = datetime.fromisoformat(max(used.at, question.at))
+        return _Repeat(of=original.id, of_at=original.at, since=since)
+
+    def _original(self, link: Item) -> Item | None:
+        """Follow links to the question that repeats none; of a circle there is none."""
+        seen = {link.parent}
+        while (number := self._target(link)) not in seen:
+            seen.add(number)
+            following = self._link(number)
+            if following is None:
+                return self.shelf.get("question", number)
+            link = following
+        self.report.skip("duplicate", Why.NO_ORIGINAL, link.place)
+        return None
+
+    def _link(self, number: int) -> Item | None:
+        links = self.shelf.of("duplicate", number)
+        return next((link for link in links if self._target(link)), None)
+
+    def _target(self, link: Item) -> int:
+        number = whole_number(link.fields, "RelatedPostId") or 0
+        known = number != link.parent and self.shelf.get("question", number)
+        return number if known else 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Repeat:
+    """A mark that a question repeats another one."""
+
+    of: int
+    of_at: str
+    since: datetime
 
 
 def _plain_blocks(comment: str) -> str:

@@ -9,7 +9,6 @@ from forum.importers.rules.records import (
     ImportedThread,
 )
 
-
 # No forum is older; anything earlier is a broken clock.
 FIRST_FORUMS: Final = datetime(1990, 1, 1, tzinfo=UTC)
 
