@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Final
 
 from forum.importers.rules.records import Place
-from forum.kernel.text import Sentence, say
 
 
 class Why(StrEnum):
@@ -29,6 +28,7 @@ class Why(StrEnum):
     NO_ORIGINAL = "no_original"
     SECOND_ORIGINAL = "second_original"
     NO_ACCEPTED = "no_accepted"
+    FAILED = "failed"
 
     # Taken, with a word about it
     MOVED_IN_TIME = "moved_in_time"
@@ -39,28 +39,29 @@ class Why(StrEnum):
     FORMER_MEMBER = "former_member"
 
 
-WORDS: Final[Mapping[Why, Sentence]] = {
-    Why.BAD_LINE: say("not readable"),
-    Why.LONG_LINE: say("far longer than any post"),
-    Why.BAD_FILE: say("the file is damaged or ends too early; read up to here"),
-    Why.NO_FILE: say("the file is missing or cannot be opened"),
-    Why.TOO_LARGE: say("far larger than any dump, or made to burst when unpacked"),
-    Why.FORBIDDEN_XML: say("declares a document type, which no dump needs"),
-    Why.NO_ID: say("has no usable number"),
-    Why.SAME_ID: say("its number was used before; the first one counts"),
-    Why.NO_DATE: say("has no usable date"),
-    Why.NO_TEXT: say("says nothing"),
-    Why.NO_PARENT: say("what it belongs to is not there"),
-    Why.OTHER_KIND: say("of a kind that has no place here"),
-    Why.NO_ORIGINAL: say("the question it is said to repeat is not there"),
-    Why.SECOND_ORIGINAL: say("already marked as repeating another question"),
-    Why.NO_ACCEPTED: say("the answer said to be accepted is not there"),
-    Why.MOVED_IN_TIME: say("dated before what it replies to; given the time of that"),
-    Why.UNKNOWN_LANGUAGE: say("language not known"),
-    Why.LONG_TEXT: say("longer than the forms allow; kept whole"),
-    Why.NO_TITLE: say("has no title; its first words became one"),
-    Why.NO_BODY: say("nothing but a title"),
-    Why.FORMER_MEMBER: say("by somebody who has left; a former member stands in"),
+WORDS: Final[Mapping[Why, str]] = {
+    Why.BAD_LINE: "not readable",
+    Why.LONG_LINE: "far longer than any post",
+    Why.BAD_FILE: "the file is damaged or ends too early; read up to here",
+    Why.NO_FILE: "the file is missing or cannot be opened",
+    Why.TOO_LARGE: "far larger than any dump, or made to burst when unpacked",
+    Why.FORBIDDEN_XML: "declares a document type, which no dump needs",
+    Why.NO_ID: "has no usable number",
+    Why.SAME_ID: "its number was used before; the first one counts",
+    Why.NO_DATE: "has no usable date",
+    Why.NO_TEXT: "says nothing",
+    Why.NO_PARENT: "what it belongs to is not there",
+    Why.OTHER_KIND: "of a kind that has no place here",
+    Why.NO_ORIGINAL: "the question it is said to repeat is not there",
+    Why.SECOND_ORIGINAL: "already marked as repeating another question",
+    Why.NO_ACCEPTED: "the answer said to be accepted is not there",
+    Why.FAILED: "could not be kept; the log says why",
+    Why.MOVED_IN_TIME: "dated before what it replies to; given the time of that",
+    Why.UNKNOWN_LANGUAGE: "language not known",
+    Why.LONG_TEXT: "longer than the forms allow; kept whole",
+    Why.NO_TITLE: "has no title; its first words became one",
+    Why.NO_BODY: "nothing but a title",
+    Why.FORMER_MEMBER: "by somebody who has left; a former member stands in",
 }
 
 # Enough to find the fault, few enough to keep in memory and to read.
@@ -86,21 +87,32 @@ class Report:
     skipped: Counter[tuple[str, Why]] = field(default_factory=Counter)
     noted: Counter[tuple[str, Why]] = field(default_factory=Counter)
     remarks: list[Remark] = field(default_factory=list)
+    _quoted: Counter[tuple[str, Why]] = field(default_factory=Counter)
 
     def skip(self, what: str, why: Why, place: Place) -> None:
         """Leave something out, and say so."""
-        self._remark(self.skipped, what, why, place)
+        self.skipped[what, why] += 1
+        self._quote(Remark(what=what, why=why, place=place))
 
     def note(self, what: str, why: Why, place: Place) -> None:
         """Take something, with a word about it."""
-        self._remark(self.noted, what, why, place)
+        self.noted[what, why] += 1
+        self._quote(Remark(what=what, why=why, place=place))
 
-    def _remark(
-        self, counts: Counter[tuple[str, Why]], what: str, why: Why, place: Place
-    ) -> None:
-        counts[what, why] += 1
-        if counts[what, why] <= REMARKS_PER_REASON:
-            self.remarks.append(Remark(what=what, why=why, place=place))
+    def add(self, part: "Report") -> None:
+        """Take over the account of a part that has been kept."""
+        self.read.update(part.read)
+        self.written.update(part.written)
+        self.already.update(part.already)
+        self.skipped.update(part.skipped)
+        self.noted.update(part.noted)
+        for remark in part.remarks:
+            self._quote(remark)
+
+    def _quote(self, remark: Remark) -> None:
+        self._quoted[remark.what, remark.why] += 1
+        if self._quoted[remark.what, remark.why] <= REMARKS_PER_REASON:
+            self.remarks.append(remark)
 
     def as_json(self) -> dict[str, object]:
         """Give the account to a program."""
@@ -114,7 +126,7 @@ class Report:
                 {
                     "what": remark.what,
                     "why": remark.why,
-                    "words": str(WORDS[remark.why]),
+                    "words": WORDS[remark.why],
                     "file": remark.place.file,
                     "line": remark.place.line,
                 }
@@ -125,6 +137,6 @@ class Report:
 
 def _listed(counts: Counter[tuple[str, Why]]) -> list[dict[str, object]]:
     return [
-        {"what": what, "why": why, "words": str(WORDS[why]), "count": count}
+        {"what": what, "why": why, "words": WORDS[why], "count": count}
         for (what, why), count in sorted(counts.items())
     ]
