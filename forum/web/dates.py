@@ -3,11 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from flask import Flask
 from flask_babel import format_date, format_time, format_timedelta
 
 from forum.kernel.clock import now
 
 LONG_AGO: Final = timedelta(days=7)
+
+
+def init_app(app: Flask) -> None:
+    """Let templates put moments into words."""
+    app.jinja_env.filters.update(ago=ago, full_date=full_date)
 
 
 def ago(moment: datetime) -> str:
