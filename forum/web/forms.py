@@ -10,6 +10,7 @@ from flask import request
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
+from wtforms.validators import StopValidation
 
 from forum.kernel.errors import ForumError, Invalid
 from forum.kernel.markup import tidy
@@ -76,8 +77,8 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
     return check
 
 
-def _invalid(sentence: Sentence) -> ValueError:
-    return ValueError(str(speak(sentence)))
+def _invalid(sentence: Sentence) -> Exception:
+    return StopValidation(str(speak(sentence)))
 
 
 def _clean(value: object) -> object:
