@@ -21,9 +21,11 @@ class SampleForm(Form):
         [required(say("Write what happens, in one sentence."))],
         description=say("One sentence, as you would say it on the phone."),
     )
-    area = RadioField(say("Area"), [required(say("Choose an area."))])
+    area = RadioField(
+        say("Area"), [required(say("Choose an area."))], validate_choice=False
+    )
     product = StringField(say("Product and version"))
-    since = SelectField(say("Since when"))
+    since = SelectField(say("Since when"), validate_choice=False)
     body = TextAreaField(
         say("What you have seen and tried"),
         [required(say("Write what you have seen and tried."))],
