@@ -1,0 +1,77 @@
+"""The application factory."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+from flask_migrate import Migrate
+
+from forum import features
+from forum.config import ROOT, Config
+from forum.infra import mail
+from forum.infra.db import Base, db
+from forum.infra.manifest import Feature
+from forum.kernel.events import Reactions
+from forum.people.identity import me
+from forum.permissions.table import Can, may, why_not
+from forum.signin import identity
+from forum.web import errors, language, rendering, security
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adapters:
+    """What stands outside and can be exchanged. Tests hand in their own."""
+
+    mailer: mail.Mailer
+
+
+def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
+    """Put the forum together."""
+    app = Flask("forum", template_folder=str(ROOT / "templates"), static_folder=None)
+    app.extensions["forum.config"] = config
+    app.extensions["forum.adapters"] = adapters or _adapters(config)
+    app.extensions["forum.features"] = features.FEATURES
+    app.extensions["forum.reactions"] = _gather(features.FEATURES)
+
+    _open_database(app, config)
+    identity.init_app(app)
+    security.init_app(app, config)
+    language.init_app(app, config)
+    rendering.init_app(app, config)
+    errors.init_app(app)
+    app.jinja_env.globals.update(may=may, why_not=why_not, me=me, Can=Can)
+    for feature in features.FEATURES:
+        app.jinja_env.globals.update(feature.in_templates)
+        for pages in feature.pages:
+            app.register_blueprint(pages)
+        for group in feature.commands:
+            app.cli.add_command(group)
+    return app
+
+
+def _adapters(config: Config) -> Adapters:
+    folder = config.instance / "mail"
+    return Adapters(
+        mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from)
+    )
+
+
+def _open_database(app: Flask, config: Config) -> None:
+    app.config["SQLALCHEMY_DATABASE_URI"] = config.database
+    config.instance.mkdir(parents=True, exist_ok=True)
+    db.init_app(app)
+    Migrate(
+        app,
+        db,
+        directory=str(ROOT / "forum" / "migrations"),
+        metadata=Base.metadata,
+        render_as_batch=True,
+    )
+
+
+def _gather(all_features: tuple[Feature, ...]) -> Reactions:
+    reactions = Reactions()
+    for feature in all_features:
+        for event, found in feature.reactions.now.items():
+            reactions.now.setdefault(event, []).extend(found)
+        reactions.later.extend(feature.reactions.later)
+    return reactions

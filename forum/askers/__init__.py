@@ -1,0 +1,1 @@
+"""Who is tied to what, and why: outcomes follow these edges."""

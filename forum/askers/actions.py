@@ -1,0 +1,61 @@
+"""Tying people to what they ask for, and untying them."""
+
+from sqlalchemy import delete, insert, literal, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from forum.askers.models import AskerEdge
+from forum.askers.rules import Tie
+from forum.infra.db import session
+from forum.kernel.clock import now
+
+
+def tie(post_id: int, person_id: int, how: Tie) -> bool:
+    """Tie somebody to something; say whether that is new."""
+    values = {"post_id": post_id, "person_id": person_id, "tie": how}
+    done = session.execute(
+        sqlite_insert(AskerEdge)
+        .values(**values, created_at=now())
+        .on_conflict_do_nothing()
+    )
+    return bool(done.rowcount)  # type: ignore[attr-defined]  # an insert has a count
+
+
+def untie(post_id: int, person_id: int, how: Tie) -> bool:
+    """Untie somebody; say whether they were tied."""
+    done = session.execute(
+        delete(AskerEdge).where(
+            AskerEdge.post_id == post_id,
+            AskerEdge.person_id == person_id,
+            AskerEdge.tie == how,
+        )
+    )
+    return bool(done.rowcount)  # type: ignore[attr-defined]  # a delete has a count
+
+
+def pass_on(from_id: int, to_id: int) -> None:
+    """Tie the askers of a duplicate to what it repeats, keeping their own edges."""
+    session.execute(
+        insert(AskerEdge).from_select(
+            ["post_id", "person_id", "tie", "through_id", "created_at"],
+            select(
+                literal(to_id),
+                AskerEdge.person_id,
+                literal(Tie.DUPLICATE, AskerEdge.tie.type),
+                literal(from_id),
+                literal(now(), AskerEdge.created_at.type),
+            )
+            .where(AskerEdge.post_id == from_id)
+            .distinct(),
+        )
+    )
+
+
+def take_back(from_id: int, to_id: int) -> None:
+    """Undo `pass_on`, exactly."""
+    session.execute(
+        delete(AskerEdge).where(
+            AskerEdge.post_id == to_id,
+            AskerEdge.tie == Tie.DUPLICATE,
+            AskerEdge.through_id == from_id,
+        )
+    )

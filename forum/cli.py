@@ -1,0 +1,78 @@
+"""The `forum` command. What a feature adds stands in the feature's own `cli.py`."""
+
+import os
+import signal
+import sys
+import threading
+from dataclasses import fields
+
+import click
+from flask import Flask, current_app
+from flask.cli import FlaskGroup, ScriptInfo, with_appcontext
+
+from forum.app import create_app
+from forum.config import PREFIX, BadConfig, Config
+from forum.infra import log, schema, serving, worker
+
+
+def _create(_info: ScriptInfo | None = None) -> Flask:
+    try:
+        config = Config.from_env(os.environ)
+    except BadConfig as wrong:
+        sys.exit(f"The forum does not start with these settings:\n{wrong}")
+    log.set_up()
+    return create_app(config)
+
+
+@click.group(
+    cls=FlaskGroup,
+    create_app=_create,
+    add_default_commands=False,
+    add_version_option=False,
+    set_debug_flag=False,
+    load_dotenv=False,
+)
+def main() -> None:
+    """Run a community where customers help each other."""
+
+
+@main.command()
+@with_appcontext
+def migrate() -> None:
+    """Bring the database up to date."""
+    schema.migrate(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
+
+
+@main.command()
+@with_appcontext
+def work() -> None:
+    """Run the worker: indexing, mail and everything that follows an act."""
+    stop = threading.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: stop.set())
+    worker.work(current_app._get_current_object(), until=stop.is_set)  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
+
+
+@main.command()
+@with_appcontext
+def run() -> None:
+    """Serve the community, with its worker, until Ctrl-C."""
+    serving.run(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
+
+
+@main.command()
+def config() -> None:
+    """List every setting with its value in force, secrets masked, and its meaning."""
+    try:
+        in_force = Config.from_env(os.environ)
+    except BadConfig as wrong:
+        sys.exit(str(wrong))
+    for each in fields(in_force):
+        value = getattr(in_force, each.name)
+        shown = "********" if each.metadata["secret"] and value else value
+        click.echo(f"{PREFIX}{each.name.upper()}={shown}")
+        click.echo(f"    {each.metadata['help']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""Every setting that a deployment can make, with its default, in one place.
+
+`forum config` prints this with the values in force; `docs/configuration.md` is made
+from it. What a site's own admins may change lives in the database instead.
+"""
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Self
+from urllib.parse import urlsplit
+
+PREFIX: Final = "FORUM_"
+ROOT: Final = Path(__file__).parent.parent
+INSTANCE: Final = ROOT / "instance"
+SEARCH_INDEX: Final = ROOT / "search_index"
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+TRUE: Final = frozenset({"1", "true", "yes", "on"})
+FALSE: Final = frozenset({"0", "false", "no", "off"})
+
+
+class BadConfig(Exception):
+    """The environment does not make sense; the message lists everything wrong."""
+
+
+def setting(help_: str, default: Any = "", *, secret: bool = False) -> Any:  # noqa: ANN401 - a field holds anything
+    """Describe one setting."""
+    return field(default=default, metadata={"help": help_, "secret": secret})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """How this deployment is set up."""
+
+    instance: Path = setting(
+        "Folder of everything that is kept: database, uploads, mail, the secret key.",
+        INSTANCE,
+    )
+    search_index: Path = setting("Folder of the search index.", SEARCH_INDEX)
+    database_url: str = setting(
+        "Where everything is written: sqlite:///… (default: forum.db in the instance)."
+    )
+    secret_key: str = setting(
+        "Signs sessions and links. Made and kept in the instance when not given.",
+        secret=True,
+    )
+    base_url: str = setting(
+        "The address people reach the site at; every link in a mail begins with it. "
+        "Default: http://127.0.0.1 with the port."
+    )
+    language: str = setting("The language of readers who have not said.", "fr")
+    time_zone: str = setting("The zone in which dates are shown.", "Europe/Paris")
+    mail_url: str = setting(
+        "How mail leaves: smtp://user:password@host:port, smtps://…, or folder: to "
+        "put it in the instance and print its links.",
+        "folder:",
+        secret=True,
+    )
+    mail_from: str = setting("The address that mail comes from.", "entraide@localhost")
+    demo: bool = setting("Fill an empty database with the demonstration.", default=True)
+    worker: str = setting(
+        "Where the worker runs under `forum run`: process, thread or none.", "process"
+    )
+    workers: int = setting("How many processes serve pages.", 1)
+    proxies: int = setting(
+        "How many proxies stand in front and add X-Forwarded-* headers.", 0
+    )
+    port: int = setting("The port to serve on; PORT is read too.", 8000)
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Self:
+        """Read the environment, and report everything wrong with it at once."""
+        wrong: list[str] = []
+        given: dict[str, Any] = {}
+        for key, raw in _named(cls, env, wrong).items():
+            try:
+                given[key] = _read(cls, key, raw)
+            except ValueError as error:
+                wrong.append(f"{PREFIX}{key.upper()} {error}")
+        config = cls(**given)
+        wrong += config.faults()
+        if wrong:
+            raise BadConfig("\n".join(wrong))
+        return config
+
+    def faults(self) -> list[str]:
+        """Say in sentences what makes no sense."""
+        wrong = []
+        if not re.fullmatch(r"https?://[^/?#\s]+", self.site_url):
+            wrong.append(
+                f"{PREFIX}BASE_URL must look like https://help.example.org, "
+                "without a path."
+            )
+        if not re.fullmatch(r"[a-z]{2}", self.language):
+            wrong.append(f"{PREFIX}LANGUAGE must be a two-letter code such as fr.")
+        if urlsplit(self.mail_url).scheme not in {"smtp", "smtps", "folder"}:
+            wrong.append(
+                f"{PREFIX}MAIL_URL must begin with smtp://, smtps:// or folder:."
+            )
+        if self.worker not in {"process", "thread", "none"}:
+            wrong.append(f"{PREFIX}WORKER must be process, thread or none.")
+        if self.database_url and not self.database_url.startswith("sqlite:///"):
+            wrong.append(f"{PREFIX}DATABASE_URL must begin with sqlite:///.")
+        if not 1 <= self.port <= 65535:  # noqa: PLR2004 - the range of ports
+            wrong.append("PORT must be between 1 and 65535.")
+        if self.workers < 1:
+            wrong.append(f"{PREFIX}WORKERS must be at least 1.")
+        if self.secret_key and len(self.secret_key) < 16:  # noqa: PLR2004 - 128 bits
+            wrong.append(f"{PREFIX}SECRET_KEY must have at least 16 characters.")
+        return wrong
+
+    @property
+    def site_url(self) -> str:
+        """The address of the site, without a slash at its end."""
+        return self.base_url.rstrip("/") or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def database(self) -> str:
+        """The database's address, with its default."""
+        return self.database_url or f"sqlite:///{self.instance.resolve() / 'forum.db'}"
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can reach the site: somebody is developing."""
+        return urlsplit(self.site_url).hostname in LOOPBACK
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach the site over TLS."""
+        return self.site_url.startswith("https://")
+
+    @cached_property
+    def key(self) -> str:
+        """The key that signs, made on the first start when none was given."""
+        if self.secret_key:
+            return self.secret_key
+        kept = self.instance / "secret_key"
+        if not kept.exists():
+            self.instance.mkdir(parents=True, exist_ok=True)
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_urlsafe(48), "ascii")
+        return kept.read_text("ascii").strip()
+
+
+def _named(
+    cls: type[Config], env: Mapping[str, str], wrong: list[str]
+) -> dict[str, str]:
+    """Pick our variables out of the environment, secrets from their files."""
+    known = {each.name for each in fields(cls)}
+    found = {"port": env["PORT"]} if env.get("PORT") else {}
+    for key, value in env.items():
+        if not key.startswith(PREFIX):
+            continue
+        name = key.removeprefix(PREFIX).lower()
+        if name in known:
+            found[name] = value
+        elif name.removesuffix("_file") in known:
+            try:
+                found[name.removesuffix("_file")] = (
+                    Path(value).read_text("utf-8").strip()
+                )
+            except OSError as error:
+                wrong.append(
+                    f"{key} names a file that cannot be read: {error.strerror}."
+                )
+        else:
+            wrong.append(f"{key} is not a setting. `forum config` lists them.")
+    return found
+
+
+def _read(cls: type[Config], name: str, raw: str) -> object:
+    kind = cls.__annotations__[name]
+    if kind is Path:
+        return Path(raw)
+    if kind is int:
+        if not raw.isascii() or not raw.isdigit():
+            message = f"must be a whole number, not {raw!r}."
+            raise ValueError(message)
+        return int(raw)
+    if kind is bool:
+        if raw.lower() not in TRUE | FALSE:
+            message = f"must be 1 or 0, not {raw!r}."
+            raise ValueError(message)
+        return raw.lower() in TRUE
+    return raw

@@ -1,0 +1,5 @@
+"""Everything the forum does, from the ground up. To add a feature, add a line."""
+
+from forum.signin.feature import feature as signin
+
+FEATURES = (signin,)

@@ -1,0 +1,30 @@
+"""One line of JSON for each event worth keeping."""
+
+import json
+import logging
+from datetime import UTC, datetime
+
+MOST = 2_000  # characters of one message: nobody fills the disk with one request
+
+
+class JsonLine(logging.Formatter):
+    """Writes a record as one line; `json` escapes line breaks and controls."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Put the record on one line."""
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "level": record.levelname.lower(),
+            "from": record.name,
+            "message": record.getMessage()[:MOST],
+        }
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)[-4 * MOST :]
+        return json.dumps(line, ensure_ascii=True)
+
+
+def set_up() -> None:
+    """Send everything to standard error, where the supervisor collects it."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLine())
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)

@@ -1,0 +1,119 @@
+"""How mail leaves: over SMTP, or into a folder while developing."""
+
+import re
+import smtplib
+import ssl
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+SMTP_TIMEOUT = 15  # seconds: a slow server must not hold the worker for long
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One mail to one person, with the same facts as text and as HTML."""
+
+    to: str
+    subject: str
+    text: str
+    html: str
+    language: str
+    message_id: str = ""
+
+
+class Mailer(Protocol):
+    """A way for letters to leave."""
+
+    def send(self, letter: Letter) -> None:
+        """Hand the letter over, or raise: the outbox will try again."""
+
+
+class SmtpMailer:
+    """Sends through a mail server."""
+
+    def __init__(self, url: str, *, sender: str) -> None:
+        self._url = urlsplit(url)
+        self._sender = sender
+
+    def send(self, letter: Letter) -> None:
+        """Hand the letter over; over TLS whenever the server offers it."""
+        parts = self._url
+        host, secure = parts.hostname or "localhost", parts.scheme == "smtps"
+        context = ssl.create_default_context()
+        server: smtplib.SMTP = (
+            smtplib.SMTP_SSL(
+                host, parts.port or 465, timeout=SMTP_TIMEOUT, context=context
+            )
+            if secure
+            else smtplib.SMTP(host, parts.port or 25, timeout=SMTP_TIMEOUT)
+        )
+        with server:
+            if not secure and server.has_extn("starttls"):
+                server.starttls(context=context)
+            if parts.username:
+                server.login(unquote(parts.username), unquote(parts.password or ""))
+            server.send_message(compose(letter, sender=self._sender))
+
+
+class FolderMailer:
+    """Puts each letter into a folder and prints its links: for developing."""
+
+    def __init__(self, folder: Path, *, sender: str) -> None:
+        self._folder = folder
+        self._sender = sender
+
+    def send(self, letter: Letter) -> None:
+        """Write the letter as a file that mail programs open."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        name = re.sub(r"[^\w@.-]", "_", letter.to)
+        path = self._folder / f"{stamp}-{name}.eml"
+        path.write_bytes(bytes(compose(letter, sender=self._sender)))
+        links = " ".join(re.findall(r"https?://\S+", letter.text)[:1])
+        sys.stdout.write(f"mail to {letter.to}: {letter.subject} {links}\n")
+        sys.stdout.flush()
+
+
+class MemoryMailer:
+    """Keeps letters in a list, for tests."""
+
+    def __init__(self) -> None:
+        self.sent: list[Letter] = []
+
+    def send(self, letter: Letter) -> None:
+        """Keep the letter."""
+        self.sent.append(letter)
+
+
+def mailer(url: str, *, folder: Path, sender: str) -> Mailer:
+    """Choose how mail leaves from the setting."""
+    if url.startswith("folder:"):
+        return FolderMailer(folder, sender=sender)
+    return SmtpMailer(url, sender=sender)
+
+
+def compose(letter: Letter, *, sender: str) -> EmailMessage:
+    """Write the letter as a mail server wants it.
+
+    Header values go through `email.policy.default`, which refuses line breaks, so
+    that nothing typed by a person can add a header or a recipient.
+    """
+    mail = EmailMessage()
+    mail["Subject"] = " ".join(letter.subject.split())
+    mail["From"] = sender
+    mail["To"] = Address(addr_spec=letter.to)
+    mail["Date"] = format_datetime(datetime.now(UTC))
+    domain = sender.rpartition("@")[2].strip(">") or "localhost"
+    mail["Message-ID"] = letter.message_id or make_msgid(domain=domain)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["Content-Language"] = letter.language
+    mail.set_content(letter.text)
+    mail.add_alternative(letter.html, subtype="html")
+    return mail

@@ -1,0 +1,138 @@
+"""Telling the rest of the forum what happened, exactly as often as it happened."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Final
+
+from flask import current_app
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.infra.db import Base, session, transaction
+from forum.kernel.clock import now
+from forum.kernel.events import Event, Later, Reactions
+
+# A job that fails waits this long before each new try, then rests as stuck.
+WAITS: Final = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=12),
+)
+
+
+class Postponed(Exception):
+    """The reaction cannot run just now, through no fault of its own: ask again."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(f"again in {wait}")
+        self.wait = wait
+
+
+class Job(Base):
+    """One reaction still owed to one event. A row that is gone was done."""
+
+    __tablename__ = "job"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reaction: Mapped[str]
+    payload: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    due_at: Mapped[datetime | None] = mapped_column(default=now, index=True)
+    """When to try; none once it is stuck and waits for a person."""
+
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(default="")
+
+
+def emit(event: Event) -> None:
+    """Tell the rest of the forum, as part of the transaction under way.
+
+    What reacts at once has finished when this returns. What reacts afterwards is
+    written down beside the change itself, so that neither can be kept without the
+    other.
+    """
+    reactions = _reactions()
+    for react in reactions.now.get(type(event), ()):
+        react(event)
+    for later in reactions.later:
+        if later.event is type(event):
+            session.add(Job(reaction=later.name, payload=json.dumps(asdict(event))))
+
+
+def work_off(*, limit: int = 100) -> int:
+    """Do what is due, oldest first, and say how many jobs were taken.
+
+    A reaction and the deletion of its job are one transaction: a worker that is
+    killed has either done both or neither.
+    """
+    taken = 0
+    while taken < limit:
+        job_ids, later = _next_due()
+        if not job_ids:
+            break
+        taken += len(job_ids)
+        _do(job_ids, later)
+    return taken
+
+
+def _next_due() -> tuple[Sequence[int], Later | None]:
+    """Find the oldest due job, with those that can be done in the same go."""
+    due = select(Job.id, Job.reaction).where(Job.due_at <= now()).order_by(Job.id)
+    first = session.execute(due.limit(1)).first()
+    if first is None:
+        session.rollback()
+        return (), None
+    later = next((it for it in _reactions().later if it.name == first.reaction), None)
+    batch = later.batch if later else 1
+    rows = session.execute(due.where(Job.reaction == first.reaction).limit(batch))
+    ids = [row.id for row in rows]
+    session.rollback()
+    return ids, later
+
+
+def _do(job_ids: Sequence[int], later: Later | None) -> None:
+    try:
+        with transaction():
+            jobs = session.scalars(
+                select(Job).where(Job.id.in_(job_ids)).order_by(Job.id)
+            ).all()
+            if later is None:
+                message = f"nothing reacts as {jobs[0].reaction}"
+                raise LookupError(message)  # noqa: TRY301 - kept like any failure
+            events = [later.event(**json.loads(job.payload)) for job in jobs]
+            session.execute(delete(Job).where(Job.id.in_(job_ids)))
+            later(events)
+    except Postponed as postponed:
+        _put_off(job_ids, postponed.wait)
+    except Exception as error:
+        current_app.logger.warning("job failed", exc_info=True)
+        if len(job_ids) > 1:  # find the bad one: each has its own try
+            for job_id in job_ids:
+                _do([job_id], later)
+        else:
+            _give_another_try(job_ids[0], repr(error))
+
+
+def _put_off(job_ids: Sequence[int], wait: timedelta) -> None:
+    with transaction():
+        session.execute(
+            update(Job).where(Job.id.in_(job_ids)).values(due_at=now() + wait)
+        )
+
+
+def _give_another_try(job_id: int, error: str) -> None:
+    with transaction():
+        job = session.get_one(Job, job_id)
+        waits = WAITS[job.attempts : job.attempts + 1]
+        job.attempts += 1
+        job.error = error[:2000]
+        job.due_at = now() + waits[0] if waits else None
+
+
+def _reactions() -> Reactions:
+    reactions: Reactions = current_app.extensions["forum.reactions"]
+    return reactions

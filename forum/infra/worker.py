@@ -1,0 +1,38 @@
+"""The loop that empties the outbox. One per community."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from flask import Flask
+
+from forum.infra.db import session
+from forum.infra.manifest import Feature
+from forum.infra.outbox import work_off
+
+PAUSE: Final = 0.25  # seconds between two looks: a new post is found within two
+
+
+def work(app: Flask, *, until: Callable[[], bool]) -> None:
+    """Do what is due, over and over, until told to stop."""
+    features: tuple[Feature, ...] = app.extensions["forum.features"]
+    schedules = [it for each in features for it in each.schedules]
+    next_run = dict.fromkeys((it.name for it in schedules), 0.0)
+    while not until():
+        for it in schedules:
+            if next_run[it.name] <= time.monotonic():
+                next_run[it.name] = time.monotonic() + it.every_seconds
+                _guarded(app, it.job)
+        if not _guarded(app, work_off):
+            time.sleep(PAUSE)
+
+
+def _guarded(app: Flask, job: Callable[[], int | None]) -> int:
+    """Run in a context of its own; a database that is away does not end the loop."""
+    with app.app_context():
+        try:
+            return job() or 0
+        except Exception:
+            app.logger.exception("the worker met a fault and goes on")
+            session.rollback()
+            return 0

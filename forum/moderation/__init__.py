@@ -1,0 +1,1 @@
+"""Looking after the place: hiding, restoring, and the public log of both."""

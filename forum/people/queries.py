@@ -1,0 +1,91 @@
+"""Finding people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from forum.infra.db import session
+from forum.kernel.errors import NotFound
+from forum.kernel.text import say
+from forum.people.models import Grant, Person
+from forum.people.rules import Member, Role
+
+_GRANTS = select(Grant.role, Grant.area_id).where(
+    Grant.person_id == bindparam("person_id")
+)
+
+
+def get(person_id: int) -> Person:
+    """Find a person, or say that there is none."""
+    person = session.scalar(select(Person).where(Person.id == person_id))
+    if person is None:
+        raise NotFound(say("There is nobody here by that name."))
+    return person
+
+
+def by_handle(handle: str) -> Person:
+    """Find the person behind a handle, or say that there is none."""
+    person = session.scalar(select(Person).where(Person.handle == handle.lower()))
+    if person is None or person.erased_at:
+        raise NotFound(say("There is nobody here by that name."))
+    return person
+
+
+def member(person: Person, *, session_id: int = 0, token: str = "") -> Member:
+    """See a person as somebody who acts, with everything they were granted."""
+    granted = session.execute(_GRANTS, {"person_id": person.id}).all()
+    return as_member(person, granted, session_id=session_id, token=token)
+
+
+def as_member(
+    person: Any,  # noqa: ANN401 - an entity or a row, by its columns
+    granted: Iterable[Any],
+    *,
+    session_id: int = 0,
+    token: str = "",
+) -> Member:
+    """Put a person, or a row with their columns, and their grants together."""
+    grants = [(role, area_id) for role, area_id in granted]
+    return Member(
+        id=person.id,
+        handle=person.handle,
+        name=person.name,
+        language=person.language,
+        is_confirmed=person.email_confirmed_at is not None,
+        suspended_until=person.suspended_until,
+        roles=frozenset(role for role, _ in grants),
+        expert_in=_areas(grants, Role.EXPERT),
+        moderates=_areas(grants, Role.MODERATOR),
+        session_id=session_id,
+        token=token,
+    )
+
+
+def roles_of(person_ids: Iterable[int]) -> Mapping[int, frozenset[Role]]:
+    """List what each of several people was granted."""
+    found: dict[int, set[Role]] = {}
+    rows = session.execute(
+        select(Grant.person_id, Grant.role).where(Grant.person_id.in_(set(person_ids)))
+    )
+    for person_id, role in rows:
+        found.setdefault(person_id, set()).add(role)
+    return {person_id: frozenset(roles) for person_id, roles in found.items()}
+
+
+def with_role(role: Role) -> Sequence[Person]:
+    """List the people who were granted a role, by name."""
+    return session.scalars(
+        select(Person)
+        .where(Person.id.in_(select(Grant.person_id).where(Grant.role == role)))
+        .order_by(Person.name)
+    ).all()
+
+
+def anybody() -> bool:
+    """Whether anybody has an account yet."""
+    return session.scalar(select(Person.id).limit(1)) is not None
+
+
+def _areas(grants: Iterable[tuple[Role, int | None]], role: Role) -> frozenset[int]:
+    return frozenset(area for granted, area in grants if granted is role and area)

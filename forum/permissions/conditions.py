@@ -1,0 +1,80 @@
+"""The words the permission table is made of.
+
+A condition looks at the person and at the thing; for an answer or a comment, the thing
+also carries `question`, the question of its thread.
+"""
+
+from typing import Final
+
+from forum.kernel.clock import now
+from forum.kernel.text import say
+from forum.people.rules import Role
+from forum.permissions.rule import rule
+
+customer = rule(
+    "anybody signed in",
+    lambda actor, _: bool(actor.id),
+    otherwise=say("Sign in to do this."),
+)
+confirmed = rule(
+    "with a confirmed address",
+    lambda actor, _: actor.is_confirmed,
+    otherwise=say("Confirm your e-mail address first: the link is in your mailbox."),
+)
+not_suspended = rule(
+    "not suspended",
+    lambda actor, _: not actor.suspended_until or actor.suspended_until <= now(),
+    otherwise=say("Your account is read-only for now."),
+)
+in_good_standing: Final = customer & confirmed & not_suspended
+author = rule(
+    "its author",
+    lambda actor, post: post.author_id == actor.id,
+    otherwise=say("Only its author can do this."),
+)
+not_author = rule(
+    "not its author",
+    lambda actor, post: post.author_id != actor.id,
+    otherwise=say("You cannot do this with your own post."),
+)
+asker = rule(
+    "who asked",
+    lambda actor, post: post.question.author_id == actor.id,
+    otherwise=say("Only the person who asked can do this."),
+)
+open_ = rule(
+    "while it is open",
+    lambda _, post: post.is_open,
+    otherwise=say("It is closed."),
+)
+expert = rule(
+    "an expert of the area",
+    lambda actor, post: (
+        post.area_id in actor.expert_in
+        or (actor.has(Role.EXPERT) and not actor.expert_in)
+    ),
+    otherwise=say("Only experts of this area can do this."),
+)
+staff = rule(
+    "the brand’s staff",
+    lambda actor, _: actor.has(Role.STAFF),
+    otherwise=say("Only the brand’s staff can do this."),
+)
+not_staff = rule(
+    "not the brand’s staff",
+    lambda actor, _: not actor.has(Role.STAFF),
+    otherwise=say("The brand’s staff is not counted among its customers."),
+)
+moderator = rule(
+    "a moderator of the area",
+    lambda actor, post: (
+        actor.has(Role.MODERATOR)
+        and (not actor.moderates or getattr(post, "area_id", None) in actor.moderates)
+    ),
+    otherwise=say("Only moderators can do this."),
+)
+admin = rule(
+    "an administrator",
+    lambda actor, _: actor.has(Role.ADMIN),
+    otherwise=say("Only administrators can do this."),
+)

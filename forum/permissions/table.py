@@ -1,0 +1,92 @@
+"""Who may do what, on one page.
+
+Read a line as a sentence: *a solution is marked by who asked, by an expert of the area
+or by the brand's staff*. The reasons beside disabled buttons, `docs/permissions.md` and
+the test of every cell are all made from this table.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from forum.kernel.errors import NotAllowed
+from forum.kernel.text import Sentence
+from forum.people.rules import Actor
+from forum.permissions.conditions import (
+    admin,
+    asker,
+    author,
+    expert,
+    in_good_standing,
+    moderator,
+    not_author,
+    not_staff,
+    open_,
+    staff,
+)
+from forum.permissions.rule import Rule
+
+
+class Can(StrEnum):
+    """Everything that someone might not be allowed to do."""
+
+    ASK = "ask"
+    ANSWER = "answer"
+    COMMENT = "comment"
+    VOTE = "vote"
+    SAY_ME_TOO = "say_me_too"
+    ATTACH = "attach"
+    EDIT_POST = "edit_post"
+    ASK_FOR_DETAILS = "ask_for_details"
+    ACCEPT = "accept"
+    MARK_SOLVING = "mark_solving"
+    ANSWER_OFFICIALLY = "answer_officially"
+    CLOSE_QUESTION = "close_question"
+    REOPEN_QUESTION = "reopen_question"
+    MARK_DUPLICATE = "mark_duplicate"
+    HIDE_POST = "hide_post"
+    RESTORE_POST = "restore_post"
+    MANAGE_SITE = "manage_site"
+    SEE_DESIGN = "see_design"
+
+
+WHO_MAY: Final[Mapping[Can, Rule]] = {
+    # Taking part
+    Can.ASK: in_good_standing,
+    Can.ANSWER: in_good_standing & open_,
+    Can.COMMENT: in_good_standing & open_,
+    Can.VOTE: in_good_standing & not_staff & not_author,
+    Can.SAY_ME_TOO: in_good_standing & not_staff & not_author & open_,
+    Can.ATTACH: in_good_standing,
+    Can.EDIT_POST: in_good_standing & (author | expert | moderator),
+    # Solving
+    Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,
+    Can.ACCEPT: in_good_standing & asker,
+    Can.MARK_SOLVING: in_good_standing & (expert | staff),
+    Can.ANSWER_OFFICIALLY: in_good_standing & staff & open_,
+    # Keeping order
+    Can.CLOSE_QUESTION: in_good_standing & (expert | moderator | staff),
+    Can.REOPEN_QUESTION: in_good_standing & (expert | moderator | staff),
+    Can.MARK_DUPLICATE: in_good_standing & (author | expert | moderator | staff),
+    Can.HIDE_POST: in_good_standing & moderator & not_author,
+    Can.RESTORE_POST: in_good_standing & moderator & not_author,
+    # Running the place
+    Can.MANAGE_SITE: in_good_standing & admin,
+    Can.SEE_DESIGN: staff | admin,
+}
+
+
+def why_not(actor: Actor, can: Can, on: object = None) -> Sentence | None:
+    """Say what keeps them from doing this, here, now; nothing if they may."""
+    return WHO_MAY[can].refusal(actor, on)
+
+
+def may(actor: Actor, can: Can, on: object = None) -> bool:
+    """Whether nothing keeps them from doing this."""
+    return why_not(actor, can, on) is None
+
+
+def require(actor: Actor, can: Can, on: object = None) -> None:
+    """Go on only if they may do this."""
+    if refusal := why_not(actor, can, on):
+        raise NotAllowed(refusal)

@@ -1,0 +1,162 @@
+"""Writing posts: what every kind has in common. Permission is the caller's to ask."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.kernel.clock import now
+from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.markup import render, tidy
+from forum.kernel.text import say
+from forum.posts.events import VisibilityChanged
+from forum.posts.models import Attachment, Post, Revision
+from forum.posts.rules import (
+    BODY_LIMIT,
+    FILES_LIMIT,
+    HideReason,
+    Visibility,
+    check_change,
+)
+
+
+def write(post: Post, body: str) -> None:
+    """Give a post its words, with what readers and search will see of them."""
+    post.body = tidy(body)
+    rendered = render(post.body)
+    post.html, post.text = rendered.html, rendered.text
+
+
+def check_body(body: str, *, field: str = "body", limit: int = BODY_LIMIT) -> str:
+    """Accept a text somebody typed, or say what is wrong with it."""
+    body = tidy(body).strip()
+    if not body:
+        raise Invalid(say("Write something first."), field=field)
+    size = len(body.encode())
+    if size > limit:
+        raise Invalid(
+            say(
+                "This is %(size)s characters long; %(limit)s fit. "
+                "Attach long logs as a text file.",
+                size=size,
+                limit=limit,
+            ),
+            field=field,
+        )
+    return body
+
+
+def keep(post: Post, *, files: Sequence[str] = (), by_id: int) -> Post:
+    """Keep a new post in its thread, with the files that came with it."""
+    session.add(post)
+    session.flush()
+    if post.thread_id is None:
+        post.thread_id = post.id
+    attach(post, files, by_id=by_id)
+    return post
+
+
+def attach(post: Post, keys: Sequence[str], *, by_id: int) -> None:
+    """Hang files on a post: only one's own, and only those that hang nowhere yet."""
+    keys = [key for key in keys if key]
+    if not keys:
+        return
+    if len(keys) > FILES_LIMIT:
+        raise Invalid(
+            say("Attach %(most)s files at most.", most=FILES_LIMIT), field="files"
+        )
+    session.execute(
+        update(Attachment)
+        .where(
+            Attachment.key.in_(keys),
+            Attachment.person_id == by_id,
+            Attachment.post_id.is_(None),
+        )
+        .values(post_id=post.id)
+    )
+
+
+def revise(
+    post: Post, *, title: str | None, body: str, reason: str, seen: int, by_id: int
+) -> bool:
+    """Replace a post's words and keep the former ones; say whether anything changed.
+
+    Raises:
+        Conflict: somebody else edited the post since this person began.
+
+    """
+    if seen != post.revision:
+        raise Conflict(
+            say(
+                "Somebody edited this while you were writing. "
+                "Compare with the current version below, then save again."
+            )
+        )
+    if tidy(body) == post.body and (title is None or title == post.title):
+        return False
+    session.add(
+        Revision(
+            post_id=post.id,
+            number=post.revision,
+            title=post.title,
+            body=post.body,
+            written_by_id=_writer_of_current(post),
+            written_at=post.edited_at or post.created_at,
+            reason=_reason_of_current(post),
+        )
+    )
+    write(post, body)
+    if title is not None:
+        post.title = title
+    post.revision += 1
+    post.edited_at = now()
+    post.edited_by_id = by_id
+    post.edit_reason = reason
+    return True
+
+
+def change_visibility(
+    post: Post, to: Visibility, *, reason: HideReason | None = None
+) -> None:
+    """Hide a post, show it again, withdraw or erase it, and tell the forum."""
+    before = post.visibility
+    check_change(before, to)
+    post.visibility = to
+    hides = to is Visibility.HIDDEN
+    moment: datetime | None = now() if to is not Visibility.PUBLIC else None
+    post.hidden_at, post.hidden_reason = moment, reason if hides else None
+    session.flush()
+    emit(
+        VisibilityChanged(
+            post_id=post.id,
+            thread_id=post.thread_id or post.id,
+            before=before,
+            after=to,
+        )
+    )
+
+
+def keep_file(it: Attachment) -> Attachment:
+    """Remember a file whose bytes are in the storage."""
+    session.add(it)
+    session.flush()
+    return it
+
+
+def orphans(before: datetime) -> Sequence[Attachment]:
+    """List files that were sent but never posted."""
+    return session.scalars(
+        select(Attachment).where(
+            Attachment.post_id.is_(None), Attachment.created_at < before
+        )
+    ).all()
+
+
+def _writer_of_current(post: Post) -> int:
+    return post.edited_by_id or post.author_id
+
+
+def _reason_of_current(post: Post) -> str:
+    return post.edit_reason if post.edited_at else ""

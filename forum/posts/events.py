@@ -1,0 +1,27 @@
+"""What happens to posts of any kind."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from forum.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadChanged(Event):
+    """A thread, or a part of it, is no longer what search and caches remember."""
+
+    name: ClassVar[str] = "thread.changed"
+
+    thread_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisibilityChanged(Event):
+    """A post was hidden, shown again, withdrawn or erased."""
+
+    name: ClassVar[str] = "post.visibility_changed"
+
+    post_id: int
+    thread_id: int
+    before: str
+    after: str

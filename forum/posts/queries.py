@@ -1,0 +1,128 @@
+"""Finding posts of any kind, and the one rule about who sees which."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, or_, select, true
+
+from forum.infra.db import session
+from forum.kernel.errors import NotFound
+from forum.kernel.text import say
+from forum.people.models import Person
+from forum.people.rules import Actor, Role, Visitor
+from forum.posts.models import Attachment, Post, Provenance, Revision
+from forum.posts.rules import Tombstone, Visibility
+
+EVERYBODY = Visitor()
+GONE = (Visibility.HIDDEN, Visibility.WITHDRAWN, Visibility.ERASED)
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Limit a query on posts to those that somebody may read.
+
+    Everything that lists, counts, searches, feeds or remembers posts goes through
+    here. An author reads their own posts that are not public yet or any more;
+    moderators read all that still has a text.
+    """
+    if actor.has(Role.MODERATOR):
+        return Post.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
+    if not actor.id:
+        return Post.visibility == Visibility.PUBLIC
+    return or_(
+        Post.visibility == Visibility.PUBLIC,
+        (Post.author_id == actor.id)
+        & Post.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
+    )
+
+
+def public() -> ColumnElement[bool]:
+    """Limit a query to what everybody may read, for counts that everybody sees."""
+    return visible_to(EVERYBODY)
+
+
+def get(post_id: int, actor: Actor) -> Post:
+    """Find a post that somebody may read, or say that there is none."""
+    post = session.scalar(select(Post).where(Post.id == post_id, visible_to(actor)))
+    if post is None:
+        raise NotFound(say("There is no such post."))
+    return post
+
+
+def tombstones(thread_id: int, actor: Actor) -> Sequence[Tombstone]:
+    """List what a thread no longer shows to somebody, without its text."""
+    rows = session.execute(
+        select(
+            Post.id,
+            Post.kind,
+            Post.parent_id,
+            Post.created_at,
+            Post.visibility,
+            Post.hidden_at,
+            Post.hidden_reason.label("reason"),
+        )
+        .where(Post.thread_id == thread_id, Post.visibility.in_(GONE))
+        .where(~visible_to(actor) if actor.id else true())
+        .order_by(Post.id)
+    )
+    return [Tombstone(**row._mapping) for row in rows]  # noqa: SLF001 - its public name
+
+
+def tombstone(post_id: int) -> Tombstone | None:
+    """Find what is left of one post that is not shown any more."""
+    row = session.execute(
+        select(
+            Post.id,
+            Post.kind,
+            Post.parent_id,
+            Post.created_at,
+            Post.visibility,
+            Post.hidden_at,
+            Post.hidden_reason.label("reason"),
+        ).where(Post.id == post_id, Post.visibility.in_(GONE))
+    ).first()
+    return Tombstone(**row._mapping) if row else None  # noqa: SLF001 - its public name
+
+
+def revisions(post_id: int) -> Sequence[tuple[Revision, str]]:
+    """List the replaced versions of a post, oldest first, with who wrote them."""
+    rows = session.execute(
+        select(Revision, Person.name)
+        .join(Person, Person.id == Revision.written_by_id)
+        .where(Revision.post_id == post_id)
+        .order_by(Revision.number)
+    )
+    return [(revision, name) for revision, name in rows]
+
+
+def attachments_of(post_ids: Iterable[int]) -> Mapping[int, Sequence[Attachment]]:
+    """List the files of several posts, in one statement."""
+    found: dict[int, list[Attachment]] = {}
+    for it in session.scalars(
+        select(Attachment)
+        .where(Attachment.post_id.in_(list(post_ids)))
+        .order_by(Attachment.id)
+    ):
+        found.setdefault(it.post_id or 0, []).append(it)
+    return found
+
+
+def attachment(key: str, actor: Actor) -> Attachment:
+    """Find a file whose post somebody may read, or that they have just sent."""
+    it = session.scalar(select(Attachment).where(Attachment.key == key))
+    if it is None or not _may_fetch(it, actor):
+        raise NotFound(say("There is no such file."))
+    return it
+
+
+def provenance_of(post_ids: Iterable[int]) -> Mapping[int, Provenance]:
+    """List where imported posts come from, in one statement."""
+    rows = session.scalars(
+        select(Provenance).where(Provenance.post_id.in_(list(post_ids)))
+    )
+    return {it.post_id: it for it in rows}
+
+
+def _may_fetch(it: Attachment, actor: Actor) -> bool:
+    if it.post_id is None:
+        return bool(actor.id) and it.person_id == actor.id
+    seen = select(Post.id).where(Post.id == it.post_id, visible_to(actor))
+    return session.scalar(seen) is not None

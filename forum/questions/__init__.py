@@ -1,0 +1,1 @@
+"""Questions: ask, answer, solve, close."""

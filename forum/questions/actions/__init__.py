@@ -1,0 +1,29 @@
+"""What people do with questions, one verb per module."""
+
+from forum.questions.actions.answer import answer, ask_for_details, edit_answer
+from forum.questions.actions.ask import ask, edit_question
+from forum.questions.actions.close import close, close_as_duplicate, reopen
+from forum.questions.actions.me_too import say_me_too, say_me_too_no_more
+from forum.questions.actions.solve import (
+    accept,
+    mark_solving,
+    settle,
+    take_back_solution,
+)
+
+__all__ = [
+    "accept",
+    "answer",
+    "ask",
+    "ask_for_details",
+    "close",
+    "close_as_duplicate",
+    "edit_answer",
+    "edit_question",
+    "mark_solving",
+    "reopen",
+    "say_me_too",
+    "say_me_too_no_more",
+    "settle",
+    "take_back_solution",
+]

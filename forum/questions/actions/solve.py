@@ -1,0 +1,123 @@
+"""Saying that an answer solves a question, and taking it back."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.kernel.clock import now
+from forum.kernel.errors import Conflict
+from forum.kernel.text import say
+from forum.people.rules import Actor, Role
+from forum.permissions.table import Can, require
+from forum.posts.queries import public
+from forum.posts.rules import Visibility
+from forum.questions.events import SolutionChanged
+from forum.questions.models import Answer, Question, Solution
+from forum.questions.rules import MarkedAs, State, without_solution
+
+
+def accept(reply: Answer, *, by: Actor) -> None:
+    """Say, as the one who asked, that this answer solved it. One answer at a time."""
+    require(by, Can.ACCEPT, reply)
+    _check_can_solve(reply)
+
+    session.execute(
+        delete(Solution).where(
+            Solution.question_id == reply.question_id,
+            Solution.marked_as == MarkedAs.ASKER,
+        )
+    )
+    _mark(reply, MarkedAs.ASKER, by)
+
+
+def mark_solving(reply: Answer, *, by: Actor) -> None:
+    """Say, as an expert or as the brand, that this answer solves it."""
+    require(by, Can.MARK_SOLVING, reply)
+    _check_can_solve(reply)
+
+    _mark(reply, MarkedAs.STAFF if by.has(Role.STAFF) else MarkedAs.EXPERT, by)
+
+
+def take_back_solution(reply: Answer, *, by: Actor) -> None:
+    """Take one's own word back."""
+    mine = Can.ACCEPT if by.id == reply.question.author_id else Can.MARK_SOLVING
+    require(by, mine, reply)
+
+    session.execute(
+        delete(Solution).where(
+            Solution.answer_id == reply.id, Solution.person_id == by.id
+        )
+    )
+    _tell(reply, by, solved=False)
+
+
+def settle(question: Question) -> None:
+    """Derive the solution and the state from the marks that stand.
+
+    The asker's word wins; before it, the first mark of an expert or of staff whose
+    answer can still be read.
+    """
+    marks = session.execute(
+        select(Solution.answer_id, Solution.marked_as)
+        .join(Answer, Answer.id == Solution.answer_id)
+        .where(Solution.question_id == question.id, public())
+        .order_by(Solution.marked_as != MarkedAs.ASKER, Solution.id)
+    ).all()
+    question.accepted_id = marks[0].answer_id if marks else None
+    if question.state is State.CLOSED:
+        return
+    state = State.SOLVED if marks else _state_without_solution(question)
+    waits = state is State.NEEDS_ANSWER and question.state is State.NEEDS_INFO
+    if state is not question.state and not waits:
+        question.state, question.state_since = state, now()
+
+
+def _check_can_solve(reply: Answer) -> None:
+    if reply.is_message:
+        raise Conflict(
+            say("This is a message by the person who asked. Mark an answer instead.")
+        )
+    if reply.visibility is not Visibility.PUBLIC:
+        raise Conflict(say("This answer is not shown any more."))
+    if reply.question.state is State.CLOSED:
+        raise Conflict(say("The question is closed."))
+
+
+def _mark(reply: Answer, marked_as: MarkedAs, by: Actor) -> None:
+    values = {
+        "question_id": reply.question_id,
+        "answer_id": reply.id,
+        "person_id": by.id,
+    }
+    session.execute(
+        insert(Solution)
+        .values(**values, marked_as=marked_as, marked_at=now())
+        .on_conflict_do_nothing()
+    )
+    _tell(reply, by, solved=True)
+
+
+def _tell(reply: Answer, by: Actor, *, solved: bool) -> None:
+    settle(reply.question)
+    reply.question.active_at = now()
+    emit(
+        SolutionChanged(
+            question_id=reply.question_id,
+            answer_id=reply.id,
+            by_id=by.id,
+            solved=solved,
+        )
+    )
+
+
+def _state_without_solution(question: Question) -> State:
+    replies = session.execute(
+        select(Answer.is_message)
+        .where(Answer.question_id == question.id, public())
+        .order_by(Answer.id.desc())
+    ).all()
+    return without_solution(
+        last_by_asker=bool(replies) and replies[0].is_message,
+        has_answers=any(not each.is_message for each in replies),
+    )

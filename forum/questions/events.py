@@ -1,0 +1,96 @@
+"""What happens to questions and their answers."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from forum.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionAsked(Event):
+    """Somebody asked."""
+
+    name: ClassVar[str] = "question.asked"
+
+    question_id: int
+    author_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionAnswered(Event):
+    """Somebody replied: with an answer, or with a message when the asker did."""
+
+    name: ClassVar[str] = "question.answered"
+
+    question_id: int
+    answer_id: int
+    author_id: int
+    is_message: bool
+    is_official: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionEdited(Event):
+    """A question or one of its answers has other words now."""
+
+    name: ClassVar[str] = "question.edited"
+
+    question_id: int
+    post_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DetailsRequested(Event):
+    """A helper needs to know more before answering."""
+
+    name: ClassVar[str] = "question.details_requested"
+
+    question_id: int
+    comment_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionChanged(Event):
+    """An answer was marked as solving, or no longer is."""
+
+    name: ClassVar[str] = "question.solution_changed"
+
+    question_id: int
+    answer_id: int
+    by_id: int
+    solved: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionClosed(Event):
+    """A question was closed, with a reason."""
+
+    name: ClassVar[str] = "question.closed"
+
+    question_id: int
+    reason: str
+    duplicate_of_id: int | None
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionReopened(Event):
+    """A closed question is open again."""
+
+    name: ClassVar[str] = "question.reopened"
+
+    question_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeTooChanged(Event):
+    """Somebody has this problem too, or no longer says so."""
+
+    name: ClassVar[str] = "question.me_too_changed"
+
+    question_id: int
+    person_id: int
+    says_so: bool

@@ -1,0 +1,120 @@
+"""The life of a question, in plain Python."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from slugify import slugify
+
+from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.text import Sentence, say
+from forum.posts.rules import TITLE_LIMIT
+
+VERSION_LIMIT: Final = 60
+NOTE_LIMIT: Final = 300
+SLUG_LIMIT: Final = 80
+
+
+class State(StrEnum):
+    """Who must act."""
+
+    NEEDS_ANSWER = "needs_answer"
+    ANSWERED = "answered"
+    NEEDS_INFO = "needs_info"
+    SOLVED = "solved"
+    CLOSED = "closed"
+
+
+STATE_WORDS: Final[Mapping[State, Sentence]] = {
+    State.NEEDS_ANSWER: say("needs an answer"),
+    State.ANSWERED: say("answered"),
+    State.NEEDS_INFO: say("needs information"),
+    State.SOLVED: say("solved"),
+    State.CLOSED: say("closed"),
+}
+
+# Whose turn it is, as lists of what waits use it.
+WAITING: Final = frozenset({State.NEEDS_ANSWER, State.NEEDS_INFO})
+
+
+class CloseReason(StrEnum):
+    """Why a question is closed; each is said in words and may carry a note."""
+
+    DUPLICATE = "duplicate"
+    OFF_TOPIC = "off_topic"
+    OBSOLETE = "obsolete"
+
+
+CLOSE_WORDS: Final[Mapping[CloseReason, Sentence]] = {
+    CloseReason.DUPLICATE: say("already asked"),
+    CloseReason.OFF_TOPIC: say("off topic"),
+    CloseReason.OBSOLETE: say("out of date"),
+}
+
+
+class MarkedAs(StrEnum):
+    """In what capacity somebody marked an answer as solving. The asker's word wins."""
+
+    ASKER = "asker"
+    EXPERT = "expert"
+    STAFF = "staff"
+
+
+class Sort(StrEnum):
+    """In which order answers are read."""
+
+    BEST = "best"
+    HELPFUL = "helpful"
+    DATE = "date"
+
+
+def check_title(title: str) -> str:
+    """Accept a title, or say what is wrong with it."""
+    title = " ".join(title.split())
+    if len(title) < 8:  # noqa: PLR2004 - "Help!!!" is seven
+        raise Invalid(
+            say("Say what happens in one sentence, so that others recognise it."),
+            field="title",
+        )
+    if len(title) > TITLE_LIMIT:
+        raise Invalid(
+            say(
+                "The title has %(size)s characters; keep it under %(most)s "
+                "and put the rest in the details.",
+                size=len(title),
+                most=TITLE_LIMIT,
+            ),
+            field="title",
+        )
+    return title
+
+
+def slug_of(title: str) -> str:
+    """Put a title into the words that stand in an address."""
+    return slugify(title, max_length=SLUG_LIMIT, word_boundary=True) or "question"
+
+
+def after_reply(before: State, *, by_asker: bool) -> State:
+    """Say who must act once somebody has replied.
+
+    The asker's later word puts the question back to helpers: it was not solved by what
+    was said so far. A reply never reopens what is solved or closed.
+    """
+    if before in {State.SOLVED, State.CLOSED}:
+        return before
+    return State.NEEDS_ANSWER if by_asker else State.ANSWERED
+
+
+def without_solution(*, last_by_asker: bool, has_answers: bool) -> State:
+    """Say who must act when nothing is marked as solving (any more)."""
+    return State.ANSWERED if has_answers and not last_by_asker else State.NEEDS_ANSWER
+
+
+def check_duplicate(question_id: int, of_id: int, *, of_closed: bool) -> None:
+    """Refuse a link to itself, or to a question that is closed itself."""
+    if question_id == of_id:
+        raise Invalid(say("A question cannot repeat itself."), field="duplicate_of")
+    if of_closed:
+        raise Conflict(
+            say("That question is closed. Link to the one that it repeats instead.")
+        )

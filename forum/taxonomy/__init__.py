@@ -1,0 +1,1 @@
+"""Areas and tags: where a question or an idea belongs."""

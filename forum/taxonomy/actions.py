@@ -1,0 +1,35 @@
+"""Tagging. Areas are changed by administrators, in `admin`."""
+
+from collections.abc import Sequence
+
+from flask import g
+from sqlalchemy import delete, insert, select
+
+from forum.infra.db import session
+from forum.taxonomy.models import Area, Tag, post_tag
+
+
+def tag(post_id: int, slugs: Sequence[str]) -> None:
+    """Let a post carry exactly these tags, making those that are new."""
+    known = {
+        row.slug: row.id
+        for row in session.execute(select(Tag.id, Tag.slug).where(Tag.slug.in_(slugs)))
+    }
+    for slug in slugs:
+        if slug not in known:
+            new = Tag(slug=slug)
+            session.add(new)
+            session.flush()
+            known[slug] = new.id
+    session.execute(delete(post_tag).where(post_tag.c.post_id == post_id))
+    if slugs:
+        rows = [{"post_id": post_id, "tag_id": known[slug]} for slug in slugs]
+        session.execute(insert(post_tag), rows)
+
+
+def keep_area(area: Area) -> Area:
+    """Keep a new or changed area."""
+    session.add(area)
+    session.flush()
+    g.pop("areas", None)
+    return area

@@ -1,0 +1,1 @@
+"""What each person says of a post: helpful, or not for me."""

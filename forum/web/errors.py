@@ -1,0 +1,116 @@
+"""One table from what went wrong to what the browser is told."""
+
+from http import HTTPStatus
+from typing import Final
+
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import HTTPException
+
+from forum.infra.db import session
+from forum.kernel.errors import Conflict, ForumError, NotAllowed, TooMuch
+from forum.kernel.text import Sentence, say
+
+STATUS: Final = {
+    "not_found": HTTPStatus.NOT_FOUND,
+    "gone": HTTPStatus.GONE,
+    "not_allowed": HTTPStatus.FORBIDDEN,
+    "conflict": HTTPStatus.CONFLICT,
+    "too_much": HTTPStatus.TOO_MANY_REQUESTS,
+    "invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+}
+WORDS: Final = {
+    400: say("The request could not be understood."),
+    404: say("There is no page at this address."),
+    405: say("This address does not take that kind of request."),
+    413: say("What you sent is too large. Your browser still has your text: go back."),
+    415: say("This kind of content is not accepted here."),
+    500: say("Something broke on our side. It was written down for those who mend it."),
+}
+# Never typed by a person, or not to be shown back.
+NOT_TYPED: Final = frozenset({"csrf_token", "once", "password", "new_password"})
+
+
+def init_app(app: Flask) -> None:
+    """Answer every refusal with a page that says what happened and keeps the text."""
+
+    @app.errorhandler(ForumError)
+    def refuse(error: ForumError) -> ResponseReturnValue:
+        status = STATUS.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)
+        if isinstance(error, NotAllowed) and not current_user.is_authenticated:
+            if request.method == "GET":
+                return redirect(url_for("signin.sign_in", next=_here()), code=303)
+            return _page(error.sentence, HTTPStatus.FORBIDDEN, sign_in=True)
+        page = _page(error.sentence, status)
+        if isinstance(error, TooMuch) and error.wait_seconds:
+            page[0].headers["Retry-After"] = str(error.wait_seconds)
+        return page
+
+    @app.errorhandler(CSRFError)
+    def expired(_error: CSRFError) -> ResponseReturnValue:
+        sentence = say(
+            "This page was open for too long, or you signed out elsewhere. "
+            "Your text is kept below: send it again."
+        )
+        return _page(sentence, HTTPStatus.BAD_REQUEST)
+
+    @app.errorhandler(IntegrityError)
+    def lost_a_race(_error: IntegrityError) -> ResponseReturnValue:
+        return refuse(Conflict(say("Somebody has just done this. See how it stands.")))
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> ResponseReturnValue:
+        if error.response is not None:
+            return error.response
+        code = error.code or 500
+        return _page(WORDS.get(code, WORDS[400]), HTTPStatus(code))
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> ResponseReturnValue:
+        current_app.logger.error("a page broke", exc_info=error)
+        session.rollback()
+        return _page(WORDS[500], HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _page(
+    sentence: Sentence, status: HTTPStatus, *, sign_in: bool = False
+) -> tuple[Response, int]:
+    session.rollback()
+    kept = _typed() if status is not HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}
+    html = render_template(
+        "layouts/refusal.html",
+        sentence=sentence,
+        status=status,
+        kept=kept,
+        action=request.full_path.rstrip("?") if kept else "",
+        sign_in=sign_in,
+        here=_here(),
+    )
+    return current_app.make_response(html), status
+
+
+def _typed() -> dict[str, list[str]]:
+    """Collect what was typed in the form that was refused, to give it back."""
+    if request.method != "POST":
+        return {}
+    return {
+        name: values
+        for name, values in request.form.lists()
+        if name not in NOT_TYPED and any(values)
+    }
+
+
+def _here() -> str:
+    return request.full_path.rstrip("?") if request.method == "GET" else request.path

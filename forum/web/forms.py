@@ -1,0 +1,87 @@
+"""Forms: what somebody typed, checked for shape, never lost.
+
+Flask-WTF and WTForms ship no types; they stay behind this module.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+from flask_babel import gettext, ngettext
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField
+
+from forum.kernel.errors import ForumError, Invalid
+from forum.kernel.markup import tidy
+from forum.kernel.text import Sentence, say
+from forum.web import once
+from forum.web.language import speak
+
+
+class _Translations:
+    """Lets WTForms' own messages pass through our catalogue."""
+
+    def gettext(self, text: str) -> str:
+        return str(gettext(text.replace("%", "%%")) if "%" not in text else text)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return str(ngettext(one, many, number))
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A form that takes effect once, whatever is pressed twice."""
+
+    once = HiddenField(default=once.new_key)
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """How every form of ours reads what was typed."""
+
+        def get_translations(self, form: Any) -> _Translations:  # noqa: ANN401, ARG002
+            """Speak the reader's language."""
+            return _Translations()
+
+        def bind_field(self, form: Any, unbound: Any, options: Any) -> Field:  # noqa: ANN401
+            """Clean every text of what no keyboard types, before anything reads it."""
+            filters = [_clean, *unbound.kwargs.get("filters", ())]
+            return unbound.bind(form=form, filters=filters, **options)
+
+    def sent(self) -> bool:
+        """Whether the form was sent and has the right shape."""
+        return bool(request.method == "POST" and self.validate())
+
+    def refuse(self, error: ForumError) -> None:
+        """Show why it was refused at the field that it is about."""
+        name = getattr(error, "field", "")
+        field = self._fields.get(name) or self._first_shown()
+        field.errors = [*field.errors, str(speak(error.sentence))]
+
+    def _first_shown(self) -> Field:
+        hidden = {"HiddenField", "CSRFTokenField"}
+        return next(each for each in self if each.type not in hidden)
+
+
+def given(form: Form, *names: str) -> Mapping[str, Any]:
+    """Take what was typed in these fields, as an action wants it."""
+    return {name: form[name].data or "" for name in names}
+
+
+def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Ask for something to be typed, with a sentence of our own."""
+
+    def check(_form: Form, field: Field) -> None:
+        if not (field.data or "").strip():
+            raise _invalid(sentence)
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
+
+
+def _invalid(sentence: Sentence) -> ValueError:
+    return ValueError(str(speak(sentence)))
+
+
+def _clean(value: object) -> object:
+    return tidy(value) if isinstance(value, str) else value
+
+
+__all__ = ["Form", "Invalid", "given", "required", "say"]

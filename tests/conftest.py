@@ -1,0 +1,140 @@
+"""What every test can ask for."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextvars import Context
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from werkzeug.test import TestResponse
+
+from forum.app import Adapters, create_app
+from forum.config import Config
+from forum.infra.db import db, session
+from forum.infra.mail import MemoryMailer
+from forum.infra.outbox import work_off
+from forum.people.models import Person
+from tests.make import Make
+
+KEY = "a key for tests only, long enough"
+
+
+def pytest_collection_modifyitems(items):
+    """Leave out what reads real data when there is none, and say so."""
+    if not os.environ.get("TEST_REAL_DATA"):
+        skip = pytest.mark.skip(reason="TEST_REAL_DATA names no folder of real data")
+        for item in items:
+            if "real_data" in item.keywords:
+                item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory) -> Path:
+    """Make a database with every table and nothing in them, to copy."""
+    folder = tmp_path_factory.mktemp("empty")
+    app = create_app(config_in(folder))
+    with app.app_context():
+        db.create_all()
+        session.remove()
+        db.engine.dispose()
+    return folder / "forum.db"
+
+
+def config_in(folder: Path, **given) -> Config:
+    defaults = {
+        "instance": folder,
+        "search_index": folder / "search_index",
+        "secret_key": KEY,
+        "base_url": "http://localhost",
+        "language": "en",
+    }
+    return Config(**(defaults | given))
+
+
+@pytest.fixture
+def mailer() -> MemoryMailer:
+    return MemoryMailer()
+
+
+@pytest.fixture
+def app(tmp_path, empty_database, mailer) -> Iterator[Flask]:
+    shutil.copy(empty_database, tmp_path / "forum.db")
+    app = create_app(config_in(tmp_path), Adapters(mailer=mailer))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        yield app
+        session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def make(app) -> Make:  # noqa: ARG001 - needs the database
+    return Make()
+
+
+@pytest.fixture
+def statements(app) -> Iterator[list[str]]:  # noqa: ARG001 - needs the database
+    """Every SQL statement that ran, transaction control left out."""
+    ran: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            ran.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield ran
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+class Browser:
+    """A person at the keyboard, in a process of their own.
+
+    Each request gets an application context and a database session of its own, as it
+    would in production: it sees what the test has committed, and nothing else.
+    """
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def sign_in(self, person: Person) -> None:
+        token = Make().signed_in(person)
+        session.commit()
+        with self.client.session_transaction() as cookie:
+            cookie["_user_id"] = token
+            cookie["_fresh"] = True
+
+    def get(self, path: str, **given) -> TestResponse:
+        return self._send(self.client.get, path, **given)
+
+    def post(self, path: str, **fields: object) -> TestResponse:
+        return self._send(self.client.post, path, data=fields)
+
+    @staticmethod
+    def _send(method, path, **given) -> TestResponse:
+        session.commit()
+        answer = Context().run(method, path, **given)
+        session.expire_all()
+        return answer
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    return Browser(app.test_client())
+
+
+@pytest.fixture
+def work(app):  # noqa: ARG001 - needs the database
+    """Do what is owed, as the worker would."""
+
+    def until_nothing_is_due() -> int:
+        session.commit()
+        done = work_off(limit=10_000)
+        session.expire_all()
+        return done
+
+    return until_nothing_is_due
