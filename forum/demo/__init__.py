@@ -1,1 +1,1 @@
-"""A small community around an imagined operator, for whoever looks at the product first."""
+"""A small community around an imagined operator, for a first look at the product."""

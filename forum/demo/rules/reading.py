@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from forum.demo.rules.faults import find_faults
 from forum.demo.rules.story import Area, Community, Do, Person, Step, Thread
+from forum.people.rules import Role
+from forum.questions.rules import State
 
 CONTENT: Final = Path(__file__).parent.parent / "content"
 
@@ -41,31 +43,34 @@ def _rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
 
 
 def _person(row: dict[str, Any]) -> Person:
-    return Person(
-        **{
-            **row,
-            "roles": tuple(row.get("roles", ())),
-            "areas": tuple(row.get("areas", ())),
-        }
-    )
+    roles = tuple(Role(role) for role in row.pop("roles", ()))
+    return Person(roles=roles, areas=tuple(row.pop("areas", ())), **row)
 
 
 def _thread(row: dict[str, Any]) -> Thread:
     key = row["key"]
     days_ago, at = _ago(row.pop("ago"), where=key)
-    steps = tuple(_step(step, where=key) for step in row.pop("then", ()))
-    tags = tuple(row.pop("tags", ()))
-    return Thread(days_ago=days_ago, at=at, tags=tags, then=steps, **row)
+    return Thread(
+        days_ago=days_ago,
+        at=at,
+        ends=State(row.pop("ends")),
+        tags=tuple(row.pop("tags", ())),
+        then=tuple(_step(step, where=key) for step in row.pop("then", ())),
+        **row,
+    )
 
 
 def _step(row: dict[str, Any], *, where: str) -> Step:
-    by = row.pop("by")
-    after = _after(row.pop("after"), where=where)
-    do = row.pop("do")
+    by, do = row.pop("by"), row.pop("do")
     if do not in tuple(Do):
         message = f"{where}: nobody can do “{do}”."
         raise Broken(message)
-    return Step(do=Do(do), by=(by,) if isinstance(by, str) else tuple(by), after=after, **row)
+    return Step(
+        do=Do(do),
+        by=(by,) if isinstance(by, str) else tuple(by),
+        after=_after(row.pop("after"), where=where),
+        **row,
+    )
 
 
 def _ago(written: str, *, where: str) -> tuple[int, time]:

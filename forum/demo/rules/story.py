@@ -9,6 +9,9 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from forum.people.rules import Role
+from forum.questions.rules import State
+
 WHERE_THEY_LIVE: Final = ZoneInfo("Europe/Paris")
 # The last day is told no further than this, so that nothing is ever in the future.
 TOLD_UNTIL: Final = time(8)
@@ -55,7 +58,7 @@ class Person:
     email: str
     joined: int
     bio: str = ""
-    roles: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
     areas: tuple[str, ...] = ()
 
 
@@ -89,7 +92,7 @@ class Thread:
     at: time
     title: str
     body: str
-    ends: str
+    ends: State
     tags: tuple[str, ...] = ()
     version: str = ""
     then: tuple[Step, ...] = ()
