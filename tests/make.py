@@ -15,6 +15,7 @@ from forum.questions.models import Answer, Question
 from forum.questions.rules import slug_of
 from forum.signin.models import SignIn
 from forum.signin.rules import hashed, new_token
+from forum.taxonomy.actions import keep_area
 from forum.taxonomy.models import Area
 
 NUMBERS = count(1)
@@ -76,7 +77,7 @@ class Make:
     def area(self, slug: str = "", **given) -> Area:
         slug = slug or f"area-{next(NUMBERS)}"
         names = {"en": slug.title(), "fr": slug.title()}
-        return self._save(Area(**{"slug": slug, "names": names} | given))
+        return keep_area(Area(**{"slug": slug, "names": names} | given))
 
     def question(
         self,

@@ -1,8 +1,9 @@
 """Finding posts of any kind, and the one rule about who sees which."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, Integer, bindparam, or_, select
 
 from forum.infra.db import session
 from forum.kernel.errors import NotFound
@@ -16,22 +17,45 @@ EVERYBODY = Visitor()
 GONE = (Visibility.HIDDEN, Visibility.WITHDRAWN, Visibility.ERASED)
 
 
+class Sight(StrEnum):
+    """How much somebody sees. There are three ways; everything else follows."""
+
+    PUBLIC = "public"
+    OWN = "own"
+    ALL = "all"
+
+
+def sight_of(actor: Actor) -> Sight:
+    """Say how much somebody sees."""
+    if actor.has(Role.MODERATOR):
+        return Sight.ALL
+    return Sight.OWN if actor.id else Sight.PUBLIC
+
+
+def seen_with(sight: Sight) -> ColumnElement[bool]:
+    """Limit a prepared query, which is given `viewer_id` when it runs.
+
+    An author reads their own posts that are not public yet or any more; moderators
+    read all that still has a text.
+    """
+    if sight is Sight.ALL:
+        return Post.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
+    if sight is Sight.PUBLIC:
+        return Post.visibility == Visibility.PUBLIC
+    return or_(
+        Post.visibility == Visibility.PUBLIC,
+        (Post.author_id == bindparam("viewer_id", type_=Integer))
+        & Post.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
+    )
+
+
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Limit a query on posts to those that somebody may read.
 
     Everything that lists, counts, searches, feeds or remembers posts goes through
-    here. An author reads their own posts that are not public yet or any more;
-    moderators read all that still has a text.
+    here or through `seen_with`.
     """
-    if actor.has(Role.MODERATOR):
-        return Post.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
-    if not actor.id:
-        return Post.visibility == Visibility.PUBLIC
-    return or_(
-        Post.visibility == Visibility.PUBLIC,
-        (Post.author_id == actor.id)
-        & Post.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
-    )
+    return seen_with(sight_of(actor)).params(viewer_id=actor.id)
 
 
 def public() -> ColumnElement[bool]:
@@ -47,27 +71,8 @@ def get(post_id: int, actor: Actor) -> Post:
     return post
 
 
-def tombstones(thread_id: int, actor: Actor) -> Sequence[Tombstone]:
-    """List what a thread no longer shows to somebody, without its text."""
-    rows = session.execute(
-        select(
-            Post.id,
-            Post.kind,
-            Post.parent_id,
-            Post.created_at,
-            Post.visibility,
-            Post.hidden_at,
-            Post.hidden_reason.label("reason"),
-        )
-        .where(Post.thread_id == thread_id, Post.visibility.in_(GONE))
-        .where(~visible_to(actor) if actor.id else true())
-        .order_by(Post.id)
-    )
-    return [Tombstone(**row._mapping) for row in rows]  # noqa: SLF001 - its public name
-
-
 def tombstone(post_id: int) -> Tombstone | None:
-    """Find what is left of one post that is not shown any more."""
+    """Find what is left of a post that is not shown any more, without its text."""
     row = session.execute(
         select(
             Post.id,

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from flask import g
 from sqlalchemy import delete, insert, select
 
 from forum.infra.db import session
+from forum.infra.settings import changed
 from forum.taxonomy.models import Area, Tag, post_tag
 
 
@@ -31,5 +31,5 @@ def keep_area(area: Area) -> Area:
     """Keep a new or changed area."""
     session.add(area)
     session.flush()
-    g.pop("areas", None)
+    changed("areas")
     return area

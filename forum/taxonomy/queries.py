@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from flask import g
 from sqlalchemy import select
 
 from forum.infra.db import session
+from forum.infra.settings import remembered
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.taxonomy.models import Area, Tag, post_tag
@@ -17,23 +17,8 @@ _AREAS = select(
 
 
 def areas() -> Mapping[int, AreaLine]:
-    """List every area in the order of display, children after their parent.
-
-    Read once for each request: a community has a few dozen.
-    """
-    if "areas" not in g:
-        lines = [
-            AreaLine(depth=int(row.parent_id is not None), **row._mapping)  # noqa: SLF001 - its public name
-            for row in session.execute(_AREAS)
-        ]
-        g.areas = {
-            it.id: it
-            for top in lines
-            if top.parent_id is None
-            for it in [top, *(each for each in lines if each.parent_id == top.id)]
-        }
-    found: Mapping[int, AreaLine] = g.areas
-    return found
+    """List every area in the order of display, children after their parent."""
+    return remembered("areas", _read_areas)
 
 
 def area_by_slug(slug: str) -> AreaLine:
@@ -69,3 +54,16 @@ def tags_of(post_ids: Iterable[int]) -> Mapping[int, Sequence[str]]:
     for post_id, slug in rows:
         found.setdefault(post_id, []).append(slug)
     return found
+
+
+def _read_areas() -> Mapping[int, AreaLine]:
+    lines = [
+        AreaLine(depth=int(row.parent_id is not None), **row._mapping)  # noqa: SLF001 - its public name
+        for row in session.execute(_AREAS)
+    ]
+    return {
+        it.id: it
+        for top in lines
+        if top.parent_id is None
+        for it in [top, *(each for each in lines if each.parent_id == top.id)]
+    }

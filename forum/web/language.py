@@ -74,12 +74,12 @@ def _choose() -> str:
     return request.accept_languages.best_match(codes, config.language) or SOURCE
 
 
-def _carry(endpoint: str, values: dict[str, Any]) -> None:
+def _carry(_endpoint: str, values: dict[str, Any]) -> None:
     """Keep a visitor's `?lang=` in every link: no cookie is set for a reader."""
     if "lang" in values or not has_request_context():
         return
     asked = request.args.get("lang", "")
-    if asked and not current_user.is_authenticated and endpoint != "assets.serve":
+    if asked and not current_user.is_authenticated:
         if "lang_is_known" not in g:
             g.lang_is_known = asked in current_app.extensions["forum.languages"]
         if g.lang_is_known:

@@ -1,0 +1,16 @@
+"""What people write: Markdown kept as sent, shown as HTML that cannot hurt a reader.
+
+`render` is the only way from a source to HTML, `tidy` the only way in.
+"""
+
+from forum.kernel.markup.plain import BODY_LIMIT, excerpt, tidy, visible_text
+from forum.kernel.markup.rendering import Rendered, render
+
+__all__ = [
+    "BODY_LIMIT",
+    "Rendered",
+    "excerpt",
+    "render",
+    "tidy",
+    "visible_text",
+]

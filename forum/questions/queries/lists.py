@@ -1,0 +1,174 @@
+"""Lists of questions, newest activity first, a page at a time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy.orm import aliased
+
+from forum.infra.db import session
+from forum.kernel.markup import excerpt
+from forum.kernel.paging import Cursor, Page
+from forum.people.models import Person
+from forum.people.rules import Actor
+from forum.posts.models import Post
+from forum.posts.queries import public, visible_to
+from forum.questions.models import Answer, Question
+from forum.questions.queries.people import AUTHOR, author_of
+from forum.questions.queries.rows import Link, QuestionRow
+from forum.questions.rules import State
+from forum.taxonomy.models import Tag, post_tag
+from forum.taxonomy.queries import areas, with_children
+
+PAGE: Final = 20
+GIST: Final = 160  # characters of the line that matters
+
+
+class Order(StrEnum):
+    """In which order a list is read."""
+
+    ACTIVE = "active"
+    NEW = "new"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which questions somebody wants to see."""
+
+    state: State | None = None
+    unanswered: bool = False
+    area_id: int | None = None
+    tag: str = ""
+    author_id: int | None = None
+    answered_by_id: int | None = None
+    since: datetime | None = None
+    order: Order = Order.ACTIVE
+
+
+_KEPT = aliased(Question, name="kept", flat=True)
+_SOLVED_BY = aliased(Answer, name="solved_by", flat=True)
+_TAGS = (
+    select(func.group_concat(Tag.slug))
+    .join(post_tag, post_tag.c.tag_id == Tag.id)
+    .where(post_tag.c.post_id == Question.id)
+    .correlate(Question)
+    .scalar_subquery()
+)
+_ROW: Final = (
+    select(
+        Question.id,
+        Question.slug,
+        Question.title,
+        Question.language,
+        Question.state,
+        Question.answer_count,
+        Question.me_too_count,
+        Question.created_at,
+        Question.active_at,
+        Question.area_id,
+        Question.close_reason,
+        func.substr(func.coalesce(_SOLVED_BY.text, Question.text), 1, 400).label(
+            "text"
+        ),
+        _TAGS.label("tags"),
+        _KEPT.id.label("kept_id"),
+        _KEPT.slug.label("kept_slug"),
+        _KEPT.title.label("kept_title"),
+        *AUTHOR,
+    )
+    .join(Person, Person.id == Question.author_id)
+    .outerjoin(_SOLVED_BY, _SOLVED_BY.id == Question.accepted_id)
+    .outerjoin(_KEPT, _KEPT.id == Question.duplicate_of_id)
+)
+
+
+def page(
+    wanted: Wanted, viewer: Actor, *, after: Cursor | None = None, size: int = PAGE
+) -> Page[QuestionRow]:
+    """List the questions somebody may see, a page at a time."""
+    query = _narrow(_ROW.where(visible_to(viewer)), wanted)
+    moment = Question.active_at if wanted.order is Order.ACTIVE else Question.created_at
+    if wanted.order is Order.OLDEST:
+        query = query.order_by(moment, Question.id)
+        beyond = tuple_(moment, Question.id) > _place(after)
+    else:
+        query = query.order_by(moment.desc(), Question.id.desc())
+        beyond = tuple_(moment, Question.id) < _place(after)
+    if after:
+        query = query.where(beyond)
+    rows = session.execute(query.limit(size + 1)).all()
+    items = [_line(row) for row in rows[:size]]
+    more = len(rows) > size
+    key = "active_at" if wanted.order is Order.ACTIVE else "created_at"
+    last = Cursor(getattr(items[-1], key), items[-1].id) if more else None
+    return Page(items=items, next=last, is_first=after is None)
+
+
+def rows_for(question_ids: Sequence[int], viewer: Actor) -> Mapping[int, QuestionRow]:
+    """List some questions by their ids, those that somebody may see."""
+    query = _ROW.where(visible_to(viewer), Question.id.in_(question_ids))
+    return {row.id: _line(row) for row in session.execute(query)}
+
+
+def counts_by(*, area_id: int | None = None) -> Mapping[State, int]:
+    """Count the public questions in each state."""
+    query = (
+        select(Question.state, func.count()).where(public()).group_by(Question.state)
+    )
+    if area_id:
+        query = query.where(Question.area_id.in_(with_children(area_id)))
+    found = {row[0]: row[1] for row in session.execute(query)}
+    return dict.fromkeys(State, 0) | found
+
+
+def _narrow(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    if wanted.state:
+        query = query.where(Question.state == wanted.state)
+    if wanted.unanswered:
+        query = query.where(Question.answer_count == 0, Question.state != State.CLOSED)
+    if wanted.area_id:
+        query = query.where(Question.area_id.in_(with_children(wanted.area_id)))
+    if wanted.tag:
+        tagged = select(post_tag.c.post_id).join(Tag).where(Tag.slug == wanted.tag)
+        query = query.where(Question.id.in_(tagged))
+    if wanted.author_id:
+        query = query.where(Question.author_id == wanted.author_id)
+    if wanted.answered_by_id:
+        answered = select(Post.thread_id).where(
+            Post.author_id == wanted.answered_by_id, Post.kind == "answer", public()
+        )
+        query = query.where(Question.id.in_(answered))
+    if wanted.since:
+        query = query.where(Question.created_at >= wanted.since)
+    return query
+
+
+def _place(after: Cursor | None) -> Any:  # noqa: ANN401 - a tuple of SQL
+    if after is None:
+        return tuple_(None, None)
+    return tuple_(after.at, after.id)
+
+
+def _line(row: Any) -> QuestionRow:  # noqa: ANN401 - a row of the statement above
+    kept = Link(row.kept_id, row.kept_slug, row.kept_title) if row.kept_id else None
+    return QuestionRow(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        language=row.language,
+        state=row.state,
+        answer_count=row.answer_count,
+        me_too_count=row.me_too_count,
+        created_at=row.created_at,
+        active_at=row.active_at,
+        gist=excerpt(row.text, GIST),
+        area=areas().get(row.area_id),
+        author=author_of(row),
+        tags=row.tags.split(",") if row.tags else (),
+        close_reason=row.close_reason,
+        duplicate_of=kept,
+    )

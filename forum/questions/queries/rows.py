@@ -1,0 +1,49 @@
+"""A question as lists and links show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from forum.posts.rules import PersonLine
+from forum.questions.rules import CloseReason, State
+from forum.taxonomy.rules import AreaLine
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A question as far as a link to it goes."""
+
+    id: int
+    slug: str
+    title: str
+
+    @property
+    def url(self) -> str:
+        """Where it stands."""
+        return f"/questions/{self.id}/{self.slug}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionRow:
+    """A question as one row of a list."""
+
+    id: int
+    slug: str
+    title: str
+    language: str
+    state: State
+    answer_count: int
+    me_too_count: int
+    created_at: datetime
+    active_at: datetime
+    gist: str
+    area: AreaLine | None
+    author: PersonLine
+    tags: Sequence[str] = ()
+    close_reason: CloseReason | None = None
+    duplicate_of: Link | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it stands."""
+        return f"/questions/{self.id}/{self.slug}"
