@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
 
+from argon2 import PasswordHasher
+
 from forum.demo.actions.turns import Turn, take
-from forum.demo.rules import Area, Community, Person, Step, Thread
+from forum.demo.rules import PASSWORD, Area, Community, Person, Step, Thread
 from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict
@@ -33,7 +35,7 @@ def plant(community: Community, *, today: date) -> None:
     if people.anybody():
         raise Conflict(say("People live here already: nothing was planted."))
 
-    so_far = _SoFar()
+    so_far = _SoFar(PasswordHasher().hash(PASSWORD))
     for position, area in enumerate(community.areas):
         so_far.lay_out(area, position)
     noon = datetime.combine(today, time(12), UTC)
@@ -49,6 +51,7 @@ def plant(community: Community, *, today: date) -> None:
 class _SoFar:
     """Who and what there is, by the names that are used in writing."""
 
+    password_hash: str
     areas: dict[str, int] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
@@ -72,6 +75,7 @@ class _SoFar:
             name=person.name,
             email=person.email,
             email_confirmed_at=now(),
+            password_hash=self.password_hash,
             language=person.language,
             bio=person.bio,
         )

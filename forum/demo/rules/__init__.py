@@ -3,6 +3,8 @@
 from forum.demo.rules.faults import find_faults
 from forum.demo.rules.reading import CONTENT, Broken, read
 from forum.demo.rules.story import (
+    HANDY,
+    PASSWORD,
     Area,
     Community,
     Do,
@@ -14,6 +16,8 @@ from forum.demo.rules.story import (
 
 __all__ = [
     "CONTENT",
+    "HANDY",
+    "PASSWORD",
     "Area",
     "Broken",
     "Community",

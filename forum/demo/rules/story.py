@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from forum.people.rules import Role
 from forum.questions.rules import State
 
+PASSWORD: Final = "quatre chats au soleil"  # noqa: S105 - of made-up people, and printed
+# One account of each role, to try the site with.
+HANDY: Final = ("claire", "samir", "odile", "marc", "nadia", "alix")
 WHERE_THEY_LIVE: Final = ZoneInfo("Europe/Paris")
 # The last day is told no further than this, so that nothing is ever in the future.
 TOLD_UNTIL: Final = time(8)
