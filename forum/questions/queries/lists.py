@@ -92,7 +92,8 @@ def page(
     wanted: Wanted, viewer: Actor, *, after: Cursor | None = None, size: int = PAGE
 ) -> Page[QuestionRow]:
     """List the questions somebody may see, a page at a time."""
-    query = _narrow(_ROW.where(visible_to(viewer)), wanted)
+    visible: Select[Any] = _ROW.where(visible_to(viewer))
+    query = _narrow(visible, wanted)
     moment = Question.active_at if wanted.order is Order.ACTIVE else Question.created_at
     if wanted.order is Order.OLDEST:
         query = query.order_by(moment, Question.id)

@@ -319,7 +319,8 @@ def place_of(answer_id: int, question: Question) -> int:
     query = _replies(
         Sight.ALL, Sort.BEST, has_accepted=question.accepted_id is not None
     )
-    given = {"id": question.id, "accepted_id": question.accepted_id, "viewer_id": 0}
+    given: dict[str, int | None] = {"id": question.id, "viewer_id": 0}
+    given["accepted_id"] = question.accepted_id
     rows = session.execute(query, given | {"size": -1, "skip": 0})
     ids = [row.id for row in rows]
     return ids.index(answer_id) // ANSWERS + 1 if answer_id in ids else 1
@@ -496,7 +497,10 @@ def _hang(
     files = attachments_of(ids)
     question.comments = comments.get(question.id, ())
     question.files = files.get(question.id, ())
-    question.repeats = [Link(*row) for row in session.execute(_REPEATS, given)]
+    question.repeats = [
+        Link(row.id, row.slug, row.title or "")
+        for row in session.execute(_REPEATS, given)
+    ]
     question.answers = [
         AnswerLine(
             **_shared(row),

@@ -1,6 +1,7 @@
 """The page of one question."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -51,7 +52,7 @@ def question_page(question: QuestionPage, **forms: object) -> str:
     )
 
 
-def url_of(question: Question, **values: object) -> str:
+def url_of(question: Question, **values: Any) -> str:  # noqa: ANN401 - url_for's own
     """Give a question's address."""
     return url_for(
         "questions.show", question_id=question.id, slug=question.slug, **values
@@ -64,9 +65,7 @@ def place_of(part: Part) -> str:
         return url_of(part)
     held_by = part.parent if isinstance(part, Comment) else part
     question = part.question
-    page = (
-        queries.place_of(held_by.id, question) if isinstance(held_by, Answer) else 1
-    )
+    page = queries.place_of(held_by.id, question) if isinstance(held_by, Answer) else 1
     url = url_of(question, page=page if page > 1 else None)
     return f"{url}#post-{part.id}"
 
