@@ -2,8 +2,9 @@ import { drafts } from "../lib/drafts.js";
 import { calmly, filled } from "../lib/pages.js";
 
 /**
- * Keeps what is typed in its form, and says since when. A draft comes back only into a
- * field that shows what it showed when the draft was begun: the server's word is newer.
+ * Keeps what is typed in its form, and says since when. A draft comes back only into an
+ * empty field, or one that shows what it showed when the draft was begun: a form that was
+ * refused comes back filled in by the server, and its word is newer.
  */
 customElements.define("draft-keeper", class extends HTMLElement {
   connectedCallback() {
@@ -28,8 +29,8 @@ customElements.define("draft-keeper", class extends HTMLElement {
     if (!draft) return;
     const back = this.fields.filter((field) => {
       const { over, text } = draft.fields[field.name] ?? {};
-      const untouched = field.value === field.defaultValue && field.value === over;
-      if (!untouched || text === over) return false;
+      const untouched = field.value === field.defaultValue && ["", over].includes(field.value);
+      if (!untouched || text === undefined || text === field.value) return false;
       field.value = text;
       return true;
     });
