@@ -30,10 +30,10 @@ class Row:
     tags: tuple[str, ...] = ()
     hours_ago: int = 3
     author: Somebody | None = None
-    closed_reason: str = ""
+    close_reason: str = ""
     duplicate_of: "Row | None" = None
     url: str = "#rows"
-    lang: str = ""
+    language: str = ""
 
     @property
     def id(self) -> int:
@@ -53,7 +53,7 @@ class Post:
     id: int
     author: Somebody
     body: str
-    lang: str = ""
+    language: str = ""
 
     @property
     def html(self) -> str:
@@ -128,7 +128,7 @@ FRENCH: Final = Sample(
             title="Changer le nom du Wi-Fi depuis l’application",
             state="closed",
             answer_count=1,
-            closed_reason="fermée : déjà posée",
+            close_reason="fermée : déjà posée",
             duplicate_of=Row(title="Renommer mon réseau Wi-Fi"),
             hours_ago=2000,
         ),
@@ -235,7 +235,7 @@ ENGLISH: Final = Sample(
             title="Change the name of the Wi-Fi from the application",
             state="closed",
             answer_count=1,
-            closed_reason="closed: asked before",
+            close_reason="closed: asked before",
             duplicate_of=Row(title="Rename my Wi-Fi network"),
             hours_ago=2000,
         ),

@@ -140,6 +140,6 @@ def check_name(name: str) -> str:
     return name
 
 
-def role_word(role: Role) -> Sentence:
+def role_word(role: str) -> Sentence:
     """Say a role in words."""
-    return ROLE_WORDS[role]
+    return ROLE_WORDS[Role(role)]

@@ -58,6 +58,8 @@ _TAGS = (
     .correlate(Question)
     .scalar_subquery()
 )
+# What matters of a solved question is what solved it.
+_WORDS = func.coalesce(_SOLVED_BY.text, Question.text)
 _ROW: Final = (
     select(
         Question.id,
@@ -90,7 +92,8 @@ def page(
     wanted: Wanted, viewer: Actor, *, after: Cursor | None = None, size: int = PAGE
 ) -> Page[QuestionRow]:
     """List the questions somebody may see, a page at a time."""
-    query = _narrow(_ROW.where(visible_to(viewer)), wanted)
+    visible: Select[Any] = _ROW.where(visible_to(viewer))
+    query = _narrow(visible, wanted)
     moment = Question.active_at if wanted.order is Order.ACTIVE else Question.created_at
     if wanted.order is Order.OLDEST:
         query = query.order_by(moment, Question.id)
@@ -121,7 +124,8 @@ def counts_by(*, area_id: int | None = None) -> Mapping[State, int]:
     )
     if area_id:
         query = query.where(Question.area_id.in_(with_children(area_id)))
-    found = {row[0]: row[1] for row in session.execute(query)}
+    rows = session.execute(query.group_by(Question.state))
+    found = {row[0]: row[1] for row in rows}
     return dict.fromkeys(State, 0) | found
 
 
