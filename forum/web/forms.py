@@ -3,13 +3,14 @@
 Flask-WTF and WTForms ship no types; they stay behind this module.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField
+from wtforms import Field, HiddenField, PasswordField
+from wtforms.validators import StopValidation
 
 from forum.kernel.errors import ForumError, Invalid
 from forum.kernel.markup import tidy
@@ -41,8 +42,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             return _Translations()
 
         def bind_field(self, form: Any, unbound: Any, options: Any) -> Field:  # noqa: ANN401
-            """Clean every text of what no keyboard types, before anything reads it."""
-            filters = [_clean, *unbound.kwargs.get("filters", ())]
+            """Clean every text of what no keyboard types, before anything reads it.
+
+            A password is the exception: it counts exactly as it was typed.
+            """
+            filters = list(unbound.kwargs.get("filters", ()))
+            if not issubclass(unbound.field_class, PasswordField):
+                filters.insert(0, _clean)
             return unbound.bind(form=form, filters=filters, **options)
 
     def sent(self) -> bool:
@@ -76,12 +82,24 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
     return check
 
 
-def _invalid(sentence: Sentence) -> ValueError:
-    return ValueError(str(speak(sentence)))
+def obeys(rule: Callable[[str], object]) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Let a rule of the product decide about a field, in its own words."""
+
+    def check(_form: Form, field: Field) -> None:
+        try:
+            rule(field.data or "")
+        except ForumError as refusal:
+            raise _invalid(refusal.sentence) from refusal
+
+    return check
+
+
+def _invalid(sentence: Sentence) -> Exception:
+    return StopValidation(str(speak(sentence)))
 
 
 def _clean(value: object) -> object:
     return tidy(value) if isinstance(value, str) else value
 
 
-__all__ = ["Form", "Invalid", "given", "required", "say"]
+__all__ = ["Form", "Invalid", "given", "obeys", "required", "say"]
