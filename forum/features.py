@@ -1,5 +1,6 @@
 """Everything the forum does, from the ground up. To add a feature, add a line."""
 
+from forum.demo.feature import feature as demo
 from forum.signin.feature import feature as signin
 
-FEATURES = (signin,)
+FEATURES = (signin, demo)

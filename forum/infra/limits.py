@@ -11,7 +11,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+<<<<<<< HEAD
 from forum.infra.db import Base, session, transaction
+=======
+from forum.infra.db import Base, keep_so_far, session
+>>>>>>> main
 from forum.kernel.clock import now
 
 
@@ -34,8 +38,9 @@ class Limit:
 
 
 def count_one(what: str) -> None:
-    """Count one more."""
+    """Count one more, even if what follows is refused."""
     session.add(Hit(what=what))
+    keep_so_far()
 
 
 def wait_for(what: str, limits: Sequence[Limit]) -> timedelta:

@@ -32,8 +32,8 @@ def sight_of(actor: Actor) -> Sight:
     return Sight.OWN if actor.id else Sight.PUBLIC
 
 
-def seen_with(sight: Sight) -> ColumnElement[bool]:
-    """Limit a prepared query, which is given `viewer_id` when it runs.
+def seen_with(sight: Sight, viewer_id: int | None = None) -> ColumnElement[bool]:
+    """Limit a query; a prepared one is given `viewer_id` when it runs.
 
     An author reads their own posts that are not public yet or any more; moderators
     read all that still has a text.
@@ -42,9 +42,10 @@ def seen_with(sight: Sight) -> ColumnElement[bool]:
         return Post.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
     if sight is Sight.PUBLIC:
         return Post.visibility == Visibility.PUBLIC
+    viewer = bindparam("viewer_id", type_=Integer) if viewer_id is None else viewer_id
     return or_(
         Post.visibility == Visibility.PUBLIC,
-        (Post.author_id == bindparam("viewer_id", type_=Integer))
+        (Post.author_id == viewer)
         & Post.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
     )
 
@@ -55,7 +56,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     Everything that lists, counts, searches, feeds or remembers posts goes through
     here or through `seen_with`.
     """
-    return seen_with(sight_of(actor)).params(viewer_id=actor.id)
+    return seen_with(sight_of(actor), actor.id)
 
 
 def public() -> ColumnElement[bool]:

@@ -83,6 +83,12 @@ class PersonLine:
     is_imported: bool = False
 
     @property
+    def role(self) -> str:
+        """The one role that is said beside the name: in whose name they speak."""
+        shown = ("staff", "moderator", "expert", "representative")
+        return next((role for role in shown if role in self.roles), "")
+
+    @property
     def initial(self) -> str:
         """The letter that stands for them beside their name."""
         return self.name[:1].upper()

@@ -9,12 +9,13 @@ from typing import Any
 from flask import request
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
+from markupsafe import escape
 from wtforms import Field, HiddenField, PasswordField
 from wtforms.validators import StopValidation
 
-from forum.kernel.errors import ForumError, Invalid
+from forum.kernel.errors import ForumError
 from forum.kernel.markup import tidy
-from forum.kernel.text import Sentence, say
+from forum.kernel.text import Sentence
 from forum.web import once
 from forum.web.language import speak
 
@@ -27,6 +28,21 @@ class _Translations:
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         return str(ngettext(one, many, number))
+
+
+class Label:
+    """The name of a field, or its hint, in the language of whoever reads it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        """Say it."""
+        return str(speak(self.sentence))
+
+    def __html__(self) -> str:
+        """Say it, safe to stand in a page."""
+        return str(escape(str(self)))
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
@@ -75,8 +91,8 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
     """Ask for something to be typed, with a sentence of our own."""
 
     def check(_form: Form, field: Field) -> None:
-        if not (field.data or "").strip():
-            raise _invalid(sentence)
+        if not str(field.data or "").strip():
+            raise StopValidation(str(speak(sentence)))
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]
     return check
@@ -89,17 +105,10 @@ def obeys(rule: Callable[[str], object]) -> Any:  # noqa: ANN401 - a validator o
         try:
             rule(field.data or "")
         except ForumError as refusal:
-            raise _invalid(refusal.sentence) from refusal
+            raise StopValidation(str(speak(refusal.sentence))) from refusal
 
     return check
 
 
-def _invalid(sentence: Sentence) -> Exception:
-    return StopValidation(str(speak(sentence)))
-
-
 def _clean(value: object) -> object:
     return tidy(value) if isinstance(value, str) else value
-
-
-__all__ = ["Form", "Invalid", "given", "obeys", "required", "say"]

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
-from flask import Blueprint, Flask, redirect, request
+from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
-from forum.infra.db import transaction
+from forum.infra.db import session, transaction
+from forum.kernel.errors import NotFound
+from forum.kernel.text import say
 from forum.web import once
 
+C = TypeVar("C", bound=StrEnum)
 View = Callable[..., ResponseReturnValue]
 
 
@@ -44,8 +48,11 @@ class Pages(Blueprint):
                     with transaction():
                         if place := once.place_of(key):
                             return redirect(place, code=303)
-                        answer = view(*given, *args, **kwargs)
-                        once.remember(key, answer)
+                        answer = make_response(view(*given, *args, **kwargs))
+                        if answer.status_code < 400:  # noqa: PLR2004 - a refusal
+                            once.remember(key, answer)
+                        else:  # whatever was done before it was refused
+                            session.rollback()
                         return answer
                 except IntegrityError:
                     # The same form, or the same act, won the race a moment ago.
@@ -59,6 +66,18 @@ class Pages(Blueprint):
         return decorate
 
 
-def register(app: Flask, pages: Blueprint) -> None:
-    """Add a feature's pages to the application."""
-    app.register_blueprint(pages)
+def choice(kind: type[C], name: str, *, but: str = "") -> C | None:
+    """Read one of a few words from the address or the form; nothing when left out.
+
+    `but` is a word that stands for nothing.
+
+    Raises:
+        NotFound: nobody was ever offered this word.
+    """
+    typed = request.values.get(name, "")
+    if typed in {"", but}:
+        return None
+    try:
+        return kind(typed)
+    except ValueError as error:
+        raise NotFound(say("There is no such choice.")) from error

@@ -3,6 +3,7 @@
 `render` is the only way from a source to HTML, `tidy` the only way in.
 """
 
+from forum.kernel.markup.from_html import html_to_markdown
 from forum.kernel.markup.plain import BODY_LIMIT, excerpt, tidy, visible_text
 from forum.kernel.markup.rendering import Rendered, render
 
@@ -10,6 +11,7 @@ __all__ = [
     "BODY_LIMIT",
     "Rendered",
     "excerpt",
+    "html_to_markdown",
     "render",
     "tidy",
     "visible_text",

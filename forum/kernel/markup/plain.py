@@ -21,15 +21,16 @@ _MARKS: Final = "".join(
     if category(character) in {"Mn", "Me"}
 )
 _TOWER: Final = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
-_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 # fmt: off
-_BLOCKS: Final = frozenset({
+BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div",
     "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hr", "iframe", "li", "main", "nav", "ol", "p", "pre", "section",
     "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 })
 # fmt: on
+UNSEEN: Final = frozenset({"script", "style", "template", "title"})
 
 
 def tidy(text: str) -> str:
@@ -74,25 +75,31 @@ class _Reader(HTMLParser):
         super().__init__()
         self.words: list[str] = []
         self.verbatim = 0
+        self.unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.words.append("\n")
-        if tag == "pre":
+        if tag in UNSEEN:
+            self.unseen += 1
+        elif tag == "pre":
             self.verbatim += 1
         elif tag == "img":
             self.words.append(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.words.append("\n")
         elif tag in {"td", "th"}:
             self.words.append(" ")
-        if tag == "pre":
+        if tag in UNSEEN:
+            self.unseen -= 1
+        elif tag == "pre":
             self.verbatim -= 1
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data if self.verbatim > 0 else _SPACES.sub(" ", data))
+        if self.unseen <= 0:
+            self.words.append(data if self.verbatim > 0 else SPACES.sub(" ", data))
 
 
 def _composed(text: str) -> str:

@@ -58,6 +58,8 @@ _TAGS = (
     .correlate(Question)
     .scalar_subquery()
 )
+# What matters of a solved question is what solved it.
+_WORDS = func.coalesce(_SOLVED_BY.text, Question.text)
 _ROW: Final = (
     select(
         Question.id,
@@ -121,7 +123,8 @@ def counts_by(*, area_id: int | None = None) -> Mapping[State, int]:
     )
     if area_id:
         query = query.where(Question.area_id.in_(with_children(area_id)))
-    found = {row[0]: row[1] for row in session.execute(query)}
+    rows = session.execute(query.group_by(Question.state))
+    found = {row[0]: row[1] for row in rows}
     return dict.fromkeys(State, 0) | found
 
 
