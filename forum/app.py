@@ -14,7 +14,16 @@ from forum.kernel.events import Reactions
 from forum.people.identity import me
 from forum.permissions.table import Can, may, why_not
 from forum.signin import identity
-from forum.web import errors, language, rendering, security
+from forum.web import (
+    assets,
+    dates,
+    drafts,
+    errors,
+    language,
+    navigation,
+    rendering,
+    security,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,14 +46,18 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     security.init_app(app, config)
     language.init_app(app, config)
     rendering.init_app(app, config)
+    assets.init_app(app)
+    dates.init_app(app)
+    drafts.init_app(app)
+    navigation.init_app(app)
     errors.init_app(app)
     app.jinja_env.globals.update(may=may, why_not=why_not, me=me, Can=Can)
     for feature in features.FEATURES:
         app.jinja_env.globals.update(feature.in_templates)
         for pages in feature.pages:
             app.register_blueprint(pages)
-        for group in feature.commands:
-            app.cli.add_command(group)
+        for command in feature.commands:
+            app.cli.add_command(command)
     return app
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from forum.infra.db import session
 from forum.people.models import Person
 from forum.posts.models import Provenance
-from forum.posts.queries import public
-from forum.questions.models import Answer
 from forum.taxonomy.models import Area
 
 _POSTS = select(Provenance.key, Provenance.post_id).where(
@@ -20,11 +18,6 @@ _PEOPLE = select(Person.source, Person.id).where(
 )
 _TAKEN = select(Person.id).where(Person.handle == bindparam("handle"))
 _AREA = select(Area.id).where(Area.slug == bindparam("slug"))
-_ANSWERS = (
-    select(func.count())
-    .select_from(Answer)
-    .where(Answer.question_id == bindparam("id"), ~Answer.is_message, public())
-)
 
 
 def known_posts(source: str, keys: Iterable[str]) -> Mapping[str, int]:
@@ -47,8 +40,3 @@ def is_taken(handle: str) -> bool:
 def area_at(slug: str) -> int | None:
     """Find an area by the word in its address."""
     return session.scalar(_AREA, {"slug": slug})
-
-
-def answers_to(question_id: int) -> int:
-    """Count the answers that everybody may read."""
-    return session.scalar(_ANSWERS, {"id": question_id}) or 0

@@ -39,9 +39,8 @@ class Cursor:
         try:
             padded = typed[:LONGEST] + "=" * (-len(typed[:LONGEST]) % 4)
             micros, last_id = json.loads(base64.urlsafe_b64decode(padded.encode()))
-            return cls(
-                datetime.fromtimestamp(int(micros) / 1_000_000, UTC), int(last_id)
-            )
+            at = datetime.fromtimestamp(int(micros) / 1_000_000, UTC)
+            return cls(at, int(last_id))
         except (ValueError, TypeError, OverflowError, OSError) as error:
             raise NotFound(say("There is no such page of the list.")) from error
 

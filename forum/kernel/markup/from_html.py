@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from forum.kernel.markup import blocks
 from forum.kernel.markup.addresses import leads_somewhere_safe
+from forum.kernel.markup.dialect import DEEPEST
 from forum.kernel.markup.emphasis import CLOSED, OPENED, PRIVATE, emphasised
 from forum.kernel.markup.escaping import (
     destination,
@@ -40,7 +41,6 @@ _SIBLINGS: Final = {
     "th": (_CELLS, {"tr"}),
     "tr": ({"tr"}, {"table"}),
 }
-_DEEPEST: Final = 24
 _LANGUAGE: Final = re.compile(r"lang(?:uage)?-([\w+#.-]+)")
 
 
@@ -126,9 +126,7 @@ class _Reader(HTMLParser):
         if tag in UNSEEN:
             self._unseen += 1
         elif self._here.tag in _VERBATIM:
-            self._here.words.append("\n" if tag == "br" else "")
-            if tag == "code":
-                self._here.attributes = attributes
+            self._read_verbatim(tag, attributes)
         elif tag in _EMPHASIS:
             self._here.write(OPENED[_EMPHASIS[tag]])
         elif tag == "br":
@@ -152,6 +150,17 @@ class _Reader(HTMLParser):
         elif tag in BLOCKS:
             self._break()
 
+    def _read_verbatim(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """Know only the tags that stand for text in code, or tell its language."""
+        if tag == "br":
+            self._here.words.append("\n")
+        elif tag == "img":
+            self._here.words.append(
+                attributes.get("alt") or attributes.get("src") or ""
+            )
+        elif tag == "code":
+            self._here.attributes = attributes
+
     def _start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag in _SIBLINGS:
             self._leave(*_SIBLINGS[tag])
@@ -165,7 +174,7 @@ class _Reader(HTMLParser):
     def _may_hold(self, tag: str) -> bool:
         if self._here.tag in _LINES:
             return tag in _LINES and tag not in _HEADINGS
-        return tag in _LINES or (tag in _BOXES and len(self._elements) < _DEEPEST)
+        return tag in _LINES or (tag in _BOXES and len(self._elements) < DEEPEST)
 
     def _break(self) -> None:
         if self._here.tag in _LINES:
