@@ -1,5 +1,6 @@
 """The demonstration happens through the ordinary actions, and only once."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,6 +11,8 @@ from forum.demo import actions
 from forum.demo.rules import Do, Step, read
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, NotAllowed
+from forum.moderation.models import ActLog
+from forum.moderation.rules import Act
 from forum.people import queries as people
 from forum.posts.models import Post, Revision
 from forum.posts.rules import HideReason, Visibility
@@ -72,6 +75,7 @@ def test_what_was_hidden_is_hidden_and_what_was_restored_is_read(planted):
     hidden = session.scalars(
         select(Post.hidden_reason).where(Post.visibility == Visibility.HIDDEN)
     ).all()
+    logged = Counter(session.scalars(select(ActLog.act)))
     restored = session.scalars(
         select(Answer.visibility).where(
             Answer.question_id == planted["adresse-secondaire"].id
@@ -81,6 +85,7 @@ def test_what_was_hidden_is_hidden_and_what_was_restored_is_read(planted):
     assert sorted(hidden) == sorted(
         [HideReason.PERSONAL_DATA] * 2 + [HideReason.SPAM] * 2
     )
+    assert logged == {Act.HIDE: 5, Act.RESTORE: 1}
     assert restored == [Visibility.PUBLIC] * 2
 
 
