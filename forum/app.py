@@ -56,8 +56,8 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
         app.jinja_env.globals.update(feature.in_templates)
         for pages in feature.pages:
             app.register_blueprint(pages)
-        for group in feature.commands:
-            app.cli.add_command(group)
+        for command in feature.commands:
+            app.cli.add_command(command)
     return app
 
 
