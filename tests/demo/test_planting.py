@@ -8,16 +8,20 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.demo import actions
-from forum.demo.rules import Do, Step, read
+from forum.demo.rules import PASSWORD, Do, Step, read
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, NotAllowed
 from forum.moderation.models import ActLog
 from forum.moderation.rules import Act
 from forum.people import queries as people
+from forum.people.models import Person
+from forum.people.rules import Role
 from forum.posts.models import Post, Revision
 from forum.posts.rules import HideReason, Visibility
 from forum.questions.models import Answer, Question, Solution
 from forum.questions.rules import MarkedAs
+from forum.signin.adapters.argon2 import Hasher
+from forum.signin.rules.passwords import check_password
 
 TODAY = date(2026, 5, 20)
 
@@ -115,6 +119,14 @@ def test_planting_where_people_live_is_refused_and_changes_nothing(planted, comm
 
     assert planted
     assert session.scalar(select(func.count(Post.id))) == before
+
+
+def test_everybody_can_sign_in_with_the_one_password(planted):
+    kept = {each.password_hash for each in session.scalars(select(Person))}
+
+    assert planted
+    assert all(Hasher().matches(each, PASSWORD) for each in kept)
+    check_password(PASSWORD, about=["Orme", "Nadia"], roles={Role.STAFF})
 
 
 def test_what_people_may_not_do_they_may_not_do_here(app, community):  # noqa: ARG001 - needs the database
