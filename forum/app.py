@@ -10,6 +10,7 @@ from forum.config import ROOT, Config
 from forum.infra import mail
 from forum.infra.db import Base, db
 from forum.infra.manifest import Feature
+from forum.infra.storage import FolderStorage, Storage
 from forum.kernel.events import Reactions
 from forum.people.identity import me
 from forum.permissions.table import Can, may, why_not
@@ -31,6 +32,7 @@ class Adapters:
     """What stands outside and can be exchanged. Tests hand in their own."""
 
     mailer: mail.Mailer
+    storage: Storage
 
 
 def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
@@ -64,7 +66,8 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
 def _adapters(config: Config) -> Adapters:
     folder = config.instance / "mail"
     return Adapters(
-        mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from)
+        mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from),
+        storage=FolderStorage(config.instance / "files"),
     )
 
 
