@@ -7,6 +7,11 @@ from typing import Final
 
 from forum.kernel.clock import now
 from forum.kernel.markup import render
+from forum.taxonomy.rules import AreaLine
+
+AREA: Final = AreaLine(
+    id=1, slug="box-wifi", names={"fr": "Box et Wi-Fi", "en": "Router and Wi-Fi"}
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,7 @@ class Row:
     state: str = "needs_answer"
     answer_count: int = 0
     me_too_count: int = 0
-    area: str = "Box & Wi-Fi"
+    area: AreaLine = AREA
     tags: tuple[str, ...] = ()
     hours_ago: int = 3
     author: Somebody | None = None

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Select, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
@@ -283,8 +284,8 @@ def part(post_id: int, viewer: Actor) -> Part:
     if isinstance(post, Answer):
         return answer(post_id, viewer)
     if isinstance(post, Comment) and post.thread_id and post.parent_id:
-        post.question = get(post.thread_id, viewer)
-        post.parent = part(post.parent_id, viewer)
+        set_committed_value(post, "thread", get(post.thread_id, viewer))
+        set_committed_value(post, "parent", part(post.parent_id, viewer))
         return post
     raise NotFound(say("There is no such post."))
 
