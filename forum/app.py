@@ -1,6 +1,6 @@
 """The application factory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -14,6 +14,7 @@ from forum.kernel.events import Reactions
 from forum.people.identity import me
 from forum.permissions.table import Can, may, why_not
 from forum.signin import identity
+from forum.signin.adapters.argon2 import Hasher
 from forum.web import errors, language, rendering, security
 
 
@@ -22,6 +23,7 @@ class Adapters:
     """What stands outside and can be exchanged. Tests hand in their own."""
 
     mailer: mail.Mailer
+    hasher: Hasher = field(default_factory=Hasher)
 
 
 def create_app(config: Config, adapters: Adapters | None = None) -> Flask:

@@ -11,11 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-<<<<<<< HEAD
 from forum.infra.db import Base, session, transaction
-=======
-from forum.infra.db import Base, keep_so_far, session
->>>>>>> main
 from forum.kernel.clock import now
 
 
@@ -38,9 +34,8 @@ class Limit:
 
 
 def count_one(what: str) -> None:
-    """Count one more, even if what follows is refused."""
+    """Count one more, as part of the transaction under way."""
     session.add(Hit(what=what))
-    keep_so_far()
 
 
 def wait_for(what: str, limits: Sequence[Limit]) -> timedelta:

@@ -1,8 +1,8 @@
 """Routes that keep their promises: one transaction for each unsafe request."""
 
 from collections.abc import Callable
-from functools import wraps
 from enum import StrEnum
+from functools import wraps
 from typing import Any, TypeVar
 
 from flask import Blueprint, make_response, redirect, request
@@ -73,6 +73,7 @@ def choice(kind: type[C], name: str, *, but: str = "") -> C | None:
 
     Raises:
         NotFound: nobody was ever offered this word.
+
     """
     typed = request.values.get(name, "")
     if typed in {"", but}:

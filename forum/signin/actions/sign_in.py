@@ -4,7 +4,6 @@ import logging
 from dataclasses import dataclass
 
 from forum.infra import limits as counts
-from forum.infra.db import session
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.people import queries as people
@@ -27,9 +26,7 @@ class Proof:
     tries: tuple[str, ...]
 
 
-def prove(
-    *, who: str, password: str, address: str, device: Device | None
-) -> Proof:
+def prove(*, who: str, password: str, address: str, device: Device | None) -> Proof:
     """Check that somebody is who they say. The try counts, whatever comes of it.
 
     It is slow on purpose, and to be done before the transaction. Whether there is
