@@ -10,12 +10,22 @@ from forum.config import ROOT, Config
 from forum.infra import mail
 from forum.infra.db import Base, db
 from forum.infra.manifest import Feature
+from forum.infra.storage import FolderStorage, Storage
 from forum.kernel.events import Reactions
 from forum.people.identity import me
 from forum.permissions.table import Can, may, why_not
 from forum.signin import identity
 from forum.signin.adapters.argon2 import Hasher
-from forum.web import errors, language, rendering, security
+from forum.web import (
+    assets,
+    dates,
+    drafts,
+    errors,
+    language,
+    navigation,
+    rendering,
+    security,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +33,7 @@ class Adapters:
     """What stands outside and can be exchanged. Tests hand in their own."""
 
     mailer: mail.Mailer
+    storage: Storage
     hasher: Hasher = field(default_factory=Hasher)
 
 
@@ -39,6 +50,10 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     security.init_app(app, config)
     language.init_app(app, config)
     rendering.init_app(app, config)
+    assets.init_app(app)
+    dates.init_app(app)
+    drafts.init_app(app)
+    navigation.init_app(app)
     errors.init_app(app)
     app.jinja_env.globals.update(may=may, why_not=why_not, me=me, Can=Can)
     for feature in features.FEATURES:
@@ -53,7 +68,8 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
 def _adapters(config: Config) -> Adapters:
     folder = config.instance / "mail"
     return Adapters(
-        mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from)
+        mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from),
+        storage=FolderStorage(config.instance / "files"),
     )
 
 

@@ -1,7 +1,5 @@
 """Comments, as the database keeps them."""
 
-from typing import Any
-
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,13 +13,12 @@ class Comment(Post):
 
     id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
 
-    question: Any = None
-    """The question of its thread, where a feature above has put it: for conditions."""
-
-    parent: Any = None
-    """What it is about, likewise."""
-
     __mapper_args__ = {
         "polymorphic_identity": "comment",
         "inherit_condition": id == Post.id,
     }
+
+    @property
+    def question(self) -> Post | None:
+        """The question or idea of its thread, where that was loaded: for conditions."""
+        return self.thread

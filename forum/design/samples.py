@@ -7,6 +7,11 @@ from typing import Final
 
 from forum.kernel.clock import now
 from forum.kernel.markup import render
+from forum.taxonomy.rules import AreaLine
+
+AREA: Final = AreaLine(
+    id=1, slug="box-wifi", names={"fr": "Box et Wi-Fi", "en": "Router and Wi-Fi"}
+)
 
 
 @dataclass(frozen=True)
@@ -26,14 +31,14 @@ class Row:
     state: str = "needs_answer"
     answer_count: int = 0
     me_too_count: int = 0
-    area: str = "Box & Wi-Fi"
+    area: AreaLine = AREA
     tags: tuple[str, ...] = ()
     hours_ago: int = 3
     author: Somebody | None = None
-    closed_reason: str = ""
+    close_reason: str = ""
     duplicate_of: "Row | None" = None
     url: str = "#rows"
-    lang: str = ""
+    language: str = ""
 
     @property
     def id(self) -> int:
@@ -53,7 +58,7 @@ class Post:
     id: int
     author: Somebody
     body: str
-    lang: str = ""
+    language: str = ""
 
     @property
     def html(self) -> str:
@@ -89,7 +94,7 @@ def in_language(code: str) -> Sample:
 FRENCH: Final = Sample(
     areas=("Box et Wi-Fi", "Fibre", "Mobile", "Télévision", "Facture"),
     since=("Depuis aujourd’hui", "Depuis une semaine", "Depuis plus longtemps"),
-    asked="La Box 6 redémarre chaque nuit vers 3 h depuis la mise à jour",
+    asked="La Box 6 redémarre chaque nuit vers 3 h depuis la mise à jour",
     rows=(
         Row(
             title="Le voyant de la Box 6 reste orange après une coupure de courant",
@@ -107,15 +112,15 @@ FRENCH: Final = Sample(
             hours_ago=60,
         ),
         Row(
-            title="Peut-on séparer le 2,4 GHz et le 5 GHz sur la Box 6 ?",
-            gist="Ma prise connectée ne voit que le 2,4 GHz.",
+            title="Peut-on séparer le 2,4 GHz et le 5 GHz sur la Box 6 ?",
+            gist="Ma prise connectée ne voit que le 2,4 GHz.",
             state="needs_info",
             answer_count=2,
             me_too_count=14,
             hours_ago=48,
         ),
         Row(
-            title="La Box 6 redémarre chaque nuit vers 3 h depuis la mise à jour",
+            title="La Box 6 redémarre chaque nuit vers 3 h depuis la mise à jour",
             gist="Décochez Plage automatique dans Système, puis redémarrez.",
             state="solved",
             answer_count=4,
@@ -128,7 +133,7 @@ FRENCH: Final = Sample(
             title="Changer le nom du Wi-Fi depuis l’application",
             state="closed",
             answer_count=1,
-            closed_reason="fermée : déjà posée",
+            close_reason="fermée : déjà posée",
             duplicate_of=Row(title="Renommer mon réseau Wi-Fi"),
             hours_ago=2000,
         ),
@@ -171,7 +176,7 @@ Chez moi il ne suffisait pas : j’ai retiré la clé USB. Voici le journal :
     ),
     comments=(
         ("Même chose ici, mais à 3 h 40.", "Jean-Luc_44"),
-        ("Quelle version est affichée en bas de la page ?", "Odile 29"),
+        ("Quelle version est affichée en bas de la page ?", "Odile 29"),
     ),
     voice="Je ne comprends rien à ma première facture, elle couvre un mois et demi.",
     axes=(
@@ -235,7 +240,7 @@ ENGLISH: Final = Sample(
             title="Change the name of the Wi-Fi from the application",
             state="closed",
             answer_count=1,
-            closed_reason="closed: asked before",
+            close_reason="closed: asked before",
             duplicate_of=Row(title="Rename my Wi-Fi network"),
             hours_ago=2000,
         ),

@@ -36,6 +36,7 @@ class Limit:
 def count_one(what: str) -> None:
     """Count one more, as part of the transaction under way."""
     session.add(Hit(what=what))
+    session.flush()
 
 
 def wait_for(what: str, limits: Sequence[Limit]) -> timedelta:

@@ -220,6 +220,6 @@ def propose_handle(name: str, number: int = 1) -> str:
     return handle if fits else f"person-{handle}"[:HANDLE_LIMIT].strip("-")
 
 
-def role_word(role: Role) -> Sentence:
+def role_word(role: str) -> Sentence:
     """Say a role in words."""
-    return ROLE_WORDS[role]
+    return ROLE_WORDS[Role(role)]

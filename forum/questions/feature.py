@@ -2,6 +2,7 @@
 
 from forum.infra.manifest import Feature
 from forum.kernel.text import say
+from forum.people.rules import role_word
 from forum.questions.reactions import reactions
 from forum.questions.views import pages, words
 from forum.questions.views.thread import url_of
@@ -22,6 +23,7 @@ feature = Feature(
         "solved_words": words.solved_words,
         "sort_links": words.sort_links,
         "state_links": words.state_links,
+        "role_word": role_word,
         "url_of": url_of,
         "waiting_words": words.waiting_words,
     },

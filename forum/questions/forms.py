@@ -133,6 +133,4 @@ class CloseForm(Form):
 
     def offer(self, reasons: list[CloseReason]) -> None:
         """Let somebody choose among the reasons that are theirs to give."""
-        self.reason.choices = [
-            (str(it), str(speak(CLOSE_WORDS[it]))) for it in reasons
-        ]
+        self.reason.choices = [(str(it), str(speak(CLOSE_WORDS[it]))) for it in reasons]

@@ -90,8 +90,9 @@ def note_the_change(event: QuestionAsked) -> None:
 
 
 def _recount(question: Question) -> None:
-    question.answer_count = session.scalar(
+    count = (
         select(func.count())
         .select_from(Answer)
         .where(Answer.question_id == question.id, ~Answer.is_message, public())
     )
+    question.answer_count = session.scalar(count) or 0

@@ -15,6 +15,7 @@ LONG_AGO: Final = timedelta(days=7)
 def init_app(app: Flask) -> None:
     """Let templates put moments into words."""
     app.jinja_env.filters.update(ago=ago, full_date=full_date)
+    app.jinja_env.globals.update(day=day)
 
 
 def ago(moment: datetime) -> str:
@@ -25,6 +26,11 @@ def ago(moment: datetime) -> str:
     if abs(since) > LONG_AGO:
         return str(format_date(moment, "medium"))
     return str(format_timedelta(since, add_direction=True))
+
+
+def day(moment: datetime | None) -> str:
+    """Give the day, for a sentence."""
+    return str(format_date(moment, "long")) if moment else ""
 
 
 def full_date(moment: datetime) -> str:

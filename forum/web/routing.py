@@ -9,12 +9,15 @@ from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
-from forum.infra.db import session, transaction
+from forum.infra.db import session
+from forum.infra.db import transaction
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.web import once
 
 C = TypeVar("C", bound=StrEnum)
+# For what a view must keep before its own transaction begins, see `first` below.
+in_one_go = transaction
 View = Callable[..., ResponseReturnValue]
 
 

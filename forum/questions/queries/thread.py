@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Select, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
@@ -283,8 +284,8 @@ def part(post_id: int, viewer: Actor) -> Part:
     if isinstance(post, Answer):
         return answer(post_id, viewer)
     if isinstance(post, Comment) and post.thread_id and post.parent_id:
-        post.question = get(post.thread_id, viewer)
-        post.parent = part(post.parent_id, viewer)
+        set_committed_value(post, "thread", get(post.thread_id, viewer))
+        set_committed_value(post, "parent", part(post.parent_id, viewer))
         return post
     raise NotFound(say("There is no such post."))
 
@@ -319,7 +320,8 @@ def place_of(answer_id: int, question: Question) -> int:
     query = _replies(
         Sight.ALL, Sort.BEST, has_accepted=question.accepted_id is not None
     )
-    given = {"id": question.id, "accepted_id": question.accepted_id, "viewer_id": 0}
+    given: dict[str, int | None] = {"id": question.id, "viewer_id": 0}
+    given["accepted_id"] = question.accepted_id
     rows = session.execute(query, given | {"size": -1, "skip": 0})
     ids = [row.id for row in rows]
     return ids.index(answer_id) // ANSWERS + 1 if answer_id in ids else 1
@@ -496,7 +498,10 @@ def _hang(
     files = attachments_of(ids)
     question.comments = comments.get(question.id, ())
     question.files = files.get(question.id, ())
-    question.repeats = [Link(*row) for row in session.execute(_REPEATS, given)]
+    question.repeats = [
+        Link(row.id, row.slug, row.title or "")
+        for row in session.execute(_REPEATS, given)
+    ]
     question.answers = [
         AnswerLine(
             **_shared(row),

@@ -107,4 +107,6 @@ def also_words(answer: AnswerLine) -> Sentence:
 def before_words(tally: tuple[int, int]) -> Sentence:
     """Say what was counted elsewhere, before the post came here."""
     up, down = tally
-    return say("Before joining: %(up)s found it helpful, %(down)s not", up=up, down=down)
+    return say(
+        "Before joining: %(up)s found it helpful, %(down)s not", up=up, down=down
+    )
