@@ -1,6 +1,6 @@
 """The application factory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -15,6 +15,7 @@ from forum.kernel.events import Reactions
 from forum.people.identity import me
 from forum.permissions.table import Can, may, why_not
 from forum.signin import identity
+from forum.signin.adapters.argon2 import Hasher
 from forum.web import (
     assets,
     dates,
@@ -33,6 +34,7 @@ class Adapters:
 
     mailer: mail.Mailer
     storage: Storage
+    hasher: Hasher = field(default_factory=Hasher)
 
 
 def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
