@@ -9,8 +9,7 @@ from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
-from forum.infra.db import session
-from forum.infra.db import transaction
+from forum.infra.db import session, transaction
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.web import once
