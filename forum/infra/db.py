@@ -105,15 +105,6 @@ def transaction() -> Iterator[None]:
         _writing.reset(token)
 
 
-def keep_so_far() -> None:
-    """Keep what was done up to here, whatever becomes of the rest.
-
-    For what must survive a refusal, such as the count of wrong passwords; the
-    transaction under way goes on.
-    """
-    session.commit()
-
-
 @event.listens_for(Engine, "connect")
 def _set_up(connection: object, _record: object) -> None:
     """Make SQLite durable, patient and strict about references."""

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from flask import current_app
+
 SMTP_TIMEOUT = 15  # seconds: a slow server must not hold the worker for long
 
 
@@ -94,9 +96,20 @@ class MemoryMailer:
 
 def mailer(url: str, *, folder: Path, sender: str) -> Mailer:
     """Choose how mail leaves from the setting."""
-    if url.startswith("folder:"):
+    if stays_here(url):
         return FolderMailer(folder, sender=sender)
     return SmtpMailer(url, sender=sender)
+
+
+def stays_here(url: str) -> bool:
+    """Whether mail is put into a folder instead of being sent."""
+    return url.startswith("folder:")
+
+
+def deliver(letter: Letter) -> None:
+    """Hand a letter to the mailer of this deployment."""
+    mailer: Mailer = current_app.extensions["forum.adapters"].mailer
+    mailer.send(letter)
 
 
 def compose(letter: Letter, *, sender: str) -> EmailMessage:

@@ -3,14 +3,14 @@
 Flask-WTF and WTForms ship no types; they stay behind this module.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
 from markupsafe import escape
-from wtforms import Field, HiddenField
+from wtforms import Field, HiddenField, PasswordField
 from wtforms.validators import StopValidation
 
 from forum.kernel.errors import ForumError
@@ -58,8 +58,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             return _Translations()
 
         def bind_field(self, form: Any, unbound: Any, options: Any) -> Field:  # noqa: ANN401
-            """Clean every text of what no keyboard types, before anything reads it."""
-            filters = [_clean, *unbound.kwargs.get("filters", ())]
+            """Clean every text of what no keyboard types, before anything reads it.
+
+            A password is the exception: it counts exactly as it was typed.
+            """
+            filters = list(unbound.kwargs.get("filters", ()))
+            if not issubclass(unbound.field_class, PasswordField):
+                filters.insert(0, _clean)
             return unbound.bind(form=form, filters=filters, **options)
 
     def sent(self) -> bool:
@@ -90,6 +95,18 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
             raise StopValidation(str(speak(sentence)))
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
+
+
+def obeys(rule: Callable[[str], object]) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Let a rule of the product decide about a field, in its own words."""
+
+    def check(_form: Form, field: Field) -> None:
+        try:
+            rule(field.data or "")
+        except ForumError as refusal:
+            raise StopValidation(str(speak(refusal.sentence))) from refusal
+
     return check
 
 

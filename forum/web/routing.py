@@ -9,12 +9,15 @@ from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
-from forum.infra.db import session, transaction
+from forum.infra.db import session
+from forum.infra.db import transaction
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.web import once
 
 C = TypeVar("C", bound=StrEnum)
+# For what a view must keep before its own transaction begins, see `first` below.
+in_one_go = transaction
 View = Callable[..., ResponseReturnValue]
 
 
@@ -25,18 +28,30 @@ class Pages(Blueprint):
     answers lead to the same page.
     """
 
-    def post(self, rule: str, **options: Any) -> Callable[[View], View]:  # type: ignore[override]  # noqa: ANN401
-        """Route a POST, in one transaction."""
+    def post(  # type: ignore[override]
+        self,
+        rule: str,
+        *,
+        first: Callable[..., object] | None = None,
+        **options: Any,  # noqa: ANN401
+    ) -> Callable[[View], View]:
+        """Route a POST, in one transaction.
+
+        What `first` makes of the request is handed to the view. It runs before the
+        transaction: slow work, such as hashing a password, must not keep everybody
+        else from writing.
+        """
 
         def decorate(view: View) -> View:
             @wraps(view)
             def whole(*args: object, **kwargs: object) -> ResponseReturnValue:
                 key = once.key_of(request)
+                given = (first(**kwargs),) if first else ()
                 try:
                     with transaction():
                         if place := once.place_of(key):
                             return redirect(place, code=303)
-                        answer = make_response(view(*args, **kwargs))
+                        answer = make_response(view(*given, *args, **kwargs))
                         if answer.status_code < 400:  # noqa: PLR2004 - a refusal
                             once.remember(key, answer)
                         else:  # whatever was done before it was refused
