@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
+from werkzeug.wrappers import Response
 
 from forum.kernel.errors import ForumError
 from forum.kernel.text import say
