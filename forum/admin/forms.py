@@ -81,3 +81,12 @@ def area_form(area: Area | None = None) -> AreaForm:
     form: AreaForm = kind(data=kept)
     form.offer_parents(area)
     return form
+
+
+def _as_it_is(area: Area) -> Mapping[str, object]:
+    return {
+        **{f"name_{code}": text for code, text in area.names.items()},
+        **{f"about_{code}": text for code, text in area.about.items()},
+        "parent_id": area.parent_id or 0,
+        "is_closed": area.is_closed,
+    }

@@ -53,20 +53,35 @@ def areas() -> ResponseReturnValue:
 
 
 @pages.get("/areas/new")
+def new_area() -> ResponseReturnValue:
+    """Show an empty form for one more area."""
+    require(me(), Can.MANAGE_SITE)
+    return _area_page(None, area_form())
+
+
 @pages.get("/areas/<int:area_id>")
-def area(area_id: int = 0) -> ResponseReturnValue:
+def area(area_id: int) -> ResponseReturnValue:
     """Show an area, to change it."""
     require(me(), Can.MANAGE_SITE)
-    found = queries.area(area_id) if area_id else None
+    found = queries.area(area_id)
     return _area_page(found, area_form(found))
 
 
 @pages.post("/areas/new")
-@pages.post("/areas/<int:area_id>")
-def send_area(area_id: int = 0) -> ResponseReturnValue:
-    """Keep a new area, or change one."""
+def send_new_area() -> ResponseReturnValue:
+    """Keep a new area."""
     require(me(), Can.MANAGE_SITE)
-    found = queries.area(area_id) if area_id else None
+    return _save_area(None)
+
+
+@pages.post("/areas/<int:area_id>")
+def send_area(area_id: int) -> ResponseReturnValue:
+    """Change an area."""
+    require(me(), Can.MANAGE_SITE)
+    return _save_area(queries.area(area_id))
+
+
+def _save_area(found: Area | None) -> ResponseReturnValue:
     form = area_form(found)
     if form.sent():
         try:
