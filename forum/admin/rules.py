@@ -26,7 +26,7 @@ def check_brand_name(name: str) -> str:
 
 
 def check_area_names(names: Mapping[str, str], *, main: str) -> dict[str, str]:
-    """Accept the names of an area: one in the main language, others where they differ."""
+    """Accept an area's names: the main language has one, others may."""
     kept = {
         code: " ".join(name.split()) for code, name in names.items() if name.strip()
     }
