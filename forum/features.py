@@ -1,5 +1,6 @@
 """Everything the forum does, from the ground up. To add a feature, add a line."""
 
+from forum.admin.feature import feature as admin
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
 from forum.home.feature import feature as home
@@ -17,6 +18,7 @@ FEATURES = (
     questions,
     moderation,
     home,
+    admin,
     importers,
     design,
     demo,
