@@ -20,6 +20,7 @@ FEATURES = (
     home,
     admin,
     importers,
+    admin,
     design,
     demo,
 )

@@ -6,6 +6,7 @@ from flask import current_app
 from forum.admin import actions
 from forum.admin.cli.obeying import Obeys, whole
 from forum.admin.cli.people import show_password_link
+from forum.admin.rules import check_brand_name
 from forum.config import Config
 from forum.people.rules import check_handle, check_name
 from forum.signin.rules.addresses import check_address
@@ -13,7 +14,9 @@ from forum.web.language import languages
 
 
 @click.command()
-@click.option("--name", type=Obeys(check_name), help="What the community is called.")
+@click.option(
+    "--name", type=Obeys(check_brand_name), help="What the community is called."
+)
 @click.option(
     "--language", type=click.Choice(languages()), help="What most people speak."
 )
@@ -37,7 +40,7 @@ def init(
     config: Config = current_app.extensions["forum.config"]
     with whole():
         actions.check_empty()
-    name = name or click.prompt("Name of the community", type=Obeys(check_name))
+    name = name or click.prompt("Name of the community", type=Obeys(check_brand_name))
     language = language or click.prompt(
         "Language", type=click.Choice(languages()), default=config.language
     )

@@ -1,19 +1,15 @@
 """Founding a community."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from slugify import slugify
-
+from forum.admin.actions.site import change_brand, save_area
 from forum.infra import settings
-from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.people import actions as people
 from forum.people import queries
 from forum.people.models import Person
 from forum.people.rules import Role
-from forum.taxonomy import actions as taxonomy
-from forum.taxonomy.models import Area
 from forum.web.brand import Brand
 
 
@@ -37,11 +33,6 @@ def found(
     The administrator gets no password here: they choose it with a link.
     """
     check_empty()
-    slugs = [slugify(area, max_length=80) for area in areas]
-    if not all(slugs) or len(set(slugs)) < len(slugs):
-        raise Invalid(say("Each area needs a name of its own."), field="areas")
-
-    # Before the brand has its name, which nobody but its people may be called.
     admin = people.join(
         name=admin_name,
         handle=admin_handle,
@@ -50,7 +41,16 @@ def found(
         language=language,
     )
     people.grant(admin, Role.ADMIN)
-    settings.write(replace(settings.read(Brand), name=name))
-    for position, (slug, area) in enumerate(zip(slugs, areas, strict=True)):
-        taxonomy.keep_area(Area(slug=slug, names={language: area}, position=position))
+    by, brand = queries.member(admin), settings.read(Brand)
+    change_brand(name=name, colour=brand.colour, logo=brand.logo, by=by)
+    for area in areas:
+        save_area(
+            None,
+            names={language: area},
+            about={},
+            parent_id=None,
+            is_closed=False,
+            main=language,
+            by=by,
+        )
     return admin
