@@ -18,7 +18,6 @@ FEATURES = (
     questions,
     moderation,
     home,
-    admin,
     importers,
     admin,
     design,
