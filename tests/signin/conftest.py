@@ -1,6 +1,7 @@
 """What the tests of the door can ask for."""
 
 import re
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -70,8 +71,10 @@ class Mailbox:
 def mail_server() -> Iterator[tuple[str, Mailbox]]:
     """Run a mail server, and give its address and its mailbox."""
     mailbox = Mailbox()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=0)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
     controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
     yield f"smtp://127.0.0.1:{port}", mailbox
     controller.stop()

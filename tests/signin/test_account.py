@@ -94,7 +94,7 @@ def test_a_device_that_is_elsewhere_is_signed_out(browser, another, ada):
     another.client.environ_base["HTTP_USER_AGENT"] = "Firefox/140.0 (Android)"
     another.post("/sign-in", who="ada", password=PASSWORD)
     browser.post("/sign-in", who="ada", password=PASSWORD)
-    here, elsewhere = sessions_of(ada.id)
+    elsewhere = sessions_of(ada.id)[-1]
     assert "Firefox, Android" in browser.get("/settings/account").text
 
     browser.post(f"/settings/devices/{elsewhere.id}/end")

@@ -1,5 +1,7 @@
 """A password that was forgotten."""
 
+import pytest
+
 from tests.conftest import CHEAP
 from tests.signin.conftest import PASSWORD, is_in, path_in
 
@@ -34,9 +36,8 @@ def test_everybody_else_is_out_and_the_owner_is_told(
     assert mailer.sent[1].subject == "Your password for Entraide was changed"
 
 
-def test_an_unknown_address_gets_the_same_answer_and_no_mail(
-    browser, ada, work, mailer
-):
+@pytest.mark.usefixtures("ada")
+def test_an_unknown_address_gets_the_same_answer_and_no_mail(browser, work, mailer):
     known = browser.post("/reset", email="ada@example.org")
     unknown = browser.post("/reset", email="nobody@example.org")
     work()
@@ -58,7 +59,8 @@ def test_the_new_password_obeys_the_same_rules(browser, ada, work, mailer):
     assert browser.post(way, password=NEW).status_code == 303
 
 
-def test_a_fourth_mail_within_the_hour_waits(browser, ada, work, mailer):
+@pytest.mark.usefixtures("ada")
+def test_a_fourth_mail_within_the_hour_waits(browser, work, mailer):
     for _ in range(3):
         browser.post("/reset", email="ada@example.org")
 

@@ -16,7 +16,8 @@ from tests.signin.conftest import PASSWORD, is_in
 
 
 @pytest.mark.parametrize("who", ["ada@example.org", " ADA@Example.org ", "ada", "Ada"])
-def test_one_comes_in_by_address_or_by_handle(browser, ada, who):
+@pytest.mark.usefixtures("ada")
+def test_one_comes_in_by_address_or_by_handle(browser, who):
     answer = browser.post("/sign-in", who=who, password=PASSWORD, next="/ask?title=x")
 
     assert (answer.status_code, answer.location) == (303, "/ask?title=x")
@@ -33,7 +34,8 @@ def test_one_comes_in_by_address_or_by_handle(browser, ada, who):
         ("nobody", PASSWORD),
     ],
 )
-def test_a_wrong_name_and_a_wrong_password_read_the_same(browser, ada, who, password):
+@pytest.mark.usefixtures("ada")
+def test_a_wrong_name_and_a_wrong_password_read_the_same(browser, who, password):
     answer = browser.post("/sign-in", who=who, password=password, next="/ask")
 
     assert answer.status_code == 422
@@ -62,7 +64,8 @@ def test_nobody_comes_in_as_somebody_who_was_imported(browser, make):
     assert not is_in(browser)
 
 
-def test_coming_in_leaves_nothing_of_the_session_before(browser, ada):
+@pytest.mark.usefixtures("ada")
+def test_coming_in_leaves_nothing_of_the_session_before(browser):
     browser.get("/sign-in")
     with browser.client.session_transaction() as cookie:
         cookie["planted"] = "by somebody else"
@@ -84,7 +87,8 @@ def test_a_password_is_hashed_again_when_the_costs_have_changed(browser, ada):
     assert CHEAP.matches(ada.password_hash, PASSWORD)
 
 
-def test_going_out_ends_the_session_and_clears_what_the_browser_kept(browser, ada):
+@pytest.mark.usefixtures("ada")
+def test_going_out_ends_the_session_and_clears_what_the_browser_kept(browser):
     browser.post("/sign-in", who="ada", password=PASSWORD)
     with browser.client.session_transaction() as cookie:
         stolen = dict(cookie)
@@ -133,7 +137,8 @@ def test_a_session_ends_when_nothing_comes_from_it(browser, ada, role, away, sti
         assert is_in(browser) is still_in
 
 
-def test_a_session_that_is_used_goes_on_until_its_last_day(browser, ada):
+@pytest.mark.usefixtures("ada")
+def test_a_session_that_is_used_goes_on_until_its_last_day(browser):
     with time_machine.travel(now(), tick=False) as clock:
         browser.post("/sign-in", who="ada", password=PASSWORD)
         seen = []

@@ -81,9 +81,8 @@ def test_a_handle_is_made_from_the_name_when_none_is_typed(browser, make, work, 
         ({"password": "entraide!"}, "This is too close to your name"),
     ],
 )
-def test_a_refused_form_says_why_and_keeps_what_was_typed(
-    browser, ada, wrong, sentence
-):
+@pytest.mark.usefixtures("ada")
+def test_a_refused_form_says_why_and_keeps_what_was_typed(browser, wrong, sentence):
     answer = browser.post("/sign-up", **(GRACE | wrong))
 
     assert answer.status_code == 422
@@ -174,14 +173,17 @@ def test_a_handle_lost_while_the_button_was_pressed_is_asked_for_again(
     app, work, mailer
 ):
     racers = [Browser(app.test_client()) for _ in range(4)]
+
+    def press(racer, letter):
+        return racer.client.post(path_in(letter))
+
     for number, racer in enumerate(racers):
         sign_up(racer, email=f"grace-{number}@example.org")
     work()
-    ways = [path_in(letter) for letter in mailer.sent]
     session.commit()
 
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda it: it[0].client.post(it[1]), zip(racers, ways)))
+        answers = list(pool.map(press, racers, mailer.sent))
 
     assert sorted(it.status_code for it in answers) == [303, 422, 422, 422]
     assert people() == 1
@@ -199,7 +201,8 @@ def test_one_mailbox_has_one_account(browser, another, work, mailer):
     assert by_handle("grace-again").email == "grace@example.org"
 
 
-def test_whose_address_is_known_gets_a_mail_that_says_so(browser, ada, work, mailer):
+@pytest.mark.usefixtures("ada")
+def test_whose_address_is_known_gets_a_mail_that_says_so(browser, work, mailer):
     sign_up(browser, email="ada@example.org")
     work()
 
