@@ -62,6 +62,7 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
             app.register_blueprint(pages)
         for command in feature.commands:
             app.cli.add_command(command)
+    rendering.offer_components(app.jinja_env, ROOT / "templates" / "components")
     return app
 
 

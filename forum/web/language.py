@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from babel import Locale
 from flask import Flask, current_app, flash, g, has_request_context, request
-from flask_babel import Babel, force_locale, get_locale, gettext
+from flask_babel import Babel, force_locale, get_locale, get_translations
 from flask_login import current_user
 
 from forum.config import Config
@@ -28,6 +28,7 @@ def init_app(app: Flask, config: Config) -> None:
     Babel(app, locale_selector=_choose, timezone_selector=lambda: config.time_zone)
     app.extensions["forum.languages"] = languages()
     app.jinja_env.finalize = speak
+    app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the i18n extension
     app.url_defaults(_carry)
 
 
@@ -35,8 +36,10 @@ def speak(value: object) -> object:
     """Put a `Sentence` into the reader's language; leave anything else alone."""
     if not isinstance(value, Sentence):
         return value
-    spoken = {name: speak(part) for name, part in value.values.items()}
-    return gettext(value.template, **spoken)
+    said = _catalogue().ugettext(value.template)
+    if not value.values:
+        return said
+    return said % {name: speak(part) for name, part in value.values.items()}
 
 
 def tell(sentence: Sentence, kind: str = "success") -> None:
@@ -58,6 +61,22 @@ def names_of_languages() -> dict[str, str]:
     """Name each language of the interface in itself."""
     codes: list[str] = current_app.extensions["forum.languages"]
     return {code: Locale.parse(code).get_language_name(code) or code for code in codes}
+
+
+def _gettext(text: str) -> str:
+    return str(_catalogue().ugettext(text))
+
+
+def _ngettext(one: str, many: str, number: int) -> str:
+    return str(_catalogue().ungettext(one, many, number))
+
+
+def _catalogue() -> Any:  # noqa: ANN401 - Babel's translations have no common type
+    """Find the reader's catalogue once for a page, not once for a word."""
+    spoken = get_locale()
+    if g.get("catalogue_of") is not spoken:
+        g.catalogue_of, g.catalogue = spoken, get_translations()
+    return g.catalogue
 
 
 def _choose() -> str:

@@ -77,7 +77,7 @@ def place_of(part: Part) -> str:
 
 
 def _what_is_left(question_id: int) -> ResponseReturnValue:
-    tombstone = posts.tombstone(question_id)
-    if tombstone is None or tombstone.kind != "question":
+    left = posts.tombstone(question_id)
+    if left is None or left.kind != "question":
         raise NotFound(queries.NO_QUESTION)
-    return render_template("questions/gone.html", tombstone=tombstone), 410
+    return render_template("questions/gone.html", left=left), 410
