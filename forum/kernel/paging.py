@@ -33,6 +33,7 @@ class Cursor:
 
         Raises:
             NotFound: nobody was ever given this cursor.
+
         """
         if not typed:
             return None
