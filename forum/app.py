@@ -1,6 +1,6 @@
 """The application factory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -10,10 +10,12 @@ from forum.config import ROOT, Config
 from forum.infra import mail
 from forum.infra.db import Base, db
 from forum.infra.manifest import Feature
+from forum.infra.storage import FolderStorage, Storage
 from forum.kernel.events import Reactions
 from forum.people.identity import me
 from forum.permissions.table import Can, may, why_not
 from forum.signin import identity
+from forum.signin.adapters.argon2 import Hasher
 from forum.web import (
     assets,
     dates,
@@ -31,6 +33,8 @@ class Adapters:
     """What stands outside and can be exchanged. Tests hand in their own."""
 
     mailer: mail.Mailer
+    storage: Storage
+    hasher: Hasher = field(default_factory=Hasher)
 
 
 def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
@@ -64,7 +68,8 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
 def _adapters(config: Config) -> Adapters:
     folder = config.instance / "mail"
     return Adapters(
-        mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from)
+        mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from),
+        storage=FolderStorage(config.instance / "files"),
     )
 
 

@@ -34,7 +34,7 @@ class Limit:
 
 
 def count_one(what: str) -> None:
-    """Count one more."""
+    """Count one more, as part of the transaction under way."""
     session.add(Hit(what=what))
     session.flush()
 

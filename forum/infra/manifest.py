@@ -32,6 +32,9 @@ class Feature:
     pages: tuple[Blueprint, ...] = ()
     reactions: Reactions = field(default_factory=Reactions)
     commands: tuple[click.Command, ...] = ()
+    prepare: Callable[[], None] | None = None
+    """What must be there before the first page is served."""
+
     schedules: tuple[Schedule, ...] = ()
     provides: tuple[object, ...] = ()
     """Things that a package below collects by their type, see `provided`."""

@@ -44,7 +44,9 @@ DISGUISES: Final = {
     "x": "хχ",
     "y": "у",
 }
-SEEN_AS: Final = str.maketrans({it: to for to, them in DISGUISES.items() for it in them})
+SEEN_AS: Final = str.maketrans(
+    {it: to for to, them in DISGUISES.items() for it in them}
+)
 
 
 class Role(StrEnum):

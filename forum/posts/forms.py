@@ -3,37 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
-from werkzeug.datastructures import FileStorage
 from wtforms import MultipleFileField
 
+from forum.kernel.errors import Invalid
 from forum.kernel.text import say
-from forum.posts.models import Attachment
+from forum.posts.rules import SentFile
 from forum.web.forms import Label
+from forum.web.language import speak
 
 LABEL = Label(say("Pictures and files"))
 HINT = Label(say("PNG, JPEG, WebP, GIF, PDF or text, 4 MB each, five at most."))
 
 
 class FilesField(MultipleFileField):  # type: ignore[misc]  # WTForms ships no types
-    """Choose files. Those already sent travel as keys, so that none is sent twice."""
+    """Choose files. Those that have arrived are not sent again."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - WTForms' own
         super().__init__(LABEL, description=HINT, **options)
-        self.kept: Sequence[Attachment] = ()
+        self.kept: Sequence[SentFile] = ()
 
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Tell files from the keys of files."""
-        self.uploads: list[FileStorage] = [
-            it for it in valuelist if isinstance(it, FileStorage) and it.filename
-        ]
-        self.keys: list[str] = [it for it in valuelist if isinstance(it, str) and it]
-
-    @property
-    def was_used(self) -> bool:
-        """Whether anything came with the form."""
-        return bool(getattr(self, "uploads", ()) or getattr(self, "keys", ()))
-
-    def keep(self, taken: Sequence[Attachment]) -> Sequence[str]:
-        """Remember what was taken, for the form if it must be shown again."""
-        self.kept = taken
-        return [*self.keys, *(it.key for it in taken)]
+    def show(self, kept: Sequence[SentFile], fault: Invalid | None) -> None:
+        """Show what has arrived, and why something did not."""
+        self.kept = kept
+        if fault:
+            self.errors = [str(speak(fault.sentence))]

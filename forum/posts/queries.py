@@ -12,7 +12,7 @@ from forum.kernel.text import say
 from forum.people.models import Person
 from forum.people.rules import Actor, Role, Visitor
 from forum.posts.models import Attachment, Post, Provenance, Revision
-from forum.posts.rules import Tombstone, Version, Visibility
+from forum.posts.rules import SentFile, Tombstone, Version, Visibility
 
 EVERYBODY = Visitor()
 GONE = (Visibility.HIDDEN, Visibility.WITHDRAWN, Visibility.ERASED)
@@ -118,6 +118,17 @@ def attachment(key: str, actor: Actor) -> Attachment:
     if it is None or not _may_fetch(it, actor):
         raise NotFound(say("There is no such file."))
     return it
+
+
+def sent_files(keys: Sequence[str], *, by_id: int) -> Sequence[SentFile]:
+    """List files that somebody has sent and not posted yet."""
+    rows = session.execute(
+        select(Attachment.key, Attachment.name)
+        .where(Attachment.key.in_(keys), Attachment.person_id == by_id)
+        .where(Attachment.post_id.is_(None))
+        .order_by(Attachment.id)
+    )
+    return [SentFile(key=row.key, name=row.name) for row in rows]
 
 
 def provenance_of(post_ids: Iterable[int]) -> Mapping[int, Provenance]:

@@ -95,6 +95,14 @@ class PersonLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SentFile:
+    """A file that has arrived, before the post it will hang on."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Version:
     """One version of a post, and what it changed of the one before."""
 

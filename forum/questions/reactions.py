@@ -1,14 +1,11 @@
 """What questions do when something happens to them or to their parts."""
 
-from sqlalchemy import func, select
-
 from forum.comments.events import CommentAdded, CommentEdited
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.events import Reactions
 from forum.posts.events import ThreadChanged, VisibilityChanged
-from forum.posts.queries import public
 from forum.questions import actions
 from forum.questions.events import (
     DetailsRequested,
@@ -32,7 +29,7 @@ reactions = Reactions()
 @reactions.at_once(QuestionAnswered)
 def count_answers(event: QuestionAnswered) -> None:
     """Keep the number beside a question true."""
-    _recount(session.get_one(Question, event.question_id))
+    actions.recount_answers(session.get_one(Question, event.question_id))
 
 
 @reactions.at_once(VisibilityChanged)
@@ -40,7 +37,7 @@ def settle_what_is_left(event: VisibilityChanged) -> None:
     """Count again and decide again when an answer disappears or comes back."""
     question = session.get(Question, event.thread_id)
     if question:
-        _recount(question)
+        actions.recount_answers(question)
         actions.settle(question)
         emit(ThreadChanged(thread_id=question.id))
 
@@ -87,12 +84,3 @@ def note_the_comment(event: CommentAdded | CommentEdited) -> None:
 def note_the_change(event: QuestionAsked) -> None:
     """Let search and caches know that a thread is no longer what it was."""
     emit(ThreadChanged(thread_id=event.question_id))
-
-
-def _recount(question: Question) -> None:
-    count = (
-        select(func.count())
-        .select_from(Answer)
-        .where(Answer.question_id == question.id, ~Answer.is_message, public())
-    )
-    question.answer_count = session.scalar(count) or 0

@@ -67,9 +67,9 @@ def address(endpoint: str, **values: object) -> str:
 
 
 def place_here(typed: str) -> str:
-    """Accept an address inside this site, from its first slash; refuse all others.
+    r"""Accept an address inside this site, from its first slash; refuse all others.
 
-    Browsers take `//`, `/\\` and hidden control characters for the beginning of
+    Browsers take `//`, `/\` and hidden control characters for the beginning of
     another site's address, so these are looked for once more behind two layers of
     percent signs. Nothing is what is left of an address that was refused.
     """

@@ -15,6 +15,8 @@ from forum.kernel.text import say
 from forum.web import once
 
 C = TypeVar("C", bound=StrEnum)
+# For what a view must keep before its own transaction begins, see `first` below.
+in_one_go = transaction
 View = Callable[..., ResponseReturnValue]
 
 
@@ -43,10 +45,12 @@ class Pages(Blueprint):
             @wraps(view)
             def whole(*args: object, **kwargs: object) -> ResponseReturnValue:
                 key = once.key_of(request)
+                if place := once.place_of(key):
+                    return redirect(place, code=303)
                 given = (first(**kwargs),) if first else ()
                 try:
                     with transaction():
-                        if place := once.place_of(key):
+                        if place := once.place_of(key):  # meanwhile
                             return redirect(place, code=303)
                         answer = make_response(view(*given, *args, **kwargs))
                         if answer.status_code < 400:  # noqa: PLR2004 - a refusal

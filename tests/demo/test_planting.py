@@ -1,5 +1,6 @@
 """The demonstration happens through the ordinary actions, and only once."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,14 +8,22 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.demo import actions
-from forum.demo.rules import Do, Step, read
+from forum.demo.rules import PASSWORD, Do, Step, read
+from forum.infra import settings
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, NotAllowed
+from forum.moderation.models import ActLog
+from forum.moderation.rules import Act
 from forum.people import queries as people
+from forum.people.models import Person
+from forum.people.rules import Role
 from forum.posts.models import Post, Revision
 from forum.posts.rules import HideReason, Visibility
 from forum.questions.models import Answer, Question, Solution
 from forum.questions.rules import MarkedAs
+from forum.signin.adapters.argon2 import Hasher
+from forum.signin.rules.passwords import check_password
+from forum.web.brand import Brand
 
 TODAY = date(2026, 5, 20)
 
@@ -72,6 +81,7 @@ def test_what_was_hidden_is_hidden_and_what_was_restored_is_read(planted):
     hidden = session.scalars(
         select(Post.hidden_reason).where(Post.visibility == Visibility.HIDDEN)
     ).all()
+    logged = Counter(session.scalars(select(ActLog.act)))
     restored = session.scalars(
         select(Answer.visibility).where(
             Answer.question_id == planted["adresse-secondaire"].id
@@ -81,6 +91,7 @@ def test_what_was_hidden_is_hidden_and_what_was_restored_is_read(planted):
     assert sorted(hidden) == sorted(
         [HideReason.PERSONAL_DATA] * 2 + [HideReason.SPAM] * 2
     )
+    assert logged == {Act.HIDE: 5, Act.RESTORE: 1}
     assert restored == [Visibility.PUBLIC] * 2
 
 
@@ -102,6 +113,11 @@ def test_an_expert_of_an_area_is_one_of_the_areas_inside_it(planted):
     assert planted["one-bar-at-home"].area_id not in samir.expert_in
 
 
+def test_the_site_bears_the_name_of_the_brand_that_answers(planted):
+    assert planted
+    assert settings.read(Brand).name == "Orme"
+
+
 def test_planting_where_people_live_is_refused_and_changes_nothing(planted, community):
     before = session.scalar(select(func.count(Post.id)))
 
@@ -110,6 +126,14 @@ def test_planting_where_people_live_is_refused_and_changes_nothing(planted, comm
 
     assert planted
     assert session.scalar(select(func.count(Post.id))) == before
+
+
+def test_everybody_can_sign_in_with_the_one_password(planted):
+    kept = {each.password_hash for each in session.scalars(select(Person))}
+
+    assert planted
+    assert all(Hasher().matches(each, PASSWORD) for each in kept)
+    check_password(PASSWORD, about=["Orme", "Nadia"], roles={Role.STAFF})
 
 
 def test_what_people_may_not_do_they_may_not_do_here(app, community):  # noqa: ARG001 - needs the database

@@ -8,14 +8,13 @@ from operator import itemgetter
 from argon2 import PasswordHasher
 
 from forum.demo.actions.turns import Turn, take
-from forum.demo.rules import PASSWORD, Area, Community, Person, Step, Thread
-from forum.infra.db import session
-from forum.kernel.clock import now, stopped_at
+from forum.demo.rules import BRAND, PASSWORD, Area, Community, Person, Step, Thread
+from forum.infra import settings
+from forum.kernel.clock import stopped_at
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
-from forum.people import queries as people
-from forum.people.models import Grant
-from forum.people.models import Person as Account
+from forum.people import actions as people
+from forum.people.queries import anybody, member
 from forum.people.rules import Member
 from forum.posts.models import Post
 from forum.questions import actions as questions
@@ -23,6 +22,7 @@ from forum.questions.models import Question
 from forum.taxonomy import actions as taxonomy
 from forum.taxonomy import models, queries
 from forum.taxonomy.rules import read_tags
+from forum.web.brand import Brand
 
 
 def plant(community: Community, *, today: date) -> None:
@@ -32,9 +32,10 @@ def plant(community: Community, *, today: date) -> None:
         Conflict: people live here already, and made-up words would mix with theirs.
 
     """
-    if people.anybody():
+    if anybody():
         raise Conflict(say("People live here already: nothing was planted."))
 
+    settings.write(Brand(name=BRAND))
     so_far = _SoFar(PasswordHasher().hash(PASSWORD))
     for position, area in enumerate(community.areas):
         so_far.lay_out(area, position)
@@ -70,22 +71,18 @@ class _SoFar:
         self.areas[area.slug] = kept.id
 
     def welcome(self, person: Person) -> None:
-        account = Account(
-            handle=person.handle,
+        account = people.join(
             name=person.name,
+            handle=person.handle,
             email=person.email,
-            email_confirmed_at=now(),
             password_hash=self.password_hash,
             language=person.language,
-            bio=person.bio,
         )
-        session.add(account)
-        session.flush()
+        account.bio = person.bio
         for role in person.roles:
             for area_id in self._within(person.areas) or [None]:
-                session.add(Grant(person_id=account.id, role=role, area_id=area_id))
-        session.flush()
-        self.members[person.handle] = people.member(account)
+                people.grant(account, role, area_id=area_id)
+        self.members[person.handle] = member(account)
 
     def begin(self, thread: Thread) -> None:
         asked = questions.ask(

@@ -6,11 +6,10 @@ from typing import Any, Final
 
 from forum.comments import actions as comments
 from forum.demo.rules import Do, Step
+from forum.moderation import actions as moderation
 from forum.people.rules import Member
-from forum.permissions.table import Can, require
-from forum.posts import actions as posts
 from forum.posts.models import Post
-from forum.posts.rules import HideReason, Visibility
+from forum.posts.rules import HideReason
 from forum.questions import actions as questions
 from forum.questions.models import Question
 from forum.questions.rules import CloseReason
@@ -65,14 +64,8 @@ def _close(turn: Turn) -> None:
 
 
 def _hide(turn: Turn) -> None:
-    require(turn.by, Can.HIDE_POST, turn.on)
     reason = HideReason(turn.step.reason)
-    posts.change_visibility(turn.on, Visibility.HIDDEN, reason=reason)
-
-
-def _restore(turn: Turn) -> None:
-    require(turn.by, Can.RESTORE_POST, turn.on)
-    posts.change_visibility(turn.on, Visibility.PUBLIC)
+    moderation.hide(turn.on, reason, note=turn.step.note, by=turn.by)
 
 
 _TURNS: Final[Mapping[Do, Callable[[Turn], Post | None]]] = {
@@ -95,5 +88,5 @@ _TURNS: Final[Mapping[Do, Callable[[Turn], Post | None]]] = {
     Do.CLOSE: _close,
     Do.REOPEN: lambda it: questions.reopen(it.question, by=it.by),
     Do.HIDE: _hide,
-    Do.RESTORE: _restore,
+    Do.RESTORE: lambda it: moderation.restore(it.on, note=it.step.note, by=it.by),
 }

@@ -12,7 +12,8 @@ from forum.permissions.table import Can, require
 from forum.posts.rules import TITLE_LIMIT
 from forum.questions import actions
 from forum.questions.forms import AskForm
-from forum.questions.views.thread import attached, pages, url_of
+from forum.questions.views.files import Received, received
+from forum.questions.views.thread import pages, url_of
 from forum.taxonomy.rules import read_tags
 from forum.web.language import language, tell
 
@@ -26,19 +27,19 @@ def ask() -> ResponseReturnValue:
     return render_template("questions/ask.html", form=form)
 
 
-@pages.post("/ask")
-def send_question() -> ResponseReturnValue:
+@pages.post("/ask", first=received)
+def send_question(sent: Received) -> ResponseReturnValue:
     """Publish a question, or show what is close to it when that was asked."""
     form = AskForm()
     form.offer_areas()
     if "look" in request.form:
+        sent.shown_in(form)
         return render_template("questions/ask.html", form=form, looks=True)
-    if not form.sent():
+    if not all([form.sent(), sent.shown_in(form)]):
         return render_template("questions/ask.html", form=form), 422
     try:
-        files = attached(form)
         question = actions.ask(
-            **words_of(form), language=language(), files=files, by=me()
+            **words_of(form), language=language(), files=sent.keys, by=me()
         )
     except Invalid as error:
         form.refuse(error)

@@ -14,7 +14,8 @@ from forum.questions.forms import EditPartForm, EditQuestionForm
 from forum.questions.models import Answer, Question
 from forum.questions.queries import Part
 from forum.questions.views.asking import words_of
-from forum.questions.views.thread import attached, pages, place_of, url_of
+from forum.questions.views.files import Received, received
+from forum.questions.views.thread import pages, place_of, url_of
 from forum.taxonomy.queries import tags_of
 
 
@@ -30,17 +31,15 @@ def edit(question_id: int) -> ResponseReturnValue:
     return _edit_page(question, form)
 
 
-@pages.post("/<int:question_id>/edit")
-def send_edit(question_id: int) -> ResponseReturnValue:
+@pages.post("/<int:question_id>/edit", first=received)
+def send_edit(sent: Received, question_id: int) -> ResponseReturnValue:
     """Put a question in other words."""
     question, form = queries.get(question_id, me()), EditQuestionForm()
     form.offer_areas(kept=question.area_id)
-    if form.sent():
+    if all([form.sent(), sent.shown_in(form)]):
         try:
-            files = attached(form)
-            actions.edit_question(
-                question, **words_of(form), **form.of_edit(), files=files, by=me()
-            )
+            words = words_of(form) | form.of_edit()
+            actions.edit_question(question, **words, files=sent.keys, by=me())
         except (Invalid, Conflict) as error:
             form.refuse(error)
         else:
@@ -59,13 +58,13 @@ def edit_part(post_id: int) -> ResponseReturnValue:
     return _edit_page(part, form)
 
 
-@pages.post("/posts/<int:post_id>/edit")
-def send_edited_part(post_id: int) -> ResponseReturnValue:
+@pages.post("/posts/<int:post_id>/edit", first=received)
+def send_edited_part(sent: Received, post_id: int) -> ResponseReturnValue:
     """Put an answer or a comment in other words."""
     part, form = queries.part(post_id, me()), EditPartForm()
-    if form.sent():
+    if all([form.sent(), sent.shown_in(form)]):
         try:
-            _edit(part, form)
+            _edit(part, form, sent)
         except (Invalid, Conflict) as error:
             form.refuse(error)
         else:
@@ -82,13 +81,12 @@ def history(post_id: int) -> ResponseReturnValue:
     )
 
 
-def _edit(part: Part, form: EditPartForm) -> None:
+def _edit(part: Part, form: EditPartForm, sent: Received) -> None:
     if isinstance(part, Comment):
         comments.edit(part, form.body.data, **form.of_edit(), by=me())
     elif isinstance(part, Answer):
-        files = attached(form)
         actions.edit_answer(
-            part, form.body.data, **form.of_edit(), files=files, by=me()
+            part, form.body.data, **form.of_edit(), files=sent.keys, by=me()
         )
     else:
         raise NotFound(queries.NO_QUESTION)

@@ -12,8 +12,8 @@ from forum.questions import actions, queries
 from forum.questions.forms import CommentForm, ReplyForm
 from forum.questions.models import Question
 from forum.questions.queries import Part
+from forum.questions.views.files import Received, received
 from forum.questions.views.thread import (
-    attached,
     pages,
     place_of,
     question_page,
@@ -21,15 +21,18 @@ from forum.questions.views.thread import (
 from forum.web.language import tell
 
 
-@pages.post("/<int:question_id>/answers")
-def send_answer(question_id: int) -> ResponseReturnValue:
+@pages.post("/<int:question_id>/answers", first=received)
+def send_answer(sent: Received, question_id: int) -> ResponseReturnValue:
     """Publish a reply."""
     question, form = queries.get(question_id, me()), ReplyForm()
-    if form.sent():
+    if all([form.sent(), sent.shown_in(form)]):
         try:
-            files, official = attached(form), form.official.data
             reply = actions.answer(
-                question, form.body.data, official=official, files=files, by=me()
+                question,
+                form.body.data,
+                official=form.official.data,
+                files=sent.keys,
+                by=me(),
             )
         except Invalid as error:
             form.refuse(error)

@@ -1,6 +1,5 @@
 """The page of one question."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -9,11 +8,9 @@ from flask.typing import ResponseReturnValue
 from forum.comments.models import Comment
 from forum.kernel.errors import NotFound
 from forum.people.identity import me
-from forum.permissions.table import Can, require
-from forum.posts import actions as post_actions
 from forum.posts import queries as posts
 from forum.questions import queries
-from forum.questions.forms import AskForm, EditPartForm, ReplyForm
+from forum.questions.forms import ReplyForm
 from forum.questions.models import Answer, Question
 from forum.questions.queries import Part, QuestionPage
 from forum.questions.rules import Sort
@@ -59,26 +56,24 @@ def url_of(question: Question, **values: Any) -> str:  # noqa: ANN401 - url_for'
     )
 
 
+def question_of(part: Part) -> Question:
+    """Give the question of a part's thread."""
+    question = part.question
+    if not isinstance(question, Question):
+        raise NotFound(queries.NO_QUESTION)
+    return question
+
+
 def place_of(part: Part) -> str:
     """Give the address of a part of a thread, down to its place on the page."""
     if isinstance(part, Question):
         return url_of(part)
     held_by = part.parent if isinstance(part, Comment) else part
-    question = part.question
-    page = queries.place_of(held_by.id, question) if isinstance(held_by, Answer) else 1
+    question, page = question_of(part), 1
+    if isinstance(held_by, Answer):
+        page = queries.place_of(held_by.id, question)
     url = url_of(question, page=page if page > 1 else None)
     return f"{url}#post-{part.id}"
-
-
-def attached(form: AskForm | ReplyForm | EditPartForm) -> Sequence[str]:
-    """Take the files that came with a form, and those it had brought before.
-
-    They are kept even when the rest is refused: nobody chooses a file twice.
-    """
-    if not form.files.was_used:
-        return ()
-    require(me(), Can.ATTACH)
-    return form.files.keep(post_actions.take_files(form.files.uploads, by_id=me().id))
 
 
 def _what_is_left(question_id: int) -> ResponseReturnValue:

@@ -42,8 +42,6 @@ def change(link: MailLink) -> Person:
     person.email_confirmed_at = now()
     links.end_all(person.id)
     if before:
-        emit(
-            AddressChanged(person_id=person.id, before=before, at=now().isoformat())
-        )
+        emit(AddressChanged(person_id=person.id, before=before, at=now().isoformat()))
     log.info("person %s has another address", person.id)
     return person

@@ -8,12 +8,14 @@ and a new password by mail needs none.
 import hashlib
 import ipaddress
 from datetime import timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from forum.infra import limits
 from forum.infra.limits import Limit
 from forum.kernel.errors import TooMuch
 from forum.kernel.text import say
+
+Quotas: TypeAlias = dict[str, tuple[Limit, ...]]
 
 # A handle and an address are counted each for itself, five and five: were they counted
 # together, the count would tell whose address it is.
@@ -32,7 +34,7 @@ MAILS_TO_ONE_ADDRESS: Final = (
 MAILS_FROM_ONE_PLACE: Final = (Limit(20, timedelta(hours=1)),)
 
 
-def take(quotas: dict[str, tuple[Limit, ...]]) -> None:
+def take(quotas: Quotas) -> None:
     """Count a try, or refuse it and say when the next one may come.
 
     Raises:

@@ -4,7 +4,6 @@ import logging
 from dataclasses import dataclass
 
 from forum.infra import limits as counts
-from forum.infra.db import session
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.people import queries as people
@@ -27,9 +26,7 @@ class Proof:
     tries: tuple[str, ...]
 
 
-def prove(
-    *, who: str, password: str, address: str, device: Device | None
-) -> Proof:
+def prove(*, who: str, password: str, address: str, device: Device | None) -> Proof:
     """Check that somebody is who they say. The try counts, whatever comes of it.
 
     It is slow on purpose, and to be done before the transaction. Whether there is
@@ -40,7 +37,9 @@ def prove(
     person = queries.by_name(who)
     person_id, kept = (person.id, person.password_hash) if person else (0, "")
     if device and person and device.knows(person_id, kept):
-        quotas = {f"sign-in with {device.id}": limits.TRIES_OF_A_KNOWN_DEVICE}
+        quotas: limits.Quotas = {
+            f"sign-in with {device.id}": limits.TRIES_OF_A_KNOWN_DEVICE
+        }
     else:
         quotas = {
             limits.named("sign-in as", who): limits.TRIES,

@@ -33,11 +33,18 @@ def check_pace(*, email: str, address: str) -> None:
 
 
 def ask(
-    *, name: str, handle: str, email: str, password_hash: str, language: str
+    *,
+    name: str,
+    handle: str,
+    email: str,
+    password_hash: str,
+    language: str,
+    to: str = "",
 ) -> MailLink:
     """Keep what somebody says of themself until they show that the address is theirs.
 
     For an address that has an account the same is done; its owner gets another mail.
+    `to` is where they were going.
     """
     name, free = people.check_free(name, handle)
     return links.make(
@@ -48,6 +55,7 @@ def ask(
             "name": name,
             "handle": free if handle else "",
             "password_hash": password_hash,
+            "to": to,
         },
     )
 

@@ -38,7 +38,9 @@ class Hasher:
         """
         try:
             with self._turn:
-                return self._argon.verify(kept or self._nobodys, password) and bool(kept)
+                return self._argon.verify(kept or self._nobodys, password) and bool(
+                    kept
+                )
         except (VerificationError, InvalidHashError):
             return False
 

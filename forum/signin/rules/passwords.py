@@ -5,7 +5,8 @@ attacker tries first: the most used passwords, and words that stand on the page.
 """
 
 import re
-from collections.abc import Iterable, Set as AbstractSet
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import Final

@@ -53,7 +53,7 @@ def lasts(roles: AbstractSet[Role]) -> timedelta:
 
 
 def hour_of(moment: datetime) -> int:
-    """Number the hours, so that a cookie is written anew once an hour at most."""
+    """Tell which hour it is: the cookie is written anew once an hour at most."""
     return int(moment.timestamp()) // HOUR
 
 
