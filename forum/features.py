@@ -2,6 +2,7 @@
 
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
+from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.importers.feature import feature as importers
 from forum.moderation.feature import feature as moderation
@@ -17,6 +18,7 @@ FEATURES = (
     questions,
     moderation,
     home,
+    health,
     importers,
     design,
     demo,
