@@ -1,5 +1,6 @@
 """Everything the forum does, from the ground up. To add a feature, add a line."""
 
+from forum.admin.feature import feature as admin
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
 from forum.health.feature import feature as health
@@ -20,6 +21,7 @@ FEATURES = (
     home,
     health,
     importers,
+    admin,
     design,
     demo,
 )

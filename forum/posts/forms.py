@@ -26,4 +26,4 @@ class FilesField(MultipleFileField):  # type: ignore[misc]  # WTForms ships no t
         """Show what has arrived, and why something did not."""
         self.kept = kept
         if fault:
-            self.errors = [*self.errors, str(speak(fault.sentence))]
+            self.errors = [str(speak(fault.sentence))]

@@ -2,14 +2,21 @@
 
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Length, Optional
 
 from forum.kernel.text import say
 from forum.posts.forms import FilesField
 from forum.questions.rules import CLOSE_WORDS, CloseReason
-from forum.taxonomy.queries import areas
-from forum.web.forms import Form, Label, required
+from forum.taxonomy.queries import areas, trail
+from forum.web.forms import Form, Label, chosen, required
 from forum.web.language import language, speak
 
 
@@ -21,10 +28,11 @@ class AskForm(Form):
         description=Label(say("One sentence, as you would say it on the phone.")),
         validators=[required(say("Say in one sentence what happens."))],
     )
-    area_id = RadioField(
+    area_id = SelectField(
         Label(say("Area")),
         coerce=int,
-        validators=[required(say("Choose the area that comes closest."))],
+        description=Label(say("The product or service that it is about.")),
+        validators=[chosen(say("Choose the area that comes closest."))],
     )
     product_version = StringField(
         Label(say("Product and version")),
@@ -46,9 +54,12 @@ class AskForm(Form):
     def offer_areas(self, *, kept: int | None = None) -> None:
         """Let people choose among the areas that take questions."""
         self.area_id.choices = [
-            (it.id, it.name_in(language()))
-            for it in areas().values()
-            if not it.is_closed or it.id == kept
+            (0, str(speak(say("Choose an area")))),
+            *(
+                (it.id, " › ".join(each.name_in(language()) for each in trail(it.id)))
+                for it in areas().values()
+                if not it.is_closed or it.id == kept
+            ),
         ]
 
 

@@ -20,9 +20,9 @@ class SignInForm(Form):
         [required(say("Write your e-mail address or your handle."))],
     )
     password = PasswordField(Label(say("Password")), [required(NO_PASSWORD)])
-    next = HiddenField()
-    kept = HiddenField()
-    kept_action = HiddenField()
+    next = HiddenField(default="")
+    kept = HiddenField(default="")
+    kept_action = HiddenField(default="")
 
 
 class SignUpForm(Form):
@@ -39,6 +39,7 @@ class SignUpForm(Form):
         description=Label(
             say("The address of your page. Left empty, it is made from your name.")
         ),
+        default="",
     )
     email = EmailField(
         Label(say("E-mail address")),
@@ -48,7 +49,7 @@ class SignUpForm(Form):
         ),
     )
     password = PasswordField(Label(say("Password")), [required(NO_NEW_PASSWORD)])
-    next = HiddenField()
+    next = HiddenField(default="")
 
 
 class ConfirmForm(Form):

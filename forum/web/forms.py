@@ -110,5 +110,16 @@ def obeys(rule: Callable[[str], object]) -> Any:  # noqa: ANN401 - a validator o
     return check
 
 
+def chosen(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Ask for one of a list to be chosen, whose first entry stands for none."""
+
+    def check(_form: Form, field: Field) -> None:
+        if not field.data:
+            raise StopValidation(str(speak(sentence)))
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
+
+
 def _clean(value: object) -> object:
     return tidy(value) if isinstance(value, str) else value

@@ -9,8 +9,7 @@ from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
-from forum.infra.db import session
-from forum.infra.db import transaction
+from forum.infra.db import session, transaction
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.web import once
@@ -46,10 +45,12 @@ class Pages(Blueprint):
             @wraps(view)
             def whole(*args: object, **kwargs: object) -> ResponseReturnValue:
                 key = once.key_of(request)
+                if place := once.place_of(key):
+                    return redirect(place, code=303)
                 given = (first(**kwargs),) if first else ()
                 try:
                     with transaction():
-                        if place := once.place_of(key):
+                        if place := once.place_of(key):  # meanwhile
                             return redirect(place, code=303)
                         answer = make_response(view(*given, *args, **kwargs))
                         if answer.status_code < 400:  # noqa: PLR2004 - a refusal

@@ -4,7 +4,7 @@ import shutil
 
 from sqlalchemy import func, select
 
-from forum.app import Adapters, create_app
+from forum.app import create_app
 from forum.demo.rules import PASSWORD
 from forum.infra.db import db, session
 from forum.people.models import Person
@@ -42,13 +42,10 @@ def test_where_customers_live_nobody_is_told_a_password(app, make):
 
 
 def test_a_site_that_others_can_reach_is_not_given_known_passwords(
-    tmp_path, empty_database, mailer
+    tmp_path, empty_database
 ):
     shutil.copy(empty_database, tmp_path / "forum.db")
-    open_to_all = create_app(
-        config_in(tmp_path, base_url="https://help.example.org"),
-        Adapters(mailer=mailer),
-    )
+    open_to_all = create_app(config_in(tmp_path, base_url="https://help.example.org"))
 
     said = open_to_all.test_cli_runner().invoke(args=["demo", "plant"]).output
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from forum.demo import actions
 from forum.demo.rules import PASSWORD, Do, Step, read
+from forum.infra import settings
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, NotAllowed
 from forum.moderation.models import ActLog
@@ -22,6 +23,7 @@ from forum.questions.models import Answer, Question, Solution
 from forum.questions.rules import MarkedAs
 from forum.signin.adapters.argon2 import Hasher
 from forum.signin.rules.passwords import check_password
+from forum.web.brand import Brand
 
 TODAY = date(2026, 5, 20)
 
@@ -109,6 +111,11 @@ def test_an_expert_of_an_area_is_one_of_the_areas_inside_it(planted):
 
     assert planted["serveur-de-jeu"].area_id in samir.expert_in
     assert planted["one-bar-at-home"].area_id not in samir.expert_in
+
+
+def test_the_site_bears_the_name_of_the_brand_that_answers(planted):
+    assert planted
+    assert settings.read(Brand).name == "Orme"
 
 
 def test_planting_where_people_live_is_refused_and_changes_nothing(planted, community):

@@ -8,7 +8,8 @@ from operator import itemgetter
 from argon2 import PasswordHasher
 
 from forum.demo.actions.turns import Turn, take
-from forum.demo.rules import PASSWORD, Area, Community, Person, Step, Thread
+from forum.demo.rules import BRAND, PASSWORD, Area, Community, Person, Step, Thread
+from forum.infra import settings
 from forum.kernel.clock import stopped_at
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
@@ -21,6 +22,7 @@ from forum.questions.models import Question
 from forum.taxonomy import actions as taxonomy
 from forum.taxonomy import models, queries
 from forum.taxonomy.rules import read_tags
+from forum.web.brand import Brand
 
 
 def plant(community: Community, *, today: date) -> None:
@@ -33,6 +35,7 @@ def plant(community: Community, *, today: date) -> None:
     if anybody():
         raise Conflict(say("People live here already: nothing was planted."))
 
+    settings.write(Brand(name=BRAND))
     so_far = _SoFar(PasswordHasher().hash(PASSWORD))
     for position, area in enumerate(community.areas):
         so_far.lay_out(area, position)

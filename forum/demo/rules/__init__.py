@@ -3,6 +3,7 @@
 from forum.demo.rules.faults import find_faults
 from forum.demo.rules.reading import CONTENT, Broken, read
 from forum.demo.rules.story import (
+    BRAND,
     HANDY,
     PASSWORD,
     Area,
@@ -15,6 +16,7 @@ from forum.demo.rules.story import (
 )
 
 __all__ = [
+    "BRAND",
     "CONTENT",
     "HANDY",
     "PASSWORD",

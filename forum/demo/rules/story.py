@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from forum.people.rules import Role
 from forum.questions.rules import State
 
+BRAND: Final = "Orme"
 PASSWORD: Final = "quatre chats au soleil"  # noqa: S105 - of made-up people, and printed
 # One account of each role, to try the site with.
 HANDY: Final = ("claire", "samir", "odile", "marc", "nadia", "alix")

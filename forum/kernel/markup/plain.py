@@ -6,10 +6,6 @@ from itertools import chain, groupby
 from typing import Final
 from unicodedata import category, combining, is_normalized, normalize
 
-# Characters, not bytes: a person is told how many are left, and a limit in bytes
-# would grant half as much to Greek and a third to Japanese.
-BODY_LIMIT: Final = 30_000
-
 # Nothing shows these, XML (feeds) and PostgreSQL (NUL) refuse some of them.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _HALF_CHARACTERS: Final = re.compile("[\ud800-\udfff]")
@@ -98,8 +94,12 @@ class _Reader(HTMLParser):
             self.verbatim -= 1
 
     def handle_data(self, data: str) -> None:
-        if self.unseen <= 0:
-            self.words.append(data if self.verbatim > 0 else SPACES.sub(" ", data))
+        if self.unseen > 0:
+            return
+        if self.verbatim <= 0:
+            data = SPACES.sub(" ", data)
+        if data != " " or not self.words or self.words[-1][-1:] not in {" ", "\n"}:
+            self.words.append(data)
 
 
 def _composed(text: str) -> str:

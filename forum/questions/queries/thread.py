@@ -305,7 +305,7 @@ def show(
         raise NotFound(NO_QUESTION)
     question = _page_of(row, sort=sort, page=page)
     query = _replies(sight, sort, has_accepted=question.accepted_id is not None)
-    given |= {"id": question_id, "accepted_id": question.accepted_id}
+    given |= {"id": question_id, "accepted_id": question.accepted_id or 0}
     limits = {"size": ANSWERS + 1, "skip": ANSWERS * (page - 1)}
     replies = session.execute(query, given | limits).all()
     if page > 1 and not replies:

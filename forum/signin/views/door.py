@@ -3,10 +3,12 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, g, redirect, render_template, request, url_for
+from flask import Response as FlaskResponse
+from flask import current_app, g, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import login_user
+from werkzeug.wrappers import Response
 
 from forum.config import Config
 from forum.infra import settings
@@ -26,7 +28,7 @@ A_YEAR: Final = 365 * 24 * 3600
 
 
 @pages.after_request
-def keep_tokens_to_ourselves(answer: Response) -> Response:
+def keep_tokens_to_ourselves(answer: FlaskResponse) -> FlaskResponse:
     """Never let an address with a token travel as a `Referer`, not even to ourselves.
 
     Not `no-referrer`: with it, browsers hide where a form comes from as well.
