@@ -5,6 +5,7 @@ from dataclasses import asdict
 from sqlalchemy import insert
 
 from forum.importers.actions.people import welcome
+from forum.importers.adapters.languages import language_spoken
 from forum.importers.rules import ImportedPost, ImportedThread, Report, Why, Writing
 from forum.infra.db import session
 from forum.kernel.clock import stopped_at
@@ -24,6 +25,7 @@ class Arrivals:
     ) -> None:
         self.known = known
         self.landed = 0
+        self._language = thread.language
         self._people = welcome(thread.posts)
         self._report = report
         self._waiting: list[tuple[str, Post, ImportedPost]] = []
@@ -45,7 +47,10 @@ class Arrivals:
         if not row.body.strip():
             self._report.skip(what, Why.NO_TEXT, post.place)
             return
-        row.thread_id, row.area_id, row.language = on.id, on.area_id, on.language
+        row.thread_id, row.area_id = on.id, on.area_id
+        row.language = self._language or language_spoken(
+            row.text, otherwise=on.language
+        )
         self.wait(what, row, post)
 
     def wait(self, what: str, row: Post, post: ImportedPost) -> None:

@@ -14,6 +14,7 @@ from forum.importers import queries
 from forum.importers.actions.areas import area_for
 from forum.importers.actions.arrivals import Arrivals
 from forum.importers.actions.closing import close
+from forum.importers.adapters.languages import language_spoken
 from forum.importers.rules import (
     ImportedThread,
     Report,
@@ -70,7 +71,7 @@ def _ask(thread: ImportedThread, arrivals: Arrivals, report: Report) -> Question
     title = " ".join(title.split())
     if len(title) > LONGEST_TITLE:
         title, text = excerpt(title, LONGEST_TITLE), f"<p>{escape(title)}</p>{text}"
-    question = Question(language=thread.language, active_at=asked.created)
+    question = Question(active_at=asked.created)
     arrivals.write(question, text, asked)
     question.title = title or excerpt(question.text, TITLE_LIMIT)
     if not question.title:
@@ -80,6 +81,8 @@ def _ask(thread: ImportedThread, arrivals: Arrivals, report: Report) -> Question
         report.note("question", Why.NO_TITLE, asked.place)
     if not question.body:
         report.note("question", Why.NO_BODY, asked.place)
+    words = f"{question.title}\n{question.text}"
+    question.language = thread.language or language_spoken(words, otherwise="")
     question.slug = slug_of(question.title)
     question.area_id = area_for(thread.area)
     arrivals.wait("question", question, asked)
