@@ -51,7 +51,7 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     language.init_app(app, config)
     rendering.init_app(app, config)
     assets.init_app(app)
-    dates.init_app(app)
+    dates.init_app(app, config)
     drafts.init_app(app)
     navigation.init_app(app)
     errors.init_app(app)
