@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 PREFIX: Final = "FORUM_"
 ROOT: Final = Path(__file__).parent.parent
@@ -105,7 +105,7 @@ class Config:
                 "LANGUAGE must be a two-letter code such as fr.",
             ),
             (
-                self.time_zone in available_timezones(),
+                _is_zone(self.time_zone),
                 "TIME_ZONE must be a zone such as Europe/Paris.",
             ),
             (
@@ -163,6 +163,14 @@ class Config:
             self.instance.mkdir(parents=True, exist_ok=True)
             _make_key(kept)
         return kept.read_text("ascii").strip()
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, LookupError, OSError):
+        return False
+    return True
 
 
 def _make_key(kept: Path) -> None:

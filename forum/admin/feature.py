@@ -1,5 +1,6 @@
 """What administration adds to the forum."""
 
+from forum.admin.cli import init, people
 from forum.admin.views import pages
 from forum.infra.manifest import Feature
 from forum.kernel.text import say
@@ -9,6 +10,7 @@ from forum.web.navigation import Entry, Where
 feature = Feature(
     name="admin",
     pages=(pages,),
+    commands=(init, people),
     provides=(
         Entry(
             where=Where.MENU,

@@ -21,7 +21,7 @@ SIDE: Final = 2_560
 
 # What decoding may cost in memory: about 4 bytes a pixel, 16 for WebP, while a JPEG
 # sent line by line is made smaller as it is read.
-_PIXELS: Final = {"PNG": 16, "GIF": 16, "WEBP": 8, "JPEG": 40, "progressive": 16}
+_PIXELS: Final = {"PNG": 12, "GIF": 12, "WEBP": 6, "JPEG": 40, "progressive": 12}
 _ANIMATED: Final = frozenset({"GIF", "WEBP"})
 _MILLION: Final = 1_000_000
 _SIGNATURES: Final = {
@@ -96,13 +96,14 @@ def _check(image: ImageFile, *, kind: str, frames: int) -> None:
         )
 
 
-def _redraw_still(image: ImageFile, *, kind: str) -> Picture:
+def _redraw_still(image: Image.Image, *, kind: str) -> Picture:
     if kind == "JPEG":
         shrink = max(1, max(image.size) // SIDE)
         image.draft(None, (image.width // shrink or 1, image.height // shrink or 1))
-    still = image.convert(_mode(image, kind=kind))
+    mode = _mode(image, kind=kind)
+    still = image if image.mode == mode else image.convert(mode)
     still.thumbnail((SIDE, SIDE), reducing_gap=2.0)
-    still = ImageOps.exif_transpose(still)
+    ImageOps.exif_transpose(still, in_place=True)
     still.info = {}
     while len(drawn := _saved(still, kind=kind)) > FILE_LIMIT:
         still = still.reduce(2)

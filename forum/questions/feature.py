@@ -2,7 +2,9 @@
 
 from forum.infra.manifest import Feature
 from forum.kernel.text import say
-from forum.people.rules import role_word
+from forum.people.rules import ProfileTab, role_word
+from forum.questions.documents import source
+from forum.questions.queries import profile
 from forum.questions.reactions import reactions
 from forum.questions.views import pages, words
 from forum.questions.views.thread import url_of
@@ -28,6 +30,28 @@ feature = Feature(
         "waiting_words": words.waiting_words,
     },
     provides=(
+        source,
+        ProfileTab(
+            slug="questions",
+            words=say("Questions"),
+            template="questions/_listed.html",
+            count=profile.count_asked,
+            rows=profile.asked,
+        ),
+        ProfileTab(
+            slug="answers",
+            words=say("Answers"),
+            template="questions/_listed.html",
+            count=profile.count_answered,
+            rows=profile.answered,
+        ),
+        ProfileTab(
+            slug="solutions",
+            words=say("Solutions"),
+            template="questions/_listed.html",
+            count=profile.count_solved,
+            rows=profile.solved,
+        ),
         Entry(where=Where.TOP, endpoint="questions.board", words=say("Questions")),
     ),
 )

@@ -30,7 +30,7 @@ def send_a_reset_link(event: ResetAsked) -> None:
     passwords.send_reset_link(email=event.email)
 
 
-@reactions.afterwards(LinkMade)
+@reactions.outside(LinkMade)
 def mail_a_link(event: LinkMade) -> None:
     """Send the link's letter, unless the link has ended meanwhile.
 
@@ -41,7 +41,7 @@ def mail_a_link(event: LinkMade) -> None:
         deliver(notices.link_letter(link))
 
 
-@reactions.afterwards(PasswordChanged)
+@reactions.outside(PasswordChanged)
 def tell_of_the_new_password(event: PasswordChanged) -> None:
     """Warn the owner, who may not have done it. Run twice it is the same letter."""
     person = people.get(event.person_id)
@@ -49,7 +49,7 @@ def tell_of_the_new_password(event: PasswordChanged) -> None:
         deliver(notices.password_letter(person, at=event.at))
 
 
-@reactions.afterwards(AddressChanged)
+@reactions.outside(AddressChanged)
 def tell_the_old_address(event: AddressChanged) -> None:
     """Warn the owner where they were. Run twice it is the same letter."""
     person = people.get(event.person_id)

@@ -77,6 +77,32 @@ def post(number: int, **other: str) -> dict[str, str]:
     )
 
 
+def comment(number, to, **other):
+    """Write a row of Comments.xml."""
+    return {
+        "Id": str(number),
+        "PostId": to,
+        "Text": "Me too.",
+        "CreationDate": "2015-03-05T00:00:00.000",
+        "UserId": "9",
+    } | other
+
+
+def vote(number, on, kind, **other):
+    """Write a row of Votes.xml."""
+    return {"Id": str(number), "PostId": on, "VoteTypeId": kind} | other
+
+
+def link(number, source, to, *, kind="3", **other):
+    """Write a row of PostLinks.xml: a duplicate, unless it says otherwise."""
+    return {
+        "Id": str(number),
+        "PostId": source,
+        "RelatedPostId": to,
+        "LinkTypeId": kind,
+    } | other
+
+
 def rows(*given: Mapping[str, str] | str, root: str = "posts") -> str:
     """Write a file of rows; a text among them becomes a line as it is."""
     lines = [row if isinstance(row, str) else _row(row) for row in given]

@@ -6,7 +6,15 @@ import pytest
 
 from forum.importers.adapters.stackexchange import site_of
 from forum.importers.rules import Place, Why, Writing, is_message
-from tests.importers.material import dump, post, read_dump, rows
+from tests.importers.material import (
+    comment,
+    dump,
+    link,
+    post,
+    read_dump,
+    rows,
+    vote,
+)
 
 
 def test_a_thread_is_put_together_from_the_files_of_the_dump(tmp_path):
@@ -404,26 +412,3 @@ def test_a_dump_without_posts_says_so(tmp_path):
 )
 def test_a_dump_is_named_after_its_site(name, site):
     assert site_of(Path(name)) == site
-
-
-def comment(number, to, **other):
-    return {
-        "Id": str(number),
-        "PostId": to,
-        "Text": "Me too.",
-        "CreationDate": "2015-03-05T00:00:00.000",
-        "UserId": "9",
-    } | other
-
-
-def vote(number, on, kind, **other):
-    return {"Id": str(number), "PostId": on, "VoteTypeId": kind} | other
-
-
-def link(number, source, to, *, kind="3", **other):
-    return {
-        "Id": str(number),
-        "PostId": source,
-        "RelatedPostId": to,
-        "LinkTypeId": kind,
-    } | other

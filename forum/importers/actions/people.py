@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from forum.importers import queries
 from forum.importers.rules import ImportedPerson, ImportedPost, handles, shown_name
 from forum.infra.db import session
-from forum.kernel.clock import stopped_at
 from forum.kernel.errors import Invalid
 from forum.people.models import Person
 from forum.people.rules import check_handle
@@ -22,21 +21,24 @@ def welcome(posts: Iterable[ImportedPost]) -> dict[str, int]:
     known = {key: kept[origin] for key, origin in origins.items() if origin in kept}
     for post in posts:
         if post.author.key not in known:
-            with stopped_at(post.created):
-                person = Person(source=_origin(post), name=shown_name(post.author.name))
-            known[post.author.key] = _settle_in(person, post.author)
+            person = Person(
+                handle=_free_handle(post.author),
+                name=shown_name(post.author.name),
+                source=_origin(post),
+                created_at=post.created,
+            )
+            session.add(person)
+            session.flush()
+            known[post.author.key] = person.id
     return known
 
 
-def _settle_in(person: Person, imported: ImportedPerson) -> int:
-    person.handle = next(
-        proposed
-        for proposed in handles(imported.name, key=imported.key)
-        if _fits(proposed) and not queries.is_taken(proposed)
+def _free_handle(person: ImportedPerson) -> str:
+    return next(
+        handle
+        for handle in handles(person.name, key=person.key)
+        if _fits(handle) and not queries.is_taken(handle)
     )
-    session.add(person)
-    session.flush()
-    return person.id
 
 
 def _fits(handle: str) -> bool:

@@ -24,6 +24,7 @@ from forum.importers.rules import (
     Why,
     Writing,
     is_message,
+    last_turn,
     last_word,
     tag_of,
 )
@@ -81,19 +82,24 @@ class _Arrival:
         known = self.known.get(asked.provenance.key)
         question = session.get_one(Question, known) if known else self._ask()
         if question is None:
+            for post in list(self.thread.posts)[1:]:
+                self.report.skip("reply", Why.NO_PARENT, post.place)
             return
         self._keep_comments(asked, question)
         for reply in self.thread.replies:
             self._keep_reply(reply, question)
             self._keep_comments(reply, question)
+        if not self.origins:  # all that was missing said nothing, as the last time
+            return
         self._say_whence()
         if not known:
             self._accept(question)
         questions.recount_answers(question)
         question.active_at = max(question.active_at, last_word(self.thread))
-        with stopped_at(question.active_at):
+        with stopped_at(last_turn(self.thread)):
             questions.settle(question)
         if not known:
+            question.state_since = last_turn(self.thread)
             self._close(question)
         emit(ThreadChanged(thread_id=question.id))
 
@@ -106,7 +112,6 @@ class _Arrival:
             area_id=area_for(thread.area),
             language=thread.language,
             active_at=asked.created,
-            state_since=asked.created,
         )
         posts.write(question, html_to_markdown(text, base=asked.provenance.url))
         question.title = title or excerpt(question.text, TITLE_LIMIT)

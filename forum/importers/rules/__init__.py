@@ -3,6 +3,7 @@
 from forum.importers.rules.decisions import (
     former_member,
     is_message,
+    last_turn,
     last_word,
     moment,
     stack_exchange_licence,
@@ -46,6 +47,7 @@ __all__ = [
     "handles",
     "is_message",
     "language_of",
+    "last_turn",
     "last_word",
     "moment",
     "shown_name",

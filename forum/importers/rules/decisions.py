@@ -51,8 +51,14 @@ def is_message(reply: ImportedPost, thread: ImportedThread) -> bool:
 def last_word(thread: ImportedThread) -> datetime:
     """Tell when a thread last gained something worth reading. Spam is not."""
     times = [post.created for post in thread.posts if not post.is_spam]
+    return max([last_turn(thread), *times])
+
+
+def last_turn(thread: ImportedThread) -> datetime:
+    """Tell since when it has been the turn of whoever must act."""
     if thread.accepted_at:
-        times.append(thread.accepted_at)
+        return thread.accepted_at
+    times = [reply.created for reply in thread.replies if not reply.is_spam]
     return max([thread.question.created, *times])
 
 

@@ -4,11 +4,10 @@
 """
 
 from forum.kernel.markup.from_html import html_to_markdown
-from forum.kernel.markup.plain import BODY_LIMIT, excerpt, tidy, visible_text
+from forum.kernel.markup.plain import excerpt, tidy, visible_text
 from forum.kernel.markup.rendering import Rendered, render
 
 __all__ = [
-    "BODY_LIMIT",
     "Rendered",
     "excerpt",
     "html_to_markdown",

@@ -45,6 +45,7 @@ class Wanted:
     tag: str = ""
     author_id: int | None = None
     answered_by_id: int | None = None
+    solved_by_id: int | None = None
     since: datetime | None = None
     order: Order = Order.ACTIVE
 
@@ -141,13 +142,20 @@ def _narrow(query: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - of so many col
     if wanted.author_id:
         query = query.where(Question.author_id == wanted.author_id)
     if wanted.answered_by_id:
-        answered = select(Post.thread_id).where(
-            Post.author_id == wanted.answered_by_id, Post.kind == "answer", public()
+        answered = select(Answer.question_id).where(
+            Answer.author_id == wanted.answered_by_id, ~Answer.is_message, public()
         )
         query = query.where(Question.id.in_(answered))
+    if wanted.solved_by_id:
+        query = query.where(Question.accepted_id.in_(answers_of(wanted.solved_by_id)))
     if wanted.since:
         query = query.where(Question.created_at >= wanted.since)
     return query
+
+
+def answers_of(person_id: int) -> Any:  # noqa: ANN401 - a part of a query
+    """Select the answers of somebody, by their ids."""
+    return select(Post.id).where(Post.author_id == person_id, Post.kind == "answer")
 
 
 def _place(after: Cursor | None) -> Any:  # noqa: ANN401 - a tuple of SQL

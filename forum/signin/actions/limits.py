@@ -7,6 +7,7 @@ and a new password by mail needs none.
 
 import hashlib
 import ipaddress
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final, TypeAlias
 
@@ -15,26 +16,25 @@ from forum.infra.limits import Limit
 from forum.kernel.errors import TooMuch
 from forum.kernel.text import say
 
-Quotas: TypeAlias = dict[str, tuple[Limit, ...]]
+Tries: TypeAlias = tuple[Limit, ...]
 
 # A handle and an address are counted each for itself, five and five: were they counted
 # together, the count would tell whose address it is.
-TRIES: Final = (
-    Limit(3, timedelta(minutes=1)),
+TRIES: Final[Tries] = (
     Limit(5, timedelta(minutes=15)),
     Limit(15, timedelta(hours=2)),
 )
-TRIES_OF_A_KNOWN_DEVICE: Final = (Limit(10, timedelta(minutes=15)),)
-TRIES_FROM_ONE_PLACE: Final = (Limit(30, timedelta(hours=1)),)
-SIGN_UPS_FROM_ONE_PLACE: Final = (Limit(20, timedelta(hours=1)),)
-MAILS_TO_ONE_ADDRESS: Final = (
+TRIES_OF_A_KNOWN_DEVICE: Final[Tries] = (Limit(10, timedelta(minutes=15)),)
+TRIES_FROM_ONE_PLACE: Final[Tries] = (Limit(30, timedelta(hours=1)),)
+SIGN_UPS_FROM_ONE_PLACE: Final[Tries] = (Limit(20, timedelta(hours=1)),)
+MAILS_TO_ONE_ADDRESS: Final[Tries] = (
     Limit(3, timedelta(hours=1)),
     Limit(10, timedelta(days=1)),
 )
-MAILS_FROM_ONE_PLACE: Final = (Limit(20, timedelta(hours=1)),)
+MAILS_FROM_ONE_PLACE: Final[Tries] = (Limit(20, timedelta(hours=1)),)
 
 
-def take(quotas: Quotas) -> None:
+def take(quotas: Mapping[str, Tries]) -> None:
     """Count a try, or refuse it and say when the next one may come.
 
     Raises:

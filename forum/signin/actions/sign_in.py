@@ -37,9 +37,7 @@ def prove(*, who: str, password: str, address: str, device: Device | None) -> Pr
     person = queries.by_name(who)
     person_id, kept = (person.id, person.password_hash) if person else (0, "")
     if device and person and device.knows(person_id, kept):
-        quotas: limits.Quotas = {
-            f"sign-in with {device.id}": limits.TRIES_OF_A_KNOWN_DEVICE
-        }
+        quotas = {f"sign-in with {device.id}": limits.TRIES_OF_A_KNOWN_DEVICE}
     else:
         quotas = {
             limits.named("sign-in as", who): limits.TRIES,

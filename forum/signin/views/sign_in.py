@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import make_response, render_template, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
@@ -87,13 +87,17 @@ def come_in(tried: Try) -> ResponseReturnValue:
 
     member = enter(proof, user_agent=request.user_agent.string)
     let_in(member)
-    password_hash = get(member.id).password_hash
-    if len(proof.password) < least_for(member.roles):
-        tell(say("Your password is short for what you may do here. Change it."), "info")
-        return remember_device(
-            redirect(url_for(".account"), code=303), member.id, password_hash
+    least = least_for(member.roles)
+    if len(proof.password) < least:
+        tell(
+            say(
+                "Those who look after this place need %(least)s characters in their "
+                "password. Change yours in your settings.",
+                least=least,
+            ),
+            "warning",
         )
-    return remember_device(_way_on(form), member.id, password_hash)
+    return remember_device(_way_on(form), member.id, get(member.id).password_hash)
 
 
 @pages.post("/sign-out")

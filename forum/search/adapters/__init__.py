@@ -1,0 +1,1 @@
+"""Where threads can be kept for searching: files, or memory for tests."""
