@@ -1,8 +1,10 @@
 """Handing a letter to a real mail server."""
 
 import asyncio
+import gc
 import smtplib
 import socket
+import warnings
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -46,7 +48,9 @@ def postbox():
     )
     server.start()
     yield box
-    server.stop()
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+        server.stop()  # it may leave the sockets of its last callers to the collector
+        gc.collect()
 
 
 def test_a_letter_reaches_the_server_with_its_sender_and_its_reader(postbox):
