@@ -149,7 +149,8 @@ def _questions(app, least: int, most: int) -> list[str]:
     found = community.rows(
         app,
         "SELECT question.id, slug FROM question"
-        " JOIN answer ON question_id = question.id JOIN post ON post.id = question.id WHERE visibility = 'PUBLIC'"
+        " JOIN answer ON question_id = question.id JOIN post"
+        " ON post.id = question.id WHERE visibility = 'PUBLIC'"
         f" GROUP BY question.id HAVING count(*)"
         f" BETWEEN {least} AND {most}"
         " ORDER BY question.id LIMIT 50",
