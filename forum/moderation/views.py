@@ -48,7 +48,7 @@ def send_hide(post_id: int) -> ResponseReturnValue:
         else:
             tell(say("Hidden. A line stands in the log."))
             return redirect(f"/questions/{post.thread_id}", code=303)
-    return render_template("moderation/hide.html", post=post, form=form), 422
+    return render_template("moderation/hide.html", post=post, form=form), form.status
 
 
 @pages.get("/posts/<int:post_id>/restore")
@@ -72,4 +72,4 @@ def send_restore(post_id: int) -> ResponseReturnValue:
         else:
             tell(say("Shown again. A line stands in the log."))
             return redirect(f"/questions/{post.thread_id}", code=303)
-    return render_template("moderation/restore.html", post=post, form=form), 422
+    return render_template("moderation/restore.html", post=post, form=form), form.status

@@ -38,7 +38,7 @@ def send_close(question_id: int) -> ResponseReturnValue:
         else:
             tell(say("Closed. It stays readable, with its reason."))
             return redirect(url_of(question), code=303)
-    return _close_page(question, form), 422
+    return _close_page(question, form), form.status
 
 
 @pages.post("/<int:question_id>/reopen")

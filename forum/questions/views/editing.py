@@ -44,7 +44,7 @@ def send_edit(sent: Received, question_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             return redirect(url_of(question), code=303)
-    return _edit_page(question, form), 422
+    return _edit_page(question, form), form.status
 
 
 @pages.get("/posts/<int:post_id>/edit")
@@ -69,7 +69,7 @@ def send_edited_part(sent: Received, post_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             return redirect(place_of(part), code=303)
-    return _edit_page(part, form), 422
+    return _edit_page(part, form), form.status
 
 
 @pages.get("/posts/<int:post_id>/history")
