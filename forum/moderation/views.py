@@ -38,6 +38,7 @@ def hide(post_id: int) -> ResponseReturnValue:
 def send_hide(post_id: int) -> ResponseReturnValue:
     """Hide a post."""
     post, form = posts.get(post_id, me()), HideForm()
+    require(me(), Can.HIDE_POST, post)
     form.offer_reasons()
     if form.sent():
         try:
@@ -64,6 +65,7 @@ def restore(post_id: int) -> ResponseReturnValue:
 def send_restore(post_id: int) -> ResponseReturnValue:
     """Show a hidden post again."""
     post, form = posts.get(post_id, me()), RestoreForm()
+    require(me(), Can.RESTORE_POST, post)
     if form.sent():
         try:
             actions.restore(post, note=form.note.data, by=me())

@@ -84,6 +84,18 @@ def test_s01_everybody_gets_what_the_table_says(site, address):
     assert found == EXPECTED[address]
 
 
+@pytest.mark.parametrize("address", [it for it in EXPECTED if it.startswith("POST")])
+def test_s01_nobody_is_shown_a_form_that_they_may_not_send(site, address):
+    """An empty form is refused like a good one, before anybody looks into it."""
+    rule = dict(addresses(site))[address]
+
+    for state, values in places(rule, site.app, site.community):
+        for who, expected in zip(ACTORS, EXPECTED[address][state or "-"], strict=True):
+            if expected in {"403", "404"}:
+                answer = site.post(path_of(rule, site.app, values), {}, by=who)
+                assert (state, who, str(answer.status_code)) == (state, who, expected)
+
+
 def test_s01_whoever_cannot_see_a_thing_cannot_tell_it_from_nothing():
     """Every address about it answers them 404, but the tombstone of a question."""
     told_apart = [

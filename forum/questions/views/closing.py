@@ -29,6 +29,7 @@ def close(question_id: int) -> ResponseReturnValue:
 def send_close(question_id: int) -> ResponseReturnValue:
     """Close a question, with a reason."""
     question, form = queries.get(question_id, me()), CloseForm()
+    require(me(), Can.MARK_DUPLICATE, question)
     form.offer(_reasons(question))
     if form.sent():
         try:
