@@ -3,6 +3,7 @@
 from forum.admin.feature import feature as admin
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
+from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.importers.feature import feature as importers
 from forum.moderation.feature import feature as moderation
@@ -18,6 +19,7 @@ FEATURES = (
     questions,
     moderation,
     home,
+    health,
     importers,
     admin,
     design,

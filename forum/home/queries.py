@@ -1,12 +1,8 @@
-"""What the first page shows, and whether the site can serve."""
+"""What the first page shows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import text
-
-from forum.infra.db import session
 from forum.people.rules import Actor
 from forum.questions import queries as questions
 from forum.questions.queries import Order, QuestionRow, Wanted
@@ -31,13 +27,3 @@ def front(viewer: Actor) -> Front:
         waiting=list(questions.page(waiting, viewer, size=SHOWN).items),
         solved=list(questions.page(solved, viewer, size=SHOWN).items),
     )
-
-
-def readiness() -> Mapping[str, bool]:
-    """Say of each thing that pages need whether it answers."""
-    try:
-        session.execute(text("SELECT 1 FROM person LIMIT 1"))
-    except Exception:  # noqa: BLE001 - whatever is wrong, it is not ready
-        session.rollback()
-        return {"database": False}
-    return {"database": True}

@@ -1,6 +1,6 @@
-"""The first page, and what watches over the site."""
+"""The first page."""
 
-from flask import current_app, jsonify, make_response, render_template
+from flask import current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from forum.home import queries
@@ -31,18 +31,3 @@ def logo(key: str) -> ResponseReturnValue:
     answer.mimetype = f"image/{format_of(picture).lower()}"
     answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return answer
-
-
-@pages.get("/health/live")
-def live() -> ResponseReturnValue:
-    """Say that this process answers."""
-    return jsonify(live=True)
-
-
-@pages.get("/health/ready")
-def ready() -> ResponseReturnValue:
-    """Say whether pages can be served; names no version and no address."""
-    found = queries.readiness()
-    return jsonify(ready=all(found.values()), **found), 200 if all(
-        found.values()
-    ) else 503

@@ -41,26 +41,12 @@ class SmtpMailer:
     """Sends through a mail server."""
 
     def __init__(self, url: str, *, sender: str) -> None:
-        self._url = urlsplit(url)
+        self._url = url
         self._sender = sender
 
     def send(self, letter: Letter) -> None:
         """Hand the letter over; over TLS whenever the server offers it."""
-        parts = self._url
-        host, secure = parts.hostname or "localhost", parts.scheme == "smtps"
-        context = ssl.create_default_context()
-        server: smtplib.SMTP = (
-            smtplib.SMTP_SSL(
-                host, parts.port or 465, timeout=SMTP_TIMEOUT, context=context
-            )
-            if secure
-            else smtplib.SMTP(host, parts.port or 25, timeout=SMTP_TIMEOUT)
-        )
-        with server:
-            if not secure and server.has_extn("starttls"):
-                server.starttls(context=context)
-            if parts.username:
-                server.login(unquote(parts.username), unquote(parts.password or ""))
+        with connected(self._url) as server:
             server.send_message(compose(letter, sender=self._sender))
 
 
@@ -99,6 +85,24 @@ def mailer(url: str, *, folder: Path, sender: str) -> Mailer:
     if stays_here(url):
         return FolderMailer(folder, sender=sender)
     return SmtpMailer(url, sender=sender)
+
+
+def connected(url: str) -> smtplib.SMTP:
+    """Connect to the mail server of the setting, as far as it takes to send."""
+    parts = urlsplit(url)
+    host, secure = parts.hostname or "localhost", parts.scheme == "smtps"
+    context = ssl.create_default_context()
+    server: smtplib.SMTP = (
+        smtplib.SMTP_SSL(host, parts.port or 465, timeout=SMTP_TIMEOUT, context=context)
+        if secure
+        else smtplib.SMTP(host, parts.port or 25, timeout=SMTP_TIMEOUT)
+    )
+    server.ehlo()
+    if not secure and server.has_extn("starttls"):
+        server.starttls(context=context)
+    if parts.username:
+        server.login(unquote(parts.username), unquote(parts.password or ""))
+    return server
 
 
 def stays_here(url: str) -> bool:
