@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from importlib import import_module
 from itertools import pairwise
+from re import MULTILINE
 
 import click
 import pytest
@@ -23,7 +24,9 @@ DOCUMENTS = [
 RECORDS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 DEPENDENCIES = ROOT / "docs" / "adr" / "0007-dependencies.md"
 
-FENCE = re.compile(r"^ *```(?P<about>[^\n]*)\n(?P<code>.*?)^ *```$", re.M | re.S)
+FENCE = re.compile(
+    r"^ *```(?P<about>[^\n]*)\n(?P<code>.*?)^ *```$", MULTILINE | re.DOTALL
+)
 SPAN = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 FILE = re.compile(
@@ -33,8 +36,10 @@ FILE = re.compile(
 COMMAND = re.compile(r"(?:^|[\s/(])forum ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?")
 TARGET = re.compile(r"(?:^|\s)make ([a-z][a-z-]*)")
 SETTING = re.compile(rf"\b{PREFIX}([A-Z_]+)\b")
-LIMIT = re.compile(r"^\|.*\| *([\d,]+)[^|]*\| `([\w/]+)\.py` `([A-Z_]+)` *\|$", re.M)
-ELLIPSIS = re.compile(r"^ *(?:# )?…$", re.M)
+LIMIT = re.compile(
+    r"^\|.*\| *([\d,]+)[^|]*\| `([\w/]+)\.py` `([A-Z_]+)` *\|$", MULTILINE
+)
+ELLIPSIS = re.compile(r"^ *(?:# )?…$", MULTILINE)
 
 document = pytest.mark.parametrize(
     "path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT))
@@ -51,7 +56,7 @@ def code_in(text: str) -> Iterator[str]:
 
 def anchors_of(text: str) -> set[str]:
     """The places of a document that links can lead to, as GitHub names them."""
-    titles = re.findall(r"^#+ (.+)$", FENCE.sub("", text), re.M)
+    titles = re.findall(r"^#+ (.+)$", FENCE.sub("", text), MULTILINE)
     plain = (re.sub(r"[^\w\- ]", "", title.lower()) for title in titles)
     return {title.strip().replace(" ", "-") for title in plain}
 
@@ -76,7 +81,9 @@ def test_every_file_that_is_named_exists(path):
 
 @document
 def test_every_make_target_that_is_named_exists(path):
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+    targets = set(
+        re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), MULTILINE)
+    )
 
     named = {
         name
@@ -133,7 +140,7 @@ def test_every_limit_that_is_named_is_the_one_in_force(path):
 def test_a_record_says_why_what_and_what_follows(path):
     text = path.read_text("utf-8")
 
-    headings = re.findall(r"^## (.+)$", text, re.M)
+    headings = re.findall(r"^## (.+)$", text, MULTILINE)
 
     assert text.startswith(f"# {path.stem[:4]} ")
     assert headings == ["Context", "Decision", "Consequences"]
@@ -161,7 +168,7 @@ def test_every_dependency_has_its_reason():
 
 
 def test_nothing_has_a_reason_that_is_not_a_dependency():
-    reasons = re.findall(r"^\| `([a-z0-9-]+)` \|", DEPENDENCIES.read_text(), re.M)
+    reasons = re.findall(r"^\| `([a-z0-9-]+)` \|", DEPENDENCIES.read_text(), MULTILINE)
 
     assert [name for name in reasons if name not in asked_for()] == []
 
@@ -171,7 +178,7 @@ def test_what_is_pinned_is_what_is_asked_for(file):
     pinned = {
         canonicalize_name(name): version
         for name, version in re.findall(
-            r"^([\w.-]+)==(\S+)", (ROOT / file).read_text(), re.M
+            r"^([\w.-]+)==(\S+)", (ROOT / file).read_text(), MULTILINE
         )
     }
     wanted = asked_for()
@@ -188,4 +195,4 @@ def test_everything_the_forum_runs_on_is_pinned():
 
     for line in project["dependencies"]:
         name = canonicalize_name(Requirement(line).name)
-        assert re.search(rf"^{re.escape(name)}==", pinned, re.M), name
+        assert re.search(rf"^{re.escape(name)}==", pinned, MULTILINE), name
