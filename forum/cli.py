@@ -57,7 +57,13 @@ def work() -> None:
 @with_appcontext
 def run() -> None:
     """Serve the community, with its worker, until Ctrl-C."""
-    serving.run(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
+    serving.check_port(app.extensions["forum.config"].port)
+    schema.migrate(app)
+    for feature in app.extensions["forum.features"]:
+        if feature.prepare:
+            feature.prepare()
+    serving.run(app)
 
 
 @main.command()

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 PREFIX: Final = "FORUM_"
 ROOT: Final = Path(__file__).parent.parent
@@ -102,6 +103,10 @@ class Config:
             )
         if self.worker not in {"process", "thread", "none"}:
             wrong.append(f"{PREFIX}WORKER must be process, thread or none.")
+        try:
+            ZoneInfo(self.time_zone)
+        except (ValueError, OSError):
+            wrong.append(f"{PREFIX}TIME_ZONE must be a zone such as Europe/Paris.")
         if self.database_url and not self.database_url.startswith("sqlite:///"):
             wrong.append(f"{PREFIX}DATABASE_URL must begin with sqlite:///.")
         if not 1 <= self.port <= 65535:  # noqa: PLR2004 - the range of ports

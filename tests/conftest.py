@@ -18,10 +18,13 @@ from forum.config import Config
 from forum.infra.db import db, session
 from forum.infra.mail import MemoryMailer
 from forum.infra.outbox import work_off
+from forum.infra.storage import MemoryStorage
 from forum.people.models import Person
+from forum.signin.adapters.argon2 import Hasher
 from tests.make import Make
 
 KEY = "a key for tests only, long enough"
+CHEAP = Hasher(memory=8, rounds=1)
 
 
 def pytest_collection_modifyitems(items):
@@ -64,7 +67,8 @@ def mailer() -> MemoryMailer:
 @pytest.fixture
 def app(tmp_path, empty_database, mailer) -> Iterator[Flask]:
     shutil.copy(empty_database, tmp_path / "forum.db")
-    app = create_app(config_in(tmp_path), Adapters(mailer=mailer))
+    adapters = Adapters(mailer=mailer, storage=MemoryStorage(), hasher=CHEAP)
+    app = create_app(config_in(tmp_path), adapters)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     with app.app_context():
         yield app

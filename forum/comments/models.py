@@ -17,3 +17,8 @@ class Comment(Post):
         "polymorphic_identity": "comment",
         "inherit_condition": id == Post.id,
     }
+
+    @property
+    def question(self) -> Post | None:
+        """The question or idea of its thread, where that was loaded: for conditions."""
+        return self.thread

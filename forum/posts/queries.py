@@ -6,12 +6,13 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Integer, bindparam, or_, select
 
 from forum.infra.db import session
+from forum.kernel.comparing import changes
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.models import Person
 from forum.people.rules import Actor, Role, Visitor
 from forum.posts.models import Attachment, Post, Provenance, Revision
-from forum.posts.rules import Tombstone, Visibility
+from forum.posts.rules import SentFile, Tombstone, Version, Visibility
 
 EVERYBODY = Visitor()
 GONE = (Visibility.HIDDEN, Visibility.WITHDRAWN, Visibility.ERASED)
@@ -32,8 +33,8 @@ def sight_of(actor: Actor) -> Sight:
     return Sight.OWN if actor.id else Sight.PUBLIC
 
 
-def seen_with(sight: Sight) -> ColumnElement[bool]:
-    """Limit a prepared query, which is given `viewer_id` when it runs.
+def seen_with(sight: Sight, viewer_id: int | None = None) -> ColumnElement[bool]:
+    """Limit a query; a prepared one is given `viewer_id` when it runs.
 
     An author reads their own posts that are not public yet or any more; moderators
     read all that still has a text.
@@ -42,9 +43,10 @@ def seen_with(sight: Sight) -> ColumnElement[bool]:
         return Post.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
     if sight is Sight.PUBLIC:
         return Post.visibility == Visibility.PUBLIC
+    viewer = bindparam("viewer_id", type_=Integer) if viewer_id is None else viewer_id
     return or_(
         Post.visibility == Visibility.PUBLIC,
-        (Post.author_id == bindparam("viewer_id", type_=Integer))
+        (Post.author_id == viewer)
         & Post.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
     )
 
@@ -55,7 +57,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     Everything that lists, counts, searches, feeds or remembers posts goes through
     here or through `seen_with`.
     """
-    return seen_with(sight_of(actor)).params(viewer_id=actor.id)
+    return seen_with(sight_of(actor), actor.id)
 
 
 def public() -> ColumnElement[bool]:
@@ -118,6 +120,17 @@ def attachment(key: str, actor: Actor) -> Attachment:
     return it
 
 
+def sent_files(keys: Sequence[str], *, by_id: int) -> Sequence[SentFile]:
+    """List files that somebody has sent and not posted yet."""
+    rows = session.execute(
+        select(Attachment.key, Attachment.name)
+        .where(Attachment.key.in_(keys), Attachment.person_id == by_id)
+        .where(Attachment.post_id.is_(None))
+        .order_by(Attachment.id)
+    )
+    return [SentFile(key=row.key, name=row.name) for row in rows]
+
+
 def provenance_of(post_ids: Iterable[int]) -> Mapping[int, Provenance]:
     """List where imported posts come from, in one statement."""
     rows = session.scalars(
@@ -131,3 +144,33 @@ def _may_fetch(it: Attachment, actor: Actor) -> bool:
         return bool(actor.id) and it.person_id == actor.id
     seen = select(Post.id).where(Post.id == it.post_id, visible_to(actor))
     return session.scalar(seen) is not None
+
+
+def versions(post: Post) -> Sequence[Version]:
+    """List every version of a post, newest first, with what each one changed."""
+    replaced = revisions(post.id)
+    current = session.scalar(
+        select(Person.name).where(Person.id == (post.edited_by_id or post.author_id))
+    )
+    texts = [
+        *((it.title or "", it.body) for it, _ in replaced),
+        (post.title or "", post.body),
+    ]
+    facts = [
+        *((name, it.written_at, it.reason) for it, name in replaced),
+        (current or "", post.edited_at or post.created_at, post.edit_reason),
+    ]
+    befores = [("", ""), *texts]
+    return [
+        Version(
+            number=number,
+            name=name,
+            at=at,
+            reason=reason if number > 1 else "",
+            title_change=changes(before[0], text[0]) if before[0] != text[0] else (),
+            change=changes(before[1], text[1]),
+        )
+        for number, (before, text, (name, at, reason)) in enumerate(
+            zip(befores, texts, facts, strict=False), start=1
+        )
+    ][::-1]

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import (
     Flask,
@@ -40,7 +41,7 @@ WORDS: Final = {
     500: say("Something broke on our side. It was written down for those who mend it."),
 }
 # Never typed by a person, or not to be shown back.
-NOT_TYPED: Final = frozenset({"csrf_token", "once", "password", "new_password"})
+NOT_TYPED: Final = frozenset({"csrf_token", "once", "password", "current", "next"})
 
 
 def init_app(app: Flask) -> None:
@@ -64,7 +65,9 @@ def init_app(app: Flask) -> None:
             "This page was open for too long, or you signed out elsewhere. "
             "Your text is kept below: send it again."
         )
-        return _page(sentence, HTTPStatus.BAD_REQUEST)
+        # A visitor's form is that of somebody who was signed in, but for the door's.
+        is_out = not current_user.is_authenticated and request.blueprint != "signin"
+        return _page(sentence, HTTPStatus.BAD_REQUEST, sign_in=is_out)
 
     @app.errorhandler(IntegrityError)
     def lost_a_race(_error: IntegrityError) -> ResponseReturnValue:
@@ -113,4 +116,10 @@ def _typed() -> dict[str, list[str]]:
 
 
 def _here() -> str:
-    return request.full_path.rstrip("?") if request.method == "GET" else request.path
+    """Say where to come back to: this page, or the one whose form was sent."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    came_from = urlsplit(request.referrer or "")
+    if came_from.netloc != request.host:
+        return ""
+    return came_from._replace(scheme="", netloc="", fragment="").geturl()

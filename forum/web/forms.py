@@ -3,17 +3,19 @@
 Flask-WTF and WTForms ship no types; they stay behind this module.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField
+from markupsafe import escape
+from wtforms import Field, HiddenField, PasswordField
+from wtforms.validators import StopValidation
 
-from forum.kernel.errors import ForumError, Invalid
+from forum.kernel.errors import ForumError
 from forum.kernel.markup import tidy
-from forum.kernel.text import Sentence, say
+from forum.kernel.text import Sentence
 from forum.web import once
 from forum.web.language import speak
 
@@ -26,6 +28,21 @@ class _Translations:
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         return str(ngettext(one, many, number))
+
+
+class Label:
+    """The name of a field, or its hint, in the language of whoever reads it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        """Say it."""
+        return str(speak(self.sentence))
+
+    def __html__(self) -> str:
+        """Say it, safe to stand in a page."""
+        return str(escape(str(self)))
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
@@ -41,8 +58,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             return _Translations()
 
         def bind_field(self, form: Any, unbound: Any, options: Any) -> Field:  # noqa: ANN401
-            """Clean every text of what no keyboard types, before anything reads it."""
-            filters = [_clean, *unbound.kwargs.get("filters", ())]
+            """Clean every text of what no keyboard types, before anything reads it.
+
+            A password is the exception: it counts exactly as it was typed.
+            """
+            filters = list(unbound.kwargs.get("filters", ()))
+            if not issubclass(unbound.field_class, PasswordField):
+                filters.insert(0, _clean)
             return unbound.bind(form=form, filters=filters, **options)
 
     def sent(self) -> bool:
@@ -69,19 +91,35 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
     """Ask for something to be typed, with a sentence of our own."""
 
     def check(_form: Form, field: Field) -> None:
-        if not (field.data or "").strip():
-            raise _invalid(sentence)
+        if not str(field.data or "").strip():
+            raise StopValidation(str(speak(sentence)))
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]
     return check
 
 
-def _invalid(sentence: Sentence) -> ValueError:
-    return ValueError(str(speak(sentence)))
+def obeys(rule: Callable[[str], object]) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Let a rule of the product decide about a field, in its own words."""
+
+    def check(_form: Form, field: Field) -> None:
+        try:
+            rule(field.data or "")
+        except ForumError as refusal:
+            raise StopValidation(str(speak(refusal.sentence))) from refusal
+
+    return check
+
+
+def chosen(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Ask for one of a list to be chosen, whose first entry stands for none."""
+
+    def check(_form: Form, field: Field) -> None:
+        if not field.data:
+            raise StopValidation(str(speak(sentence)))
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
 
 
 def _clean(value: object) -> object:
     return tidy(value) if isinstance(value, str) else value
-
-
-__all__ = ["Form", "Invalid", "given", "required", "say"]

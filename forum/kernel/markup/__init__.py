@@ -3,13 +3,14 @@
 `render` is the only way from a source to HTML, `tidy` the only way in.
 """
 
-from forum.kernel.markup.plain import BODY_LIMIT, excerpt, tidy, visible_text
+from forum.kernel.markup.from_html import html_to_markdown
+from forum.kernel.markup.plain import excerpt, tidy, visible_text
 from forum.kernel.markup.rendering import Rendered, render
 
 __all__ = [
-    "BODY_LIMIT",
     "Rendered",
     "excerpt",
+    "html_to_markdown",
     "render",
     "tidy",
     "visible_text",

@@ -8,7 +8,7 @@ SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _SCHEME: Final = re.compile(r"([^/?#]*):")
 _OWN_FILE: Final = re.compile(r"/files(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
 _BARE: Final = re.compile(
-    r"(?<![\w/@.-])(?:https?://|www\.)\w[^\s<>`\"“”«»…、。,,]*", re.IGNORECASE
+    r"(?<![\w/@.-])(?:https?://|www\.)\w[^\s<>`\\\"“”«»…、。,,]*", re.IGNORECASE
 )
 _SENTENCE: Final = "?!.,:;*_~'’"
 _BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
@@ -30,6 +30,11 @@ def is_own_file(address: str) -> bool:
 def completed(address: str) -> str:
     """Send `www.…` to the web: a browser would look for a page of that name here."""
     return f"https://{address}" if address[:4].lower() == "www." else address
+
+
+def find_bare_address(text: str, start: int = 0) -> re.Match[str] | None:
+    """Find where somebody typed an address without any markup."""
+    return _BARE.search(text, start)
 
 
 def bare_address(text: str, start: int) -> str:

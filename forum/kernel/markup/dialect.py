@@ -24,7 +24,7 @@ from forum.kernel.markup.addresses import (
 
 _HEADINGS: Final = ("h4", "h5", "h6")
 _EMPHASES: Final = frozenset({"em", "strong", "s"})
-_DEEPEST: Final = 12
+DEEPEST: Final = 12
 _CELLS: Final = 2_000
 _OPENING: Final = re.compile(r"(?:https?|www)\Z", re.IGNORECASE)
 
@@ -70,7 +70,7 @@ def _flatten_the_depths(
     silent: bool,  # noqa: FBT001
 ) -> bool:
     """Show what is nested too deep as plain lines: the parser would drop it."""
-    if silent or state.level < _DEEPEST:
+    if silent or state.level < DEEPEST:
         return False
     state.push("paragraph_open", "p", 1)
     words = state.push("inline", "", 0)
@@ -130,7 +130,7 @@ def _calm_emphasis(state: StateCore) -> None:
             token.children = [
                 child
                 for child in token.children
-                if child.level < _DEEPEST or child.tag not in _EMPHASES
+                if child.level < DEEPEST or child.tag not in _EMPHASES
             ]
 
 

@@ -6,10 +6,6 @@ from itertools import chain, groupby
 from typing import Final
 from unicodedata import category, combining, is_normalized, normalize
 
-# Characters, not bytes: a person is told how many are left, and a limit in bytes
-# would grant half as much to Greek and a third to Japanese.
-BODY_LIMIT: Final = 30_000
-
 # Nothing shows these, XML (feeds) and PostgreSQL (NUL) refuse some of them.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _HALF_CHARACTERS: Final = re.compile("[\ud800-\udfff]")
@@ -21,9 +17,9 @@ _MARKS: Final = "".join(
     if category(character) in {"Mn", "Me"}
 )
 _TOWER: Final = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
-_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 # fmt: off
-_BLOCKS: Final = frozenset({
+BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div",
     "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hr", "iframe", "li", "main", "nav", "ol", "p", "pre", "section",
@@ -59,7 +55,7 @@ def excerpt(text: str, length: int = 160) -> str:
 
 
 def visible_text(html: str) -> str:
-    """Read what a browser would show, one line a block."""
+    """Read what a browser would show of clean HTML, one line a block."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -73,26 +69,29 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
-        self.verbatim = 0
+        self._verbatim = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.words.append("\n")
         if tag == "pre":
-            self.verbatim += 1
+            self._verbatim += 1
         elif tag == "img":
             self.words.append(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.words.append("\n")
         elif tag in {"td", "th"}:
             self.words.append(" ")
         if tag == "pre":
-            self.verbatim -= 1
+            self._verbatim -= 1
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data if self.verbatim > 0 else _SPACES.sub(" ", data))
+        if not self._verbatim:
+            data = SPACES.sub(" ", data)
+        if data != " " or not self.words or self.words[-1][-1:] not in {" ", "\n"}:
+            self.words.append(data)
 
 
 def _composed(text: str) -> str:

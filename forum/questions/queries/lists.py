@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from forum.infra.db import session
@@ -45,6 +45,7 @@ class Wanted:
     tag: str = ""
     author_id: int | None = None
     answered_by_id: int | None = None
+    solved_by_id: int | None = None
     since: datetime | None = None
     order: Order = Order.ACTIVE
 
@@ -58,6 +59,8 @@ _TAGS = (
     .correlate(Question)
     .scalar_subquery()
 )
+# What matters of a solved question is what solved it.
+_WORDS = func.coalesce(_SOLVED_BY.text, Question.text)
 _ROW: Final = (
     select(
         Question.id,
@@ -121,11 +124,12 @@ def counts_by(*, area_id: int | None = None) -> Mapping[State, int]:
     )
     if area_id:
         query = query.where(Question.area_id.in_(with_children(area_id)))
-    found = {row[0]: row[1] for row in session.execute(query)}
+    rows = session.execute(query.group_by(Question.state))
+    found = {row[0]: row[1] for row in rows}
     return dict.fromkeys(State, 0) | found
 
 
-def _narrow(query: Select[Any], wanted: Wanted) -> Select[Any]:
+def _narrow(query: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - of so many columns
     if wanted.state:
         query = query.where(Question.state == wanted.state)
     if wanted.unanswered:
@@ -138,13 +142,20 @@ def _narrow(query: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.author_id:
         query = query.where(Question.author_id == wanted.author_id)
     if wanted.answered_by_id:
-        answered = select(Post.thread_id).where(
-            Post.author_id == wanted.answered_by_id, Post.kind == "answer", public()
+        answered = select(Answer.question_id).where(
+            Answer.author_id == wanted.answered_by_id, ~Answer.is_message, public()
         )
         query = query.where(Question.id.in_(answered))
+    if wanted.solved_by_id:
+        query = query.where(Question.accepted_id.in_(answers_of(wanted.solved_by_id)))
     if wanted.since:
         query = query.where(Question.created_at >= wanted.since)
     return query
+
+
+def answers_of(person_id: int) -> Any:  # noqa: ANN401 - a part of a query
+    """Select the answers of somebody, by their ids."""
+    return select(Post.id).where(Post.author_id == person_id, Post.kind == "answer")
 
 
 def _place(after: Cursor | None) -> Any:  # noqa: ANN401 - a tuple of SQL

@@ -1,0 +1,28 @@
+"""What somebody says of themself."""
+
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import Length
+
+from forum.kernel.text import say
+from forum.people.rules import BIO_LIMIT, check_name
+from forum.web.forms import Form, Label, obeys, required
+from forum.web.language import names_of_languages
+
+
+class ProfileForm(Form):
+    """How others see somebody, and in which language the site speaks to them."""
+
+    name = StringField(
+        Label(say("Your name")),
+        [required(say("Write the name that others will see.")), obeys(check_name)],
+    )
+    bio = TextAreaField(
+        Label(say("About you")),
+        [Length(max=BIO_LIMIT)],
+        description=Label(say("What you know well, for example. Plain text.")),
+    )
+    language = SelectField(Label(say("Language")))
+
+    def offer_languages(self) -> None:
+        """Let people choose among the languages of the interface."""
+        self.language.choices = list(names_of_languages().items())
