@@ -114,22 +114,26 @@ class SealedFiles:
         self.generation = generation
         self._sound: dict[str, tuple[int, int]] = {}
 
-    def verify(self, *, strictly: bool = False) -> None:
+    def verify(self) -> None:
         """Compare with the seal whatever is new or was touched since the last look.
 
-        Only whoever holds the lock may be strict: for others, a file that is missing
-        may have been merged away a moment ago, and Whoosh notices if it was needed.
+        A file that is missing may have been merged away a moment ago: Whoosh notices
+        if it was needed, and so does `verify_all`.
         """
         sums = _read_seal(self.generation)
-        if strictly:
-            self._sound.clear()
-        missing = set(sums)
         with os.scandir(self.generation) as files:
             for it in files:
                 if it.name in sums:
-                    missing.discard(it.name)
                     self._verify(it, sums[it.name])
-        if missing and strictly:
+
+    def verify_all(self, *, anew: bool) -> None:
+        """Compare every file, for whoever holds the lock; read each again if anew."""
+        if anew:
+            self._sound.clear()
+        self.verify()
+        there = {it.name for it in self.generation.iterdir()}
+        missing = set(_read_seal(self.generation)) - there
+        if missing:
             message = f"{min(missing)} is missing."
             raise IndexDamaged(message)
 
