@@ -47,5 +47,5 @@ def without_index(
     shown = ids[(page - 1) * size : page * size]
     rows = session.execute(select(Post.id, Post.kind).where(Post.id.in_(shown)))
     kinds = {row.id: row.kind for row in rows}
-    hits = [Hit(it, kinds[it], 0.0) for it in shown if it in kinds]
+    hits = [Hit(it, kinds[it], 0.0) for it in shown if it and it in kinds]
     return Found(hits=hits, total=len(ids))
