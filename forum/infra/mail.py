@@ -132,5 +132,5 @@ def compose(letter: Letter, *, sender: str) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(letter.text)
     mail.add_alternative(letter.html, subtype="html")
-    mail["Content-Language"] = letter.language  # last: new content drops Content-*
+    mail["Content-Language"] = letter.language  # the lines before would carry it away
     return mail

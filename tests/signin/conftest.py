@@ -1,11 +1,8 @@
 """What the tests of the door can ask for."""
 
 import re
-import socket
-from collections.abc import Iterator
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from forum.infra.mail import Letter
 from forum.people.models import Person
@@ -54,27 +51,3 @@ def sign_up(browser: Browser, **given) -> None:
 def is_in(browser: Browser) -> bool:
     """Whether the site knows who is behind this browser."""
     return browser.get("/settings/account").status_code == 200
-
-
-class Mailbox:
-    """A mail server's side of the conversation: what it was handed, word for word."""
-
-    def __init__(self) -> None:
-        self.received = []
-
-    async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802 - aiosmtpd's name
-        self.received.append(envelope)
-        return "250 Accepted"
-
-
-@pytest.fixture
-def mail_server() -> Iterator[tuple[str, Mailbox]]:
-    """Run a mail server, and give its address and its mailbox."""
-    mailbox = Mailbox()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield f"smtp://127.0.0.1:{port}", mailbox
-    controller.stop()
