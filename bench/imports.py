@@ -14,15 +14,23 @@ import sys
 import tempfile
 import time
 from contextlib import closing
-from itertools import pairwise
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import mean
 
 from forum.app import create_app
 from forum.config import Config
 from forum.infra.db import db
 
 FORUM = [sys.executable, "-m", "forum.cli"]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How far an import was at some moment."""
+
+    seconds: float
+    processor: float
+    posts: int
 
 
 def main(folder: str, *options: str) -> None:
@@ -38,18 +46,20 @@ def main(folder: str, *options: str) -> None:
         begun = time.monotonic()
         worker = subprocess.Popen([*FORUM, "work"], env=env)  # noqa: S603
         coming_in = subprocess.Popen(command, env=env)  # noqa: S603
-        samples = [(0.0, 0)]
+        samples: list[Sample] = []
         memory = {"import": 0, "worker": 0}
         while coming_in.poll() is None or _jobs(place):
-            time.sleep(1)
             for name, process in (("import", coming_in), ("worker", worker)):
                 memory[name] = max(memory[name], _resident(process.pid))
-            if coming_in.returncode is None:
-                samples.append((time.monotonic() - begun, _posts(place)))
+            posts = _posts(place)
+            if posts and coming_in.returncode is None:
+                spent = time.monotonic() - begun
+                samples.append(Sample(spent, _processor(coming_in.pid), posts))
+            time.sleep(1)
         wall = time.monotonic() - begun
         worker.terminate()
         worker.wait()
-        _tell(samples, _posts(place), wall, memory)
+        _tell(samples, wall, memory)
 
 
 def _make_tables(env: dict[str, str]) -> None:
@@ -59,22 +69,22 @@ def _make_tables(env: dict[str, str]) -> None:
         db.engine.dispose()
 
 
-def _tell(
-    samples: list[tuple[float, int]], posts: int, wall: float, memory: dict[str, int]
-) -> None:
-    kept_in = samples[-1][0]
-    rates = [(b - a) / (t - s) for (s, a), (t, b) in pairwise(samples) if a or b]
-    third = max(len(rates) // 3, 1)
-    print(f"{posts} posts kept in {kept_in:.0f} s, indexed after {wall:.0f} s:")
-    print(f"  {posts / kept_in:.0f} posts/s kept, {posts / wall:.0f} with indexing")
+def _tell(samples: list[Sample], wall: float, memory: dict[str, int]) -> None:
+    """Say the rate by the clock and by the processor, which others do not slow down."""
+    last, third = samples[-1], len(samples) // 3
+    print(f"{last.posts} posts kept in {last.seconds:.0f} s, indexed in {wall:.0f} s")
+    print(f"{last.posts / wall:.0f} posts/s, indexing included")
     for name, part in (
-        ("start", rates[:third]),
-        ("middle", rates[third : 2 * third]),
-        ("end", rates[2 * third :]),
+        ("start", samples[: third + 1]),
+        ("middle", samples[third : 2 * third + 1]),
+        ("end", samples[2 * third :]),
     ):
-        print(f"  {name}: {mean(part):.0f} posts/s")
+        posts = part[-1].posts - part[0].posts
+        clock = posts / (part[-1].seconds - part[0].seconds)
+        processor = posts / (part[-1].processor - part[0].processor)
+        print(f"  {name}: {clock:.0f} posts/s, {processor:.0f} per processor second")
     for name, peak in memory.items():
-        print(f"  peak memory of the {name}: {peak / 1024:.0f} MiB")
+        print(f"peak memory of the {name}: {peak / 1024:.0f} MiB")
 
 
 def _posts(place: str) -> int:
@@ -88,6 +98,12 @@ def _jobs(place: str) -> int:
 def _count(place: str, query: str) -> int:
     with closing(sqlite3.connect(Path(place) / "forum.db")) as database:
         return int(database.execute(query).fetchone()[0])
+
+
+def _processor(pid: int) -> float:
+    """Read how many seconds of processor a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int) -> int:

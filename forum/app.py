@@ -51,7 +51,7 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     language.init_app(app, config)
     rendering.init_app(app, config)
     assets.init_app(app)
-    dates.init_app(app)
+    dates.init_app(app, config)
     drafts.init_app(app)
     navigation.init_app(app)
     errors.init_app(app)
@@ -62,6 +62,7 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
             app.register_blueprint(pages)
         for command in feature.commands:
             app.cli.add_command(command)
+    rendering.offer_components(app.jinja_env, ROOT / "templates" / "components")
     return app
 
 

@@ -63,6 +63,7 @@ def run() -> None:
     for feature in app.extensions["forum.features"]:
         if feature.prepare:
             feature.prepare()
+    click.echo(f"Serving {app.extensions['forum.config'].site_url} until Ctrl-C.")
     serving.run(app)
 
 

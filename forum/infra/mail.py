@@ -130,7 +130,7 @@ def compose(letter: Letter, *, sender: str) -> EmailMessage:
     domain = sender.rpartition("@")[2].strip(">") or "localhost"
     mail["Message-ID"] = letter.message_id or make_msgid(domain=domain)
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = letter.language
     mail.set_content(letter.text)
     mail.add_alternative(letter.html, subtype="html")
+    mail["Content-Language"] = letter.language  # the lines before would carry it away
     return mail

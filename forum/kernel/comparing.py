@@ -30,10 +30,7 @@ def changes(before: str, after: str) -> list[Piece]:
 
 
 def _pieces(before: str, after: str) -> tuple[Sequence[str], Sequence[str]]:
-    words = (
-        re.findall(r"\s+|\w+|[^\w\s]", before),
-        re.findall(r"\s+|\w+|[^\w\s]", after),
-    )
+    words = WORD.findall(before), WORD.findall(after)
     if max(map(len, words)) <= MOST_WORDS:
         return words
     return before.splitlines(keepends=True), after.splitlines(keepends=True)

@@ -80,10 +80,13 @@ def sessions_of(person_id: int) -> Sequence[SignIn]:
 def link(token: str, purpose: Purpose) -> MailLink:
     """Find the link that a token opens, or say that it opens nothing (any more)."""
     found = session.scalar(
-        select(MailLink).where(
+        select(MailLink)
+        .outerjoin(Person, Person.id == MailLink.person_id)
+        .where(
             MailLink.id == token[:32],
             MailLink.purpose == purpose,
             MailLink.expires_at > now(),
+            Person.erased_at.is_(None),
         )
     )
     if found is None or not links.same(token, token_of(found)):

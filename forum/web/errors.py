@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, ForumError, NotAllowed, TooMuch
@@ -80,11 +80,18 @@ def init_app(app: Flask) -> None:
         code = error.code or 500
         return _page(WORDS.get(code, WORDS[400]), HTTPStatus(code))
 
+    app.register_error_handler(SecurityError, _foreign_host)
+
     @app.errorhandler(Exception)
     def broken(error: Exception) -> ResponseReturnValue:
         current_app.logger.error("a page broke", exc_info=error)
         session.rollback()
         return _page(WORDS[500], HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _foreign_host(_error: Exception) -> ResponseReturnValue:
+    """Answer who calls us by another name: without one, no page has an address."""
+    return Response(str(WORDS[400]), HTTPStatus.BAD_REQUEST, content_type="text/plain")
 
 
 def _page(

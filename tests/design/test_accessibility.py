@@ -20,9 +20,12 @@ def chrome():
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_in_the_style_guide_keeps_anybody_out(app, chrome, width, scheme):
+def test_nothing_in_the_style_guide_keeps_anybody_out(
+    browser, make, chrome, width, scheme
+):
+    browser.sign_in(make.person())  # a visitor's buttons are links to the way in
     context = chromium.answered_by(
-        app.test_client(),
+        browser.client,
         chrome.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,

@@ -46,7 +46,7 @@ SABOTAGE = {
 
 @pytest.fixture
 def ids(make):
-    """A community where everything that can be promised is there to be broken."""
+    """Keep a community where everything that can be promised is there to be broken."""
     asker, helper, moderator = make.member(), make.member(), make.moderator()
     area = make.area()
     question, spare, twice = (make.question(by=asker, area=area) for _ in range(3))

@@ -1,10 +1,11 @@
-"""What every drill can ask for."""
+"""What every drill can ask for. People and browsers are those of the door's tests."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.security.site import Site
+from tests.signin.conftest import ada, another  # noqa: F401 - fixtures
 
 
 @pytest.fixture(scope="session")

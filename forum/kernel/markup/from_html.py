@@ -1,25 +1,21 @@
 """HTML that other forums kept, turned into the Markdown one would have typed here."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urljoin
 
+import nh3
+
 from forum.kernel.markup import blocks
 from forum.kernel.markup.addresses import leads_somewhere_safe
 from forum.kernel.markup.dialect import DEEPEST
+from forum.kernel.markup.elements import Element
 from forum.kernel.markup.emphasis import CLOSED, OPENED, PRIVATE, emphasised
-from forum.kernel.markup.escaping import (
-    destination,
-    escaped,
-    escaped_at_line_starts,
-    link,
-    only_words,
-)
-from forum.kernel.markup.plain import BLOCKS, SPACES, UNSEEN, tidy
+from forum.kernel.markup.escaping import destination, link, only_words
+from forum.kernel.markup.plain import BLOCKS, SPACES, tidy
 
 _EMPHASIS: Final = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
@@ -33,13 +29,14 @@ _PLAYERS: Final = frozenset({"iframe", "embed", "video", "audio"})
 _CELLS: Final = frozenset({"td", "th"})
 _LINES: Final = _CELLS | _CODE | _HEADINGS.keys() | {"a"}
 _BOXES: Final = frozenset({"ul", "ol", "li", "blockquote", "table", "tr", "pre"})
-# What ends by itself when another of its kind starts, and where to stop looking.
-_SIBLINGS: Final = {
-    "a": ({"a"}, BLOCKS),
-    "li": ({"li"}, {"ul", "ol"}),
-    "td": (_CELLS, {"tr"}),
-    "th": (_CELLS, {"tr"}),
-    "tr": ({"tr"}, {"table"}),
+_READ: Final = BLOCKS | _LINES | _BOXES | _PLAYERS | _EMPHASIS.keys() | {"img"}
+_ATTRIBUTES: Final = {
+    "a": {"href"},
+    "code": {"class"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "pre": {"class"},
+    **{player: {"src"} for player in _PLAYERS},
 }
 _LANGUAGE: Final = re.compile(r"lang(?:uage)?-([\w+#.-]+)")
 
@@ -50,51 +47,20 @@ def html_to_markdown(html: str, *, base: str = "") -> str:
     `base` is where the page was: its own relative links lead back to it.
     """
     reader = _Reader(base)
-    reader.feed(PRIVATE.sub("", tidy(html)))
+    reader.feed(_well_formed(PRIVATE.sub("", tidy(html))))
     reader.close()
     return reader.markdown()
 
 
-@dataclass
-class _Element:
-    """An open element: its finished blocks, then its last line, then bare words."""
-
-    tag: str
-    attributes: Mapping[str, str | None] = field(default_factory=dict)
-    blocks: list[str] = field(default_factory=list)
-    rows: list[list[str]] = field(default_factory=list)
-    line: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    headed: bool = False
-
-    def write(self, markup: str) -> None:
-        """Add markup to the line, after the words read so far."""
-        text = SPACES.sub(" ", "".join(self.words))
-        self.words.clear()
-        before = only_words(text) if self.tag == "a" else escaped(text)
-        if before.endswith("!") and markup.startswith("["):
-            before = f"{before[:-1]}\\!"
-        if (
-            not before
-            and markup.startswith("`")
-            and self.line
-            and self.line[-1][-1:] == "`"
-        ):
-            before = " "
-        self.line += [before, markup]
-
-    def read_line(self) -> str:
-        """Take what was written since the last block."""
-        self.write("")
-        text = re.sub(r" *\n *", "\n", "".join(self.line))
-        self.line.clear()
-        return text
-
-    def end_paragraph(self) -> None:
-        """Make a block of what was written, two where there were two line breaks."""
-        for part in re.split(r"\n{2,}", self.read_line()):
-            words = re.sub("  +", " ", emphasised(part).strip())
-            self.blocks += [escaped_at_line_starts(words)] if words else []
+def _well_formed(html: str) -> str:
+    """Close what is open and drop what is never seen, as a browser would."""
+    return nh3.clean(
+        html,
+        tags=set(_READ),
+        clean_content_tags={"script", "style", "template", "title"},
+        attributes=_ATTRIBUTES,
+        link_rel=None,
+    )
 
 
 class _Reader(HTMLParser):
@@ -103,29 +69,23 @@ class _Reader(HTMLParser):
     def __init__(self, base: str) -> None:
         super().__init__()
         self._base = base
-        self._elements = [_Element("")]
-        self._unseen = 0
+        self._elements = [Element("")]
 
     @property
-    def _here(self) -> _Element:
+    def _here(self) -> Element:
         return self._elements[-1]
 
     def markdown(self) -> str:
-        """End what was left open and give the whole."""
-        while len(self._elements) > 1:
-            self._end()
+        """Give the whole."""
         self._here.end_paragraph()
         return "\n\n".join(self._here.blocks)
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self._here.words.append(data)
+        self._here.words.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
-        if tag in UNSEEN:
-            self._unseen += 1
-        elif self._here.tag in _VERBATIM:
+        if self._here.tag in _VERBATIM:
             self._read_verbatim(tag, attributes)
         elif tag in _EMPHASIS:
             self._here.write(OPENED[_EMPHASIS[tag]])
@@ -139,10 +99,8 @@ class _Reader(HTMLParser):
             self._start(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif any(element.tag == tag for element in self._elements):
-            self._leave({tag})
+        if tag == self._here.tag:
+            self._end()
         elif self._here.tag in _VERBATIM:
             return
         elif tag in _EMPHASIS:
@@ -155,21 +113,18 @@ class _Reader(HTMLParser):
         if tag == "br":
             self._here.words.append("\n")
         elif tag == "img":
-            self._here.words.append(
-                attributes.get("alt") or attributes.get("src") or ""
-            )
+            words = attributes.get("alt") or attributes.get("src") or ""
+            self._here.words.append(words)
         elif tag == "code":
             self._here.attributes = attributes
 
     def _start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
-        if tag in _SIBLINGS:
-            self._leave(*_SIBLINGS[tag])
         if tag in BLOCKS:
             self._break()
         if tag == "hr" and self._here.tag not in _LINES:
             self._here.blocks.append("***")
         if self._may_hold(tag):
-            self._elements.append(_Element(tag, attributes))
+            self._elements.append(Element(tag, attributes))
 
     def _may_hold(self, tag: str) -> bool:
         if self._here.tag in _LINES:
@@ -182,16 +137,6 @@ class _Reader(HTMLParser):
         else:
             self._here.end_paragraph()
 
-    def _leave(self, tags: Collection[str], until: Collection[str] = ()) -> None:
-        """End the nearest of these elements, and what was left open in it."""
-        for depth in range(len(self._elements) - 1, 0, -1):
-            if self._elements[depth].tag in tags:
-                while len(self._elements) > depth:
-                    self._end()
-                return
-            if self._elements[depth].tag in until:
-                return
-
     def _end(self) -> None:
         """Write the innermost element into the one around it."""
         element = self._elements.pop()
@@ -203,7 +148,7 @@ class _Reader(HTMLParser):
             element.end_paragraph()
             self._end_box(element)
 
-    def _end_code(self, element: _Element) -> None:
+    def _end_code(self, element: Element) -> None:
         code = "".join(element.words)
         if element.tag != "pre":
             code = SPACES.sub(" ", code).strip()
@@ -211,10 +156,10 @@ class _Reader(HTMLParser):
         elif code.strip():
             named = _LANGUAGE.match(element.attributes.get("class") or "")
             language = named[1] if named else ""
-            code = code.removeprefix("\n").rstrip()
-            self._here.blocks.append(blocks.code_block(code, language=language))
+            code = blocks.code_block(code.rstrip(), language=language)
+            self._here.blocks.append(code)
 
-    def _end_line(self, element: _Element) -> None:
+    def _end_line(self, element: Element) -> None:
         line = emphasised(element.read_line().replace("\n", " "))
         words = re.sub("  +", " ", line.strip())
         if element.tag == "a":
@@ -231,27 +176,26 @@ class _Reader(HTMLParser):
         else:
             self._here.write(f" {words} ")
 
-    def _end_box(self, element: _Element) -> None:
+    def _end_box(self, element: Element) -> None:
         here = self._here
-        match element.tag:
-            case "ul" | "ol":
-                first = _first_number(element)
-                after = here.blocks[-1] if here.blocks else ""
-                here.blocks.append(
-                    blocks.listed(element.blocks, first=first, after=after)
-                )
-            case "li":
-                here.blocks.append(blocks.stacked(element.blocks))
-            case "tr" if here.tag == "table":
-                here.headed = element.headed if not here.rows else here.headed
-                here.rows.append(element.blocks)
-            case "table":
-                here.blocks += element.blocks
-                here.blocks += [blocks.table(element.rows, headed=element.headed)]
-            case "blockquote":
-                here.blocks.append(blocks.quoted("\n\n".join(element.blocks)))
-            case _:
-                here.blocks += element.blocks
+        if element.tag == "tr" and here.tag == "table":
+            here.headed = element.headed if not here.rows else here.headed
+            here.rows.append(element.blocks)
+        elif element.tag == "table":
+            here.blocks += element.blocks
+            here.blocks += [blocks.table(element.rows, headed=element.headed)]
+        elif not element.blocks:
+            return
+        elif element.tag in {"ul", "ol"}:
+            after = here.blocks[-1] if here.blocks else ""
+            first = _first_number(element)
+            here.blocks.append(blocks.listed(element.blocks, first=first, after=after))
+        elif element.tag == "li":
+            here.blocks.append(blocks.stacked(element.blocks))
+        elif element.tag == "blockquote":
+            here.blocks.append(blocks.quoted("\n\n".join(element.blocks)))
+        else:
+            here.blocks += element.blocks
 
     def _write_image(self, attributes: Mapping[str, str | None]) -> None:
         words = SPACES.sub(" ", attributes.get("alt") or "").strip()
@@ -270,11 +214,11 @@ class _Reader(HTMLParser):
         """Make an address whole; give none when nobody should follow it."""
         address = re.sub(r"^//", "https://", (value or "").strip())
         with suppress(ValueError):
-            address = urljoin(self._base, address)
+            address = address and urljoin(self._base, address)
         return address if leads_somewhere_safe(address) else ""
 
 
-def _first_number(element: _Element) -> int | None:
+def _first_number(element: Element) -> int | None:
     if element.tag == "ul":
         return None
     start = element.attributes.get("start") or ""

@@ -26,7 +26,6 @@ BLOCKS: Final = frozenset({
     "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 })
 # fmt: on
-UNSEEN: Final = frozenset({"script", "style", "template", "title"})
 
 
 def tidy(text: str) -> str:
@@ -56,7 +55,7 @@ def excerpt(text: str, length: int = 160) -> str:
 
 
 def visible_text(html: str) -> str:
-    """Read what a browser would show, one line a block."""
+    """Read what a browser would show of clean HTML, one line a block."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -70,16 +69,13 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
-        self.verbatim = 0
-        self.unseen = 0
+        self._verbatim = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS:
             self.words.append("\n")
-        if tag in UNSEEN:
-            self.unseen += 1
-        elif tag == "pre":
-            self.verbatim += 1
+        if tag == "pre":
+            self._verbatim += 1
         elif tag == "img":
             self.words.append(dict(attrs).get("alt") or "")
 
@@ -88,15 +84,11 @@ class _Reader(HTMLParser):
             self.words.append("\n")
         elif tag in {"td", "th"}:
             self.words.append(" ")
-        if tag in UNSEEN:
-            self.unseen -= 1
-        elif tag == "pre":
-            self.verbatim -= 1
+        if tag == "pre":
+            self._verbatim -= 1
 
     def handle_data(self, data: str) -> None:
-        if self.unseen > 0:
-            return
-        if self.verbatim <= 0:
+        if not self._verbatim:
             data = SPACES.sub(" ", data)
         if data != " " or not self.words or self.words[-1][-1:] not in {" ", "\n"}:
             self.words.append(data)

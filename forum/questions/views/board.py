@@ -33,5 +33,5 @@ def board() -> ResponseReturnValue:
         page=found,
         wanted=wanted,
         area=area,
-        trail=trail(area.id) if area else (),
+        above=trail(area.id) if area else (),
     )

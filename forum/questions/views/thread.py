@@ -43,7 +43,9 @@ def answer(answer_id: int) -> ResponseReturnValue:
 
 def question_page(question: QuestionPage, **forms: object) -> str:
     """Show a question; a form that was refused stands where it was written."""
-    reply = forms.pop("reply", None) or ReplyForm(formdata=None)
+    reply = forms.pop("reply", None)
+    if reply is None and me().is_authenticated:  # a reader gets no form and no cookie
+        reply = ReplyForm(formdata=None)
     return render_template(
         "questions/show.html", question=question, reply=reply, **forms
     )
@@ -77,7 +79,7 @@ def place_of(part: Part) -> str:
 
 
 def _what_is_left(question_id: int) -> ResponseReturnValue:
-    tombstone = posts.tombstone(question_id)
-    if tombstone is None or tombstone.kind != "question":
+    left = posts.tombstone(question_id)
+    if left is None or left.kind != "question":
         raise NotFound(queries.NO_QUESTION)
-    return render_template("questions/gone.html", tombstone=tombstone), 410
+    return render_template("questions/gone.html", left=left), 410

@@ -58,7 +58,7 @@ def reset_link(person: Person, *, mailed: bool = True) -> MailLink:
 def owner(link: MailLink) -> Person:
     """Find whose password a link resets, if the address is still theirs."""
     person = people.get(link.person_id or 0)
-    if (person.email or "") != link.email or person.erased_at:
+    if (person.email or "") != link.email:
         raise Invalid(say("This link no longer belongs to an account."))
     return person
 
