@@ -16,8 +16,8 @@ from forum.questions.queries.thread import (
 )
 
 __all__ = [
-    "Age",
     "NO_QUESTION",
+    "Age",
     "AnswerLine",
     "CommentLine",
     "Link",
