@@ -20,7 +20,7 @@ def _create(_info: ScriptInfo | None = None) -> Flask:
         config = Config.from_env(os.environ)
     except BadConfig as wrong:
         sys.exit(f"The forum does not start with these settings:\n{wrong}")
-    log.set_up()
+    log.set_up(is_local=config.is_local)
     return create_app(config)
 
 
@@ -63,6 +63,7 @@ def run() -> None:
     for feature in app.extensions["forum.features"]:
         if feature.prepare:
             feature.prepare()
+    click.echo(f"Serving {app.extensions['forum.config'].site_url} until Ctrl-C.")
     serving.run(app)
 
 

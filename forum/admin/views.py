@@ -42,7 +42,7 @@ def send_brand() -> ResponseReturnValue:
         else:
             tell(say("Saved. Every page shows it from now on."))
             return redirect(url_for(".brand"), code=303)
-    return render_template("admin/brand.html", form=form), 422
+    return render_template("admin/brand.html", form=form), form.status
 
 
 @pages.get("/areas")
@@ -99,7 +99,7 @@ def _save_area(found: Area | None) -> ResponseReturnValue:
         else:
             tell(say("Saved."))
             return redirect(url_for(".areas"), code=303)
-    return _area_page(found, form), 422
+    return _area_page(found, form), form.status
 
 
 def _logo(form: BrandForm) -> str:

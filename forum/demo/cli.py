@@ -1,4 +1,4 @@
-"""`forum demo plant`: something to look at on the first start."""
+"""Something to look at on the first start, or with `forum demo plant`."""
 
 import click
 from flask import current_app
@@ -10,6 +10,7 @@ from forum.demo.rules import PASSWORD, day_to_tell, read
 from forum.infra.db import transaction
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
+from forum.people.queries import anybody
 
 demo = AppGroup("demo", help="The demonstration community.")
 
@@ -29,6 +30,17 @@ def plant() -> None:
             actions.plant(read(), today=day_to_tell(now()))
     except Conflict as refusal:
         click.echo(refusal)
+    _say_who_may_sign_in()
+
+
+def show_around() -> None:
+    """Before the site is served: plant where nobody lives, say who may sign in."""
+    config: Config = current_app.extensions["forum.config"]
+    if not config.demo or not config.is_local:
+        return
+    if not anybody():
+        with transaction():
+            actions.plant(read(), today=day_to_tell(now()))
     _say_who_may_sign_in()
 
 

@@ -27,7 +27,7 @@ def show() -> ResponseReturnValue:
 
 
 def _filled_in(sample: samples.Sample, *, prefix: str) -> SampleForm:
-    form = SampleForm(MultiDict(), prefix=prefix, meta={"csrf": False})
+    form = SampleForm(MultiDict(), prefix=prefix)
     form.area.choices = [(area, area) for area in sample.areas]
     form.since.choices = [(since, since) for since in sample.since]
     return form

@@ -38,6 +38,7 @@ def hide(post_id: int) -> ResponseReturnValue:
 def send_hide(post_id: int) -> ResponseReturnValue:
     """Hide a post."""
     post, form = posts.get(post_id, me()), HideForm()
+    require(me(), Can.HIDE_POST, post)
     form.offer_reasons()
     if form.sent():
         try:
@@ -48,7 +49,7 @@ def send_hide(post_id: int) -> ResponseReturnValue:
         else:
             tell(say("Hidden. A line stands in the log."))
             return redirect(f"/questions/{post.thread_id}", code=303)
-    return render_template("moderation/hide.html", post=post, form=form), 422
+    return render_template("moderation/hide.html", post=post, form=form), form.status
 
 
 @pages.get("/posts/<int:post_id>/restore")
@@ -64,6 +65,7 @@ def restore(post_id: int) -> ResponseReturnValue:
 def send_restore(post_id: int) -> ResponseReturnValue:
     """Show a hidden post again."""
     post, form = posts.get(post_id, me()), RestoreForm()
+    require(me(), Can.RESTORE_POST, post)
     if form.sent():
         try:
             actions.restore(post, note=form.note.data, by=me())
@@ -72,4 +74,4 @@ def send_restore(post_id: int) -> ResponseReturnValue:
         else:
             tell(say("Shown again. A line stands in the log."))
             return redirect(f"/questions/{post.thread_id}", code=303)
-    return render_template("moderation/restore.html", post=post, form=form), 422
+    return render_template("moderation/restore.html", post=post, form=form), form.status

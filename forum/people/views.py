@@ -60,7 +60,7 @@ def settings() -> ResponseReturnValue:
 @pages.post("/settings/profile")
 def describe() -> ResponseReturnValue:
     """Keep what somebody says of themself."""
-    form = ProfileForm()
+    who, form = somebody(), ProfileForm()
     form.offer_languages()
     if not form.sent():
         return render_template("people/settings.html", form=form), 422
@@ -69,7 +69,7 @@ def describe() -> ResponseReturnValue:
             name=form.name.data,
             bio=form.bio.data or "",
             language=form.language.data,
-            by=somebody(),
+            by=who,
         )
     except Invalid as refusal:
         form.refuse(refusal)

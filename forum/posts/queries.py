@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Integer, bindparam, or_, select
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from forum.infra.db import session
 from forum.kernel.comparing import changes
@@ -15,6 +16,7 @@ from forum.posts.models import Attachment, Post, Provenance, Revision
 from forum.posts.rules import SentFile, Tombstone, Version, Visibility
 
 EVERYBODY = Visitor()
+NO_POST = say("There is no such post.")
 GONE = (Visibility.HIDDEN, Visibility.WITHDRAWN, Visibility.ERASED)
 
 
@@ -33,21 +35,23 @@ def sight_of(actor: Actor) -> Sight:
     return Sight.OWN if actor.id else Sight.PUBLIC
 
 
-def seen_with(sight: Sight, viewer_id: int | None = None) -> ColumnElement[bool]:
+def seen_with(
+    sight: Sight, viewer_id: int | None = None, *, of: type[Post] = Post
+) -> ColumnElement[bool]:
     """Limit a query; a prepared one is given `viewer_id` when it runs.
 
     An author reads their own posts that are not public yet or any more; moderators
     read all that still has a text.
     """
     if sight is Sight.ALL:
-        return Post.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
+        return of.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
     if sight is Sight.PUBLIC:
-        return Post.visibility == Visibility.PUBLIC
+        return of.visibility == Visibility.PUBLIC
     viewer = bindparam("viewer_id", type_=Integer) if viewer_id is None else viewer_id
     return or_(
-        Post.visibility == Visibility.PUBLIC,
-        (Post.author_id == viewer)
-        & Post.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
+        of.visibility == Visibility.PUBLIC,
+        (of.author_id == viewer)
+        & of.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
     )
 
 
@@ -60,6 +64,20 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return seen_with(sight_of(actor), actor.id)
 
 
+def within_sight_of(actor: Actor) -> ColumnElement[bool]:
+    """Limit a query to posts somebody may read where they stand.
+
+    A part has an address of its own. Under it, nobody must reach what hangs on an
+    answer that is hidden, or belongs to a question that is.
+    """
+    above = aliased(Post)
+    hidden_above = exists().where(
+        above.id.in_((Post.parent_id, Post.thread_id)),
+        ~seen_with(sight_of(actor), actor.id, of=above),
+    )
+    return visible_to(actor) & ~hidden_above
+
+
 def public() -> ColumnElement[bool]:
     """Limit a query to what everybody may read, for counts that everybody sees."""
     return visible_to(EVERYBODY)
@@ -67,9 +85,10 @@ def public() -> ColumnElement[bool]:
 
 def get(post_id: int, actor: Actor) -> Post:
     """Find a post that somebody may read, or say that there is none."""
-    post = session.scalar(select(Post).where(Post.id == post_id, visible_to(actor)))
+    found = select(Post).where(Post.id == post_id, within_sight_of(actor))
+    post = session.scalar(found)
     if post is None:
-        raise NotFound(say("There is no such post."))
+        raise NotFound(NO_POST)
     return post
 
 
@@ -142,7 +161,7 @@ def provenance_of(post_ids: Iterable[int]) -> Mapping[int, Provenance]:
 def _may_fetch(it: Attachment, actor: Actor) -> bool:
     if it.post_id is None:
         return bool(actor.id) and it.person_id == actor.id
-    seen = select(Post.id).where(Post.id == it.post_id, visible_to(actor))
+    seen = select(Post.id).where(Post.id == it.post_id, within_sight_of(actor))
     return session.scalar(seen) is not None
 
 

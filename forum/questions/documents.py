@@ -8,10 +8,10 @@ from sqlalchemy import bindparam, func, select
 from forum.infra.db import session
 from forum.people.rules import Actor
 from forum.posts.models import Post
-from forum.posts.queries import public, visible_to
+from forum.posts.queries import EVERYBODY, public, within_sight_of
 from forum.questions.models import Question
 from forum.questions.queries import rows_for
-from forum.questions.rules import State
+from forum.questions.rules import STATE_WORDS, State
 from forum.search.rules import Document, Source
 from forum.taxonomy.models import Tag, post_tag
 from forum.taxonomy.queries import trail
@@ -38,7 +38,7 @@ _REPLIES: Final = (
     .where(
         Post.thread_id.in_(bindparam("ids", expanding=True)),
         Post.id != Post.thread_id,
-        public(),
+        within_sight_of(EVERYBODY),
     )
     .order_by(Post.id)
 )
@@ -86,7 +86,7 @@ def texts(question_ids: Sequence[int], viewer: Actor) -> Mapping[int, Sequence[s
     """List what somebody may read of some threads, part by part."""
     rows = session.execute(
         select(Post.thread_id, Post.text)
-        .where(Post.thread_id.in_(question_ids), visible_to(viewer))
+        .where(Post.thread_id.in_(question_ids), within_sight_of(viewer))
         .order_by(Post.id)
     )
     found: dict[int, list[str]] = {}
@@ -102,4 +102,5 @@ source = Source(
     all_ids=all_ids,
     rows=rows_for,
     texts=texts,
+    states=STATE_WORDS,
 )

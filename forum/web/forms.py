@@ -4,6 +4,7 @@ Flask-WTF and WTForms ship no types; they stay behind this module.
 """
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from flask import request
@@ -17,6 +18,7 @@ from forum.kernel.errors import ForumError
 from forum.kernel.markup import tidy
 from forum.kernel.text import Sentence
 from forum.web import once
+from forum.web.errors import STATUS
 from forum.web.language import speak
 
 
@@ -49,9 +51,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """A form that takes effect once, whatever is pressed twice."""
 
     once = HiddenField(default=once.new_key)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    """What to answer with when it is shown again."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """How every form of ours reads what was typed."""
+
+        # `forum.web.security` asks every unsafe request for its token. A token made
+        # with each form would leave a cookie with people who only read.
+        csrf = False
 
         def get_translations(self, form: Any) -> _Translations:  # noqa: ANN401, ARG002
             """Speak the reader's language."""
@@ -73,13 +81,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 
     def refuse(self, error: ForumError) -> None:
         """Show why it was refused at the field that it is about."""
+        self.status = STATUS[error.code]
         name = getattr(error, "field", "")
         field = self._fields.get(name) or self._first_shown()
         field.errors = [*field.errors, str(speak(error.sentence))]
 
     def _first_shown(self) -> Field:
-        hidden = {"HiddenField", "CSRFTokenField"}
-        return next(each for each in self if each.type not in hidden)
+        return next(each for each in self if each.type != "HiddenField")
 
 
 def given(form: Form, *names: str) -> Mapping[str, Any]:

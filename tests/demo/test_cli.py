@@ -5,6 +5,7 @@ import shutil
 from sqlalchemy import func, select
 
 from forum.app import create_app
+from forum.demo.cli import show_around
 from forum.demo.rules import PASSWORD
 from forum.infra.db import db, session
 from forum.people.models import Person
@@ -59,3 +60,33 @@ def test_a_site_that_others_can_reach_is_not_given_known_passwords(
 def _people() -> int:
     session.rollback()
     return session.scalar(select(func.count(Person.id)))
+
+
+def test_before_the_site_is_served_a_community_is_there_to_look_at(app, capsys):  # noqa: ARG001
+    show_around()
+
+    assert capsys.readouterr().out.startswith(f"Sign in with the password “{PASSWORD}”")
+    assert _people() > 1
+
+
+def test_a_community_of_its_own_starts_without_a_word(make, capsys):
+    make.person("Ada")
+    session.commit()
+
+    show_around()
+
+    assert capsys.readouterr().out == ""
+    assert _people() == 1
+
+
+def test_a_site_may_start_empty(tmp_path, empty_database, capsys):
+    shutil.copy(empty_database, tmp_path / "forum.db")
+    plain = create_app(config_in(tmp_path, demo=False))
+
+    with plain.app_context():
+        show_around()
+
+        assert capsys.readouterr().out == ""
+        assert _people() == 0
+        session.remove()
+        db.engine.dispose()

@@ -325,6 +325,22 @@ def test_comments_hang_where_they_hung(bring_dump):
     assert it.active_at == datetime(2015, 3, 5, tzinfo=UTC)
 
 
+def test_languages_that_a_source_does_not_tell_are_recognised(bring_dump):
+    in_french = (
+        "Le thé vert se boit à quatre-vingts degrés, pas plus, sinon il est amer."
+    )
+    bring_dump(
+        Posts=rows(
+            post(1, Title="How hot should the water be for green tea?"),
+            post(2, ParentId="1", Body=f"<p>{in_french}</p>"),
+            post(3, ParentId="1", Body="<p>Ok!</p>"),
+        ),
+    )
+
+    spoken = session.scalars(select(Post.language).order_by(Post.id)).all()
+    assert spoken == ["en", "fr", "en"]
+
+
 def test_a_duplicate_is_closed_and_its_asker_waits_for_the_original(bring_dump):
     bring_dump(
         Posts=rows(post(1, OwnerUserId="5"), post(2, OwnerUserId="6")),

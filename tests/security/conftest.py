@@ -1,3 +1,22 @@
-"""The people and browsers of the drills are those of the door."""
+"""What every drill can ask for. People and browsers are those of the door's tests."""
 
+from collections.abc import Iterator
+
+import pytest
+
+from tests.security.site import Site
 from tests.signin.conftest import ada, another  # noqa: F401 - fixtures
+
+
+@pytest.fixture(scope="session")
+def one_site(tmp_path_factory, empty_database) -> Iterator[Site]:
+    site = Site(tmp_path_factory.mktemp("site"), empty_database)
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def site(one_site: Site) -> Site:
+    """Give the community as it was at the beginning."""
+    one_site.restore()
+    return one_site

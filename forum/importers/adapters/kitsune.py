@@ -23,12 +23,12 @@ from forum.importers.rules import (
     Tally,
     Why,
     area_name,
-    clean,
     former_member,
     language_of,
     moment,
 )
 from forum.kernel.clock import now
+from forum.kernel.markup import tidy
 
 SOURCE: Final = "support.mozilla.org"
 CREDIT: Final = "Mozilla Support contributors"
@@ -167,13 +167,13 @@ def _address(item: Item) -> str:
 
 def _text(record: Mapping[str, Any], name: str) -> str:
     value = record.get(name)
-    return clean(value) if isinstance(value, str) else ""
+    return tidy(value) if isinstance(value, str) else ""
 
 
 def _words(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
     values = record.get(name)
     words = values if isinstance(values, list) else []
-    return tuple(clean(word) for word in words if isinstance(word, str) and word)
+    return tuple(tidy(word) for word in words if isinstance(word, str) and word)
 
 
 def _number(record: Mapping[str, Any], name: str) -> int | None:

@@ -24,12 +24,12 @@ from forum.importers.rules import (
     Why,
     Writing,
     area_name,
-    clean,
     former_member,
     moment,
     stack_exchange_licence,
 )
 from forum.kernel.clock import now
+from forum.kernel.markup import tidy
 
 _SITE: Final = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|net)(?=[-.]|$)")
 
@@ -90,7 +90,7 @@ class StackExchange:
         accepted, accepted_at = self._accepted(item)
         closed = moment(item.fields.get("ClosedDate", ""), until=self.until)
         return ImportedThread(
-            title=clean(item.fields.get("Title", "")).strip(),
+            title=tidy(item.fields.get("Title", "")).strip(),
             question=question,
             replies=tuple(
                 self._post(answer, "answer", thread=item.id, after=question.created)
@@ -98,7 +98,7 @@ class StackExchange:
             ),
             language="",
             area=(area_name(self.site.removesuffix(".stackexchange.com")),),
-            tags=tuple(re.findall(r"[^<>|]+", clean(item.fields.get("Tags", "")))),
+            tags=tuple(re.findall(r"[^<>|]+", tidy(item.fields.get("Tags", "")))),
             closed=closed or (repeat.since if repeat else None),
             duplicate_of=f"question:{repeat.of}" if repeat else None,
             accepted=accepted,
@@ -118,7 +118,7 @@ class StackExchange:
             author=author,
             created=created,
             edited=edited if edited and edited > created else None,
-            text=clean(item.fields.get("Body", "")),
+            text=tidy(item.fields.get("Body", "")),
             tally=self._tally(item),
             comments=tuple(
                 self._comment(comment, post=address, thread=thread, after=created)
@@ -136,7 +136,7 @@ class StackExchange:
             place=item.place,
             author=author,
             created=self._created(item, "comment", after=after),
-            text=_plain_blocks(clean(item.fields.get("Text", ""))),
+            text=_plain_blocks(tidy(item.fields.get("Text", ""))),
             writing=Writing.MARKDOWN,
             tally=Tally(helpful=max(whole_number(item.fields, "Score") or 0, 0)),
         )
@@ -166,13 +166,13 @@ class StackExchange:
         self, item: Item, id_field: str, name_field: str, *, thread: int
     ) -> ImportedPerson:
         """Tell who wrote; of accounts that are gone, as much as can still be told."""
-        name = clean(item.fields.get(name_field, "")).strip()
+        name = tidy(item.fields.get(name_field, "")).strip()
         number, gone = whole_number(item.fields, id_field), _GONE.fullmatch(name)
         if number is None and gone:
             number = int(gone[1])
         if number is not None:
             known = self.shelf.get("person", number)
-            own = clean(known.fields.get("DisplayName", "")).strip() if known else name
+            own = tidy(known.fields.get("DisplayName", "")).strip() if known else name
             return ImportedPerson(key=f"user:{number}", name=own or f"user{number}")
         self.report.note("post", Why.FORMER_MEMBER, item.place)
         return former_member(thread, name)

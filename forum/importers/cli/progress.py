@@ -21,7 +21,9 @@ EVERY = 10.0  # seconds between two lines where there is no bar to move
 
 
 @contextmanager
-def showing(total: int, console: Console) -> Iterator[Callable[[int], None]]:
+def showing(
+    total: int, console: Console, *, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Callable[[int], None]]:
     """Show progress while it lasts: a bar on a terminal, else a line now and then."""
     if console.is_terminal:
         columns = (
@@ -35,7 +37,7 @@ def showing(total: int, console: Console) -> Iterator[Callable[[int], None]]:
             task = bar.add_task("", total=total)
             yield lambda count: bar.advance(task, count)
     else:
-        yield _Lines(total, console).advance
+        yield _Lines(total, console, clock).advance
 
 
 class _Rate(ProgressColumn):
@@ -49,16 +51,19 @@ class _Rate(ProgressColumn):
 class _Lines:
     """Progress as lines that a log can keep."""
 
-    def __init__(self, total: int, console: Console) -> None:
+    def __init__(
+        self, total: int, console: Console, clock: Callable[[], float]
+    ) -> None:
         self._total = total
         self._console = console
         self._done = 0
-        self._begun = self._said = time.monotonic()
+        self._clock = clock
+        self._begun = self._said = clock()
 
     def advance(self, count: int) -> None:
         """Count some posts, and say so when it is time or when it is over."""
         self._done += count
-        moment = time.monotonic()
+        moment = self._clock()
         if moment - self._said < EVERY and self._done < self._total:
             return
         self._said = moment

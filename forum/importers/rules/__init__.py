@@ -10,7 +10,6 @@ from forum.importers.rules.decisions import (
 )
 from forum.importers.rules.names import (
     area_name,
-    clean,
     handles,
     language_of,
     shown_name,
@@ -42,7 +41,6 @@ __all__ = [
     "Why",
     "Writing",
     "area_name",
-    "clean",
     "former_member",
     "handles",
     "is_message",

@@ -11,14 +11,6 @@ from slugify import slugify
 from forum.people.rules import NAME_LIMIT
 from forum.taxonomy.rules import TAG_LIMIT
 
-# PostgreSQL takes no NUL, and nothing can encode half a surrogate pair.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def clean(text: str) -> str:
-    """Make a text storable: broken characters show as such instead of failing."""
-    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-
 
 def area_name(slug: str) -> str:
     """Make an address readable: `privacy-and-security` is Privacy and security."""

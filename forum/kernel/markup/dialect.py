@@ -24,7 +24,7 @@ from forum.kernel.markup.addresses import (
 
 _HEADINGS: Final = ("h4", "h5", "h6")
 _EMPHASES: Final = frozenset({"em", "strong", "s"})
-DEEPEST: Final = 12
+DEEPEST: Final = 10
 _CELLS: Final = 2_000
 _OPENING: Final = re.compile(r"(?:https?|www)\Z", re.IGNORECASE)
 

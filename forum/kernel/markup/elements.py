@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-from forum.kernel.markup.emphasis import emphasised
+from forum.kernel.markup.emphasis import PRIVATE, emphasised
 from forum.kernel.markup.escaping import escaped, escaped_at_line_starts, only_words
 from forum.kernel.markup.plain import SPACES
+
+_EMPTY_LINES: Final = re.compile(f"\n(?:(?:{PRIVATE.pattern}| )*\n)+")
 
 
 @dataclass
@@ -28,14 +31,12 @@ class Element:
         before = only_words(text) if self.tag == "a" else escaped(text)
         if before.endswith("!") and markup.startswith("["):
             before = f"{before[:-1]}\\!"
-        if (
-            not before
-            and markup.startswith("`")
-            and self.line
-            and self.line[-1][-1:] == "`"
-        ):
+        if not before and markup.startswith("`") and self._ends_in_code():
             before = " "
         self.line += [before, markup]
+
+    def _ends_in_code(self) -> bool:
+        return PRIVATE.sub("", "".join(self.line[-8:])).endswith("`")
 
     def read_line(self) -> str:
         """Take what was written since the last block."""
@@ -46,6 +47,6 @@ class Element:
 
     def end_paragraph(self) -> None:
         """Make a block of what was written, two where there were two line breaks."""
-        for part in re.split(r"\n{2,}", self.read_line()):
+        for part in _EMPTY_LINES.split(self.read_line()):
             words = re.sub("  +", " ", emphasised(part).strip())
             self.blocks += [escaped_at_line_starts(words)] if words else []

@@ -67,9 +67,17 @@ def _pairs(pieces: list[str]) -> set[tuple[int, int]]:
 
 
 def _is_understood(pieces: list[str], opened: int, closed: int) -> bool:
+    if pieces[opened] in _STARS and _closes_just_before(pieces, opened):
+        return False
     return _hugs(
         _neighbour(pieces, opened, step=1), _neighbour(pieces, opened, step=-1)
     ) and _hugs(_neighbour(pieces, closed, step=-1), _neighbour(pieces, closed, step=1))
+
+
+def _closes_just_before(pieces: list[str], place: int) -> bool:
+    """Tell whether one run of stars would have to close and open at once."""
+    before = next((piece for piece in reversed(pieces[:place]) if piece), "")
+    return before in _STARS and before in _OPENING
 
 
 def _neighbour(pieces: list[str], place: int, *, step: int) -> str:
@@ -85,7 +93,7 @@ def _neighbour(pieces: list[str], place: int, *, step: int) -> str:
 
 def _hugs(inner: str, outer: str) -> bool:
     """Tell whether Markdown takes stars between the two as belonging to `inner`."""
-    if inner.isspace():
+    if inner.isspace() or "~" in (inner, outer):
         return False
     if category(inner)[0] not in "PS" and inner not in _SIGNS:
         return True

@@ -178,25 +178,24 @@ class _Reader(HTMLParser):
 
     def _end_box(self, element: Element) -> None:
         here = self._here
-        match element.tag:
-            case "ul" | "ol":
-                first = _first_number(element)
-                after = here.blocks[-1] if here.blocks else ""
-                here.blocks.append(
-                    blocks.listed(element.blocks, first=first, after=after)
-                )
-            case "li":
-                here.blocks.append(blocks.stacked(element.blocks))
-            case "tr" if here.tag == "table":
-                here.headed = element.headed if not here.rows else here.headed
-                here.rows.append(element.blocks)
-            case "table":
-                here.blocks += element.blocks
-                here.blocks += [blocks.table(element.rows, headed=element.headed)]
-            case "blockquote":
-                here.blocks.append(blocks.quoted("\n\n".join(element.blocks)))
-            case _:
-                here.blocks += element.blocks
+        if element.tag == "tr" and here.tag == "table":
+            here.headed = element.headed if not here.rows else here.headed
+            here.rows.append(element.blocks)
+        elif element.tag == "table":
+            here.blocks += element.blocks
+            here.blocks += [blocks.table(element.rows, headed=element.headed)]
+        elif not element.blocks:
+            return
+        elif element.tag in {"ul", "ol"}:
+            after = here.blocks[-1] if here.blocks else ""
+            first = _first_number(element)
+            here.blocks.append(blocks.listed(element.blocks, first=first, after=after))
+        elif element.tag == "li":
+            here.blocks.append(blocks.stacked(element.blocks))
+        elif element.tag == "blockquote":
+            here.blocks.append(blocks.quoted("\n\n".join(element.blocks)))
+        else:
+            here.blocks += element.blocks
 
     def _write_image(self, attributes: Mapping[str, str | None]) -> None:
         words = SPACES.sub(" ", attributes.get("alt") or "").strip()
@@ -215,7 +214,7 @@ class _Reader(HTMLParser):
         """Make an address whole; give none when nobody should follow it."""
         address = re.sub(r"^//", "https://", (value or "").strip())
         with suppress(ValueError):
-            address = urljoin(self._base, address)
+            address = address and urljoin(self._base, address)
         return address if leads_somewhere_safe(address) else ""
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from forum.infra.db import session
 from forum.kernel.paging import Cursor, Page
 from forum.people.rules import Actor
-from forum.posts.queries import visible_to
+from forum.posts.queries import visible_to, within_sight_of
 from forum.questions.models import Answer, Question
 from forum.questions.queries.lists import Wanted, answers_of, page
 from forum.questions.queries.rows import QuestionRow
@@ -22,7 +22,7 @@ def count_answered(person_id: int, viewer: Actor) -> int:
     """Count the questions somebody answered."""
     query = select(func.count(Answer.question_id.distinct()))
     mine = query.where(
-        Answer.author_id == person_id, ~Answer.is_message, visible_to(viewer)
+        Answer.author_id == person_id, ~Answer.is_message, within_sight_of(viewer)
     )
     return session.scalar(mine) or 0
 

@@ -21,6 +21,7 @@ from forum.kernel.markup import excerpt
 from forum.kernel.text import Sentence, say
 from forum.people.models import Person
 from forum.people.rules import Actor
+from forum.posts import queries as posts
 from forum.posts.models import Attachment, Post, Provenance
 from forum.posts.queries import (
     GONE,
@@ -30,6 +31,7 @@ from forum.posts.queries import (
     seen_with,
     sight_of,
     visible_to,
+    within_sight_of,
 )
 from forum.posts.rules import REASON_WORDS, HideReason, PersonLine, Visibility
 from forum.questions.models import Answer, Question, Solution
@@ -268,7 +270,7 @@ def answer(answer_id: int, viewer: Actor) -> Answer:
     """Find a reply with its question, to act on, or say that there is none."""
     found = session.scalar(
         select(Answer)
-        .where(Answer.id == answer_id, visible_to(viewer))
+        .where(Answer.id == answer_id, within_sight_of(viewer))
         .options(joinedload(Answer.question))
     )
     if found is None:
@@ -278,7 +280,7 @@ def answer(answer_id: int, viewer: Actor) -> Answer:
 
 def part(post_id: int, viewer: Actor) -> Part:
     """Find a question, an answer or a comment of its thread, to act on."""
-    post = session.scalar(select(Post).where(Post.id == post_id, visible_to(viewer)))
+    post = posts.get(post_id, viewer)
     if isinstance(post, Question):
         return post
     if isinstance(post, Answer):
@@ -287,7 +289,7 @@ def part(post_id: int, viewer: Actor) -> Part:
         set_committed_value(post, "thread", get(post.thread_id, viewer))
         set_committed_value(post, "parent", part(post.parent_id, viewer))
         return post
-    raise NotFound(say("There is no such post."))
+    raise NotFound(posts.NO_POST)
 
 
 def show(

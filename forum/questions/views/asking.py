@@ -30,6 +30,7 @@ def ask() -> ResponseReturnValue:
 @pages.post("/ask", first=received)
 def send_question(sent: Received) -> ResponseReturnValue:
     """Publish a question, or show what is close to it when that was asked."""
+    require(me(), Can.ASK)
     form = AskForm()
     form.offer_areas()
     if "look" in request.form:

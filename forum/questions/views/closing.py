@@ -29,6 +29,7 @@ def close(question_id: int) -> ResponseReturnValue:
 def send_close(question_id: int) -> ResponseReturnValue:
     """Close a question, with a reason."""
     question, form = queries.get(question_id, me()), CloseForm()
+    require(me(), Can.MARK_DUPLICATE, question)
     form.offer(_reasons(question))
     if form.sent():
         try:
@@ -38,7 +39,7 @@ def send_close(question_id: int) -> ResponseReturnValue:
         else:
             tell(say("Closed. It stays readable, with its reason."))
             return redirect(url_of(question), code=303)
-    return _close_page(question, form), 422
+    return _close_page(question, form), form.status
 
 
 @pages.post("/<int:question_id>/reopen")

@@ -35,6 +35,7 @@ def edit(question_id: int) -> ResponseReturnValue:
 def send_edit(sent: Received, question_id: int) -> ResponseReturnValue:
     """Put a question in other words."""
     question, form = queries.get(question_id, me()), EditQuestionForm()
+    require(me(), Can.EDIT_POST, question)
     form.offer_areas(kept=question.area_id)
     if all([form.sent(), sent.shown_in(form)]):
         try:
@@ -44,7 +45,7 @@ def send_edit(sent: Received, question_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             return redirect(url_of(question), code=303)
-    return _edit_page(question, form), 422
+    return _edit_page(question, form), form.status
 
 
 @pages.get("/posts/<int:post_id>/edit")
@@ -62,6 +63,9 @@ def edit_part(post_id: int) -> ResponseReturnValue:
 def send_edited_part(sent: Received, post_id: int) -> ResponseReturnValue:
     """Put an answer or a comment in other words."""
     part, form = queries.part(post_id, me()), EditPartForm()
+    if isinstance(part, Question):
+        raise NotFound(queries.NO_QUESTION)
+    require(me(), Can.EDIT_POST, part)
     if all([form.sent(), sent.shown_in(form)]):
         try:
             _edit(part, form, sent)
@@ -69,7 +73,7 @@ def send_edited_part(sent: Received, post_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             return redirect(place_of(part), code=303)
-    return _edit_page(part, form), 422
+    return _edit_page(part, form), form.status
 
 
 @pages.get("/posts/<int:post_id>/history")
@@ -81,15 +85,13 @@ def history(post_id: int) -> ResponseReturnValue:
     )
 
 
-def _edit(part: Part, form: EditPartForm, sent: Received) -> None:
+def _edit(part: Answer | Comment, form: EditPartForm, sent: Received) -> None:
     if isinstance(part, Comment):
         comments.edit(part, form.body.data, **form.of_edit(), by=me())
-    elif isinstance(part, Answer):
+    else:
         actions.edit_answer(
             part, form.body.data, **form.of_edit(), files=sent.keys, by=me()
         )
-    else:
-        raise NotFound(queries.NO_QUESTION)
 
 
 def _edit_page(part: Part, form: EditPartForm | EditQuestionForm) -> str:

@@ -25,6 +25,7 @@ from forum.web.language import tell
 def send_answer(sent: Received, question_id: int) -> ResponseReturnValue:
     """Publish a reply."""
     question, form = queries.get(question_id, me()), ReplyForm()
+    require(me(), Can.ANSWER, question)
     if all([form.sent(), sent.shown_in(form)]):
         try:
             reply = actions.answer(
@@ -54,6 +55,7 @@ def comment(post_id: int) -> ResponseReturnValue:
 def send_comment(post_id: int) -> ResponseReturnValue:
     """Publish a comment; one on a question may ask for details."""
     parent, form = queries.part(post_id, me()), CommentForm()
+    require(me(), Can.COMMENT, parent)
     if not form.sent():
         return _comment_page(parent, form), 422
     try:
