@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import request
-from flask_babel import gettext, ngettext
+from flask_babel import get_translations
 from flask_wtf import FlaskForm
 from markupsafe import escape
 from wtforms import Field, HiddenField, PasswordField
@@ -23,13 +23,13 @@ from forum.web.language import speak
 
 
 class _Translations:
-    """Lets WTForms' own messages pass through our catalogue."""
+    """Lets WTForms' own messages pass through our catalogue, before they are filled."""
 
     def gettext(self, text: str) -> str:
-        return str(gettext(text.replace("%", "%%")) if "%" not in text else text)
+        return str(get_translations().gettext(text))
 
     def ngettext(self, one: str, many: str, number: int) -> str:
-        return str(ngettext(one, many, number))
+        return str(get_translations().ngettext(one, many, number))
 
 
 class Label:
