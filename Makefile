@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FORUM := $(BIN)/forum
 PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --python-version 3.11
 
-.PHONY: run setup test check fix bench bench-search requirements clean
+.PHONY: run setup test check fix bench bench-search bench-imports requirements clean
 
 run: $(VENV)/.installed
 	@exec $(FORUM) run
@@ -46,6 +46,9 @@ bench: $(VENV)/.tested
 
 bench-search: $(VENV)/.tested
 	$(BIN)/python -m bench.search
+
+bench-imports: $(VENV)/.tested
+	$(BIN)/python -m bench.imports
 
 # Pin what pyproject.toml asks for. The index that was used leaves no trace.
 requirements: $(VENV)/.tested

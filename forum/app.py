@@ -14,6 +14,8 @@ from forum.infra.storage import FolderStorage, Storage
 from forum.kernel.events import Reactions
 from forum.people.identity import me
 from forum.permissions.table import Can, may, why_not
+from forum.search.adapters.whoosh import WhooshIndex
+from forum.search.rules import Index
 from forum.signin import identity
 from forum.signin.adapters.argon2 import Hasher
 from forum.web import (
@@ -34,6 +36,7 @@ class Adapters:
 
     mailer: mail.Mailer
     storage: Storage
+    index: Index
     hasher: Hasher = field(default_factory=Hasher)
 
 
@@ -71,6 +74,7 @@ def _adapters(config: Config) -> Adapters:
     return Adapters(
         mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from),
         storage=FolderStorage(config.instance / "files"),
+        index=WhooshIndex(config.search_index),
     )
 
 

@@ -21,6 +21,7 @@ from forum.infra.mail import MemoryMailer
 from forum.infra.outbox import work_off
 from forum.infra.storage import MemoryStorage
 from forum.people.models import Person
+from forum.search.adapters.memory import MemoryIndex
 from forum.signin.adapters.argon2 import Hasher
 from tests.make import Make
 
@@ -84,7 +85,9 @@ def mailer() -> MemoryMailer:
 @pytest.fixture
 def app(tmp_path, empty_database, mailer) -> Iterator[Flask]:
     shutil.copy(empty_database, tmp_path / "forum.db")
-    adapters = Adapters(mailer=mailer, storage=MemoryStorage(), hasher=CHEAP)
+    adapters = Adapters(
+        mailer=mailer, storage=MemoryStorage(), index=MemoryIndex(), hasher=CHEAP
+    )
     app = create_app(config_in(tmp_path), adapters)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     with app.app_context():
