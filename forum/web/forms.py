@@ -61,6 +61,10 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         # with each form would leave a cookie with people who only read.
         csrf = False
 
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:  # noqa: ANN401
+            """Read what was sent as a form. JSON is none, whatever is in it."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
+
         def get_translations(self, form: Any) -> _Translations:  # noqa: ANN401, ARG002
             """Speak the reader's language."""
             return _Translations()
