@@ -8,7 +8,7 @@ SAID := --add-location=file --no-wrap
 KEPT := --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --python-version 3.11
 
-.PHONY: run setup test check fix bench bench-search translations requirements clean
+.PHONY: run setup test check fix bench bench-search bench-imports translations requirements clean
 
 run: $(VENV)/.installed
 	@exec $(FORUM) run
@@ -48,6 +48,9 @@ bench: $(VENV)/.tested
 
 bench-search: $(VENV)/.tested
 	$(BIN)/python -m bench.search
+
+bench-imports: $(VENV)/.tested
+	$(BIN)/python -m bench.imports
 
 # Bring every catalogue up to date with what the pages say; what is new is left empty.
 translations: $(VENV)/.installed

@@ -20,7 +20,7 @@ def _create(_info: ScriptInfo | None = None) -> Flask:
         config = Config.from_env(os.environ)
     except BadConfig as wrong:
         sys.exit(f"The forum does not start with these settings:\n{wrong}")
-    log.set_up()
+    log.set_up(is_local=config.is_local)
     return create_app(config)
 
 

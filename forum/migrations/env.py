@@ -1,5 +1,7 @@
 """Run the migrations against the database that the application is set up with."""
 
+from typing import Literal
+
 from alembic import context
 from flask import current_app
 
@@ -26,9 +28,10 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
-            if is_sqlite and connection.exec_driver_sql(
-                "PRAGMA foreign_key_check"
-            ).first():
+            if (
+                is_sqlite
+                and connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            ):
                 message = "the migration would leave references to nothing"
                 raise RuntimeError(message)
         connection.commit()
@@ -36,7 +39,7 @@ def run() -> None:
             connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
-def _in_plain_types(kind: str, thing: object, _context: object) -> str | bool:
+def _in_plain_types(kind: str, thing: object, _context: object) -> str | Literal[False]:
     """Write our types as what the database sees: a migration outlives our code."""
     if kind == "type" and isinstance(thing, UtcDateTime):
         return "sa.DateTime(timezone=True)"

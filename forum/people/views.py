@@ -29,7 +29,9 @@ def mine() -> ResponseReturnValue:
 def show(handle: str) -> ResponseReturnValue:
     """Show who somebody is, and the first part of what they did here."""
     person = queries.by_handle(handle)
-    first = next(iter(provided(ProfileTab)), None)
+    tabs = provided(ProfileTab)
+    used = (tab for tab in tabs if tab.count(person.id, me()))
+    first = next(used, tabs[0] if tabs else None)
     return _page(person, first)
 
 

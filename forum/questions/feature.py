@@ -16,6 +16,7 @@ feature = Feature(
     pages=(pages,),
     reactions=reactions,
     in_templates={
+        "age_links": words.age_links,
         "also_words": words.also_words,
         "area_links": words.area_links,
         "areas": areas,

@@ -55,7 +55,7 @@ def code_in(text: str) -> Iterator[str]:
 
 
 def anchors_of(text: str) -> set[str]:
-    """The places of a document that links can lead to, as GitHub names them."""
+    """List the places of a document that links can lead to, as GitHub names them."""
     titles = re.findall(r"^#+ (.+)$", FENCE.sub("", text), MULTILINE)
     plain = (re.sub(r"[^\w\- ]", "", title.lower()) for title in titles)
     return {title.strip().replace(" ", "-") for title in plain}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from forum.infra.db import session
+from forum.kernel.clock import now
 from forum.kernel.markup import excerpt
 from forum.kernel.paging import Cursor, Page
 from forum.people.models import Person
@@ -35,6 +36,19 @@ class Order(StrEnum):
     OLDEST = "oldest"
 
 
+class Age(StrEnum):
+    """How long ago a question was asked, at most."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+    @property
+    def span(self) -> timedelta:
+        """How long that is."""
+        return timedelta(days={Age.DAY: 1, Age.WEEK: 7, Age.MONTH: 30}[self])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """Which questions somebody wants to see."""
@@ -46,7 +60,7 @@ class Wanted:
     author_id: int | None = None
     answered_by_id: int | None = None
     solved_by_id: int | None = None
-    since: datetime | None = None
+    age: Age | None = None
     order: Order = Order.ACTIVE
 
 
@@ -148,8 +162,8 @@ def _narrow(query: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - of so many col
         query = query.where(Question.id.in_(answered))
     if wanted.solved_by_id:
         query = query.where(Question.accepted_id.in_(answers_of(wanted.solved_by_id)))
-    if wanted.since:
-        query = query.where(Question.created_at >= wanted.since)
+    if wanted.age:
+        query = query.where(Question.created_at >= now() - wanted.age.span)
     return query
 
 

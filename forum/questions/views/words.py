@@ -6,7 +6,7 @@ from typing import Final
 from flask import url_for
 
 from forum.kernel.text import Sentence, say
-from forum.questions.queries import AnswerLine, Order, QuestionPage, Wanted
+from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
 from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State
 from forum.taxonomy.rules import AreaLine
 from forum.web.language import language
@@ -27,6 +27,12 @@ ORDERS: Final = (
     (Order.ACTIVE, say("latest activity")),
     (Order.NEW, say("newest")),
     (Order.OLDEST, say("oldest")),
+)
+AGES: Final = (
+    (None, say("any time")),
+    (Age.DAY, say("in the last day")),
+    (Age.WEEK, say("in the last week")),
+    (Age.MONTH, say("in the last month")),
 )
 SORTS: Final = (
     (Sort.BEST, say("solution first")),
@@ -60,6 +66,14 @@ def order_links(wanted: Wanted) -> Links:
     return [
         (words, this_page(sort=order, after=None), order is wanted.order)
         for order, words in ORDERS
+    ]
+
+
+def age_links(wanted: Wanted) -> Links:
+    """Link to the same list, of younger questions only."""
+    return [
+        (words, this_page(age=age, after=None), age is wanted.age)
+        for age, words in AGES
     ]
 
 
