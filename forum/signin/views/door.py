@@ -127,10 +127,10 @@ def shown(
     template: str, form: Form, refusal: ForumError | None, **facts: object
 ) -> ResponseReturnValue:
     """Show a form again with what was wrong, and when to try again if it says so."""
-    status, headers = 422, {}
+    headers = {}
     if isinstance(refusal, TooMuch):
-        status, headers = 429, {"Retry-After": str(refusal.wait_seconds)}
-    return render_template(template, form=form, **facts), status, headers
+        headers["Retry-After"] = str(refusal.wait_seconds)
+    return render_template(template, form=form, **facts), form.status, headers
 
 
 def _device_cookie() -> str:
