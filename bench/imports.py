@@ -24,6 +24,7 @@ from bench import community
 from bench.community import FORUM
 from bench.server import ROOT, cpu_of
 
+JOBS = "job WHERE due_at IS NOT NULL"
 REPORT = ROOT / "docs" / "quality" / "imports.md"
 
 
@@ -70,17 +71,19 @@ def _run(*arguments: str | Path) -> Run:
         coming_in = subprocess.Popen(asked, env=env)  # noqa: S603 - ours
         samples: list[Sample] = []
         peak = {"import": 0, "worker": 0}
-        while coming_in.poll() is None or _count(folder, "job WHERE due_at NOTNULL"):
-            posts = _count(folder, "post")
-            for name, process in (("import", coming_in), ("worker", worker)):
-                peak[name] = max(peak[name], _most_memory(process.pid))
-            if posts and coming_in.poll() is None:
-                spent = time.monotonic() - begun
-                samples.append(Sample(spent, cpu_of(coming_in.pid), posts))
-            time.sleep(0.5)
+        try:
+            while coming_in.poll() is None or _count(folder, JOBS):
+                posts = _count(folder, "post")
+                for name, process in (("import", coming_in), ("worker", worker)):
+                    peak[name] = max(peak[name], _most_memory(process.pid))
+                if posts and coming_in.poll() is None:
+                    spent = time.monotonic() - begun
+                    samples.append(Sample(spent, cpu_of(coming_in.pid), posts))
+                time.sleep(0.5)
+        finally:
+            worker.terminate()
+            worker.wait()
         indexed = time.monotonic() - begun
-        worker.terminate()
-        worker.wait()
         command = " ".join(Path(it).name for it in map(str, arguments))
         return Run(command, samples, indexed, peak, json.loads(account.read_text()))
 

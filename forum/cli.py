@@ -36,6 +36,10 @@ def main() -> None:
     """Run a community where customers help each other."""
 
 
+# Flask's own options choose among applications; there is one here.
+main.params.clear()
+
+
 @main.command()
 @with_appcontext
 def migrate() -> None:

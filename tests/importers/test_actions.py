@@ -266,6 +266,16 @@ def test_a_title_longer_than_any_is_kept_whole_in_the_text(bring):
     assert it.text.startswith("Why " * 199 + "Why")
 
 
+def test_a_thread_without_end_comes_in_whole(bring):
+    replies = [answer(n, 1, author=f"helper {n % 7}") for n in range(100, 1_100)]
+    report = bring(question(1, tags=[f"tag-{n}" for n in range(100_000)]), *replies)
+
+    it = session.scalars(select(Question)).one()
+    assert report.written == {"question": 1, "answer": 1_000}
+    assert it.answer_count == 1_000
+    assert len(tags_of([it.id])[it.id]) == 50
+
+
 def test_nothing_hostile_survives(bring):
     bring(
         question(

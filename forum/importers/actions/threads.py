@@ -38,6 +38,9 @@ from forum.taxonomy import actions as taxonomy
 # A title that fills its column and more is cut there, and kept whole in the text.
 LONGEST_TITLE = 2 * TITLE_LIMIT
 
+# Real questions have fifteen at most.
+MOST_TAGS = 50
+
 
 def keep(thread: ImportedThread, *, report: Report) -> None:
     """Keep what is not here yet of a thread, and tell the forum once.
@@ -45,7 +48,7 @@ def keep(thread: ImportedThread, *, report: Report) -> None:
     What is here stays as it is, whatever people have made of it since.
     """
     asked, keys = thread.question, [post.provenance.key for post in thread.posts]
-    known = dict(queries.known_posts(asked.provenance.source, keys))
+    known = queries.known_posts(asked.provenance.source, keys)
     for key in known:
         report.already[key.partition(":")[0]] += 1
     if len(known) == len(keys):
@@ -157,4 +160,4 @@ def _accept(
 
 def _tags(thread: ImportedThread) -> list[str]:
     """Tell the tags in the order given, each once; the limit of five is for forms."""
-    return list(dict.fromkeys(filter(None, map(tag_of, thread.tags))))
+    return list(dict.fromkeys(filter(None, map(tag_of, thread.tags[:MOST_TAGS]))))

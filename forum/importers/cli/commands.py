@@ -19,10 +19,15 @@ from forum.importers.cli.account import tell
 from forum.importers.cli.progress import showing
 from forum.importers.rules import ImportedThread, Reading, Report, Why
 from forum.infra.db import session, transaction
+from forum.kernel.errors import Unavailable
 
 # Posts kept in one transaction: enough to save waits for the disk, few enough that
 # people who write meanwhile wait a fraction of a second.
-TOGETHER = 50
+TOGETHER = 25
+
+# How often to ask again for the right to write. Each time waits five seconds for the
+# others, who come first: an import has time.
+PATIENCE = 60
 
 # What odd content can cause. Anything else is a fault of ours and ends the import,
 # which can be started again once it is mended.
@@ -104,11 +109,8 @@ def _batches(threads: Iterable[ImportedThread]) -> Iterator[list[ImportedThread]
 
 def _keep(threads: Sequence[ImportedThread], report: Report) -> None:
     """Keep some threads together; if that fails, each for itself."""
-    part = Report()
     try:
-        with transaction():
-            for thread in threads:
-                actions.keep(thread, report=part)
+        part = _keep_at_last(threads)
     except CAUSED_BY_DATA:
         if len(threads) > 1:
             for thread in threads:
@@ -119,6 +121,21 @@ def _keep(threads: Sequence[ImportedThread], report: Report) -> None:
         part.skip("thread", Why.FAILED, threads[0].question.place)
     report.add(part)
     session.expunge_all()
+
+
+def _keep_at_last(threads: Sequence[ImportedThread]) -> Report:
+    for tries_left in reversed(range(PATIENCE)):
+        part = Report()
+        try:
+            with transaction():
+                for thread in threads:
+                    actions.keep(thread, report=part)
+        except Unavailable:
+            if not tries_left:
+                raise
+        else:
+            break
+    return part
 
 
 def _size(thread: ImportedThread) -> int:
