@@ -37,6 +37,9 @@ def main() -> None:
     """Run a community where customers help each other."""
 
 
+main.params.clear()  # Flask's own options name another application: there is none
+
+
 # Flask's own options choose among applications; there is one here.
 main.params.clear()
 
