@@ -26,9 +26,10 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
-            if is_sqlite and connection.exec_driver_sql(
-                "PRAGMA foreign_key_check"
-            ).first():
+            if (
+                is_sqlite
+                and connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            ):
                 message = "the migration would leave references to nothing"
                 raise RuntimeError(message)
         connection.commit()

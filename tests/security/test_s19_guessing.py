@@ -11,6 +11,7 @@ from forum.infra.db import db, session
 from forum.infra.storage import MemoryStorage
 from forum.kernel.clock import now
 from forum.kernel.errors import TooMuch
+from forum.search.adapters.memory import MemoryIndex
 from forum.signin.actions import limits
 from forum.signin.actions.limits import place
 from tests.conftest import CHEAP, Browser, config_in
@@ -165,7 +166,9 @@ def test_s_19_limits_survive_a_restart_and_a_clock_that_goes_back(
 ):
     for _ in range(5):
         guess(browser)
-    adapters = Adapters(mailer=mailer, storage=MemoryStorage(), hasher=CHEAP)
+    adapters = Adapters(
+        mailer=mailer, storage=MemoryStorage(), index=MemoryIndex(), hasher=CHEAP
+    )
     again = create_app(config_in(tmp_path), adapters)
     again.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
 

@@ -11,6 +11,7 @@ from forum.infra.db import db, session
 from forum.infra.storage import MemoryStorage
 from forum.kernel.clock import now
 from forum.people.models import Person
+from forum.search.adapters.memory import MemoryIndex
 from forum.signin import queries
 from forum.signin.actions import links
 from forum.signin.models import MailLink
@@ -199,7 +200,9 @@ def test_s_20_another_site_with_our_database_opens_nothing(
     app, ada, purpose, tmp_path, mailer
 ):
     token = queries.token_of(made(purpose, ada))
-    adapters = Adapters(mailer=mailer, storage=MemoryStorage(), hasher=CHEAP)
+    adapters = Adapters(
+        mailer=mailer, storage=MemoryStorage(), index=MemoryIndex(), hasher=CHEAP
+    )
     theirs = create_app(config_in(tmp_path, secret_key="x" * 40), adapters)
 
     answer = theirs.test_client().get(PATHS[purpose] + token)
