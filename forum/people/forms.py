@@ -20,7 +20,9 @@ class ProfileForm(Form):
         [obeys(check_bio)],
         description=Label(say("What you know well, for example. Plain text.")),
     )
-    language = SelectField(Label(say("Language")))
+    language = SelectField(
+        Label(say("Language")), [required(say("Choose a language."))]
+    )
 
     def offer_languages(self) -> None:
         """Let people choose among the languages of the interface."""

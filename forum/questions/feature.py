@@ -2,7 +2,7 @@
 
 from forum.infra.manifest import Feature
 from forum.kernel.text import say
-from forum.people.rules import ProfileTab, role_word
+from forum.people.rules import ProfileFact, ProfileTab, role_word
 from forum.questions.documents import source
 from forum.questions.queries import profile
 from forum.questions.reactions import reactions
@@ -32,6 +32,7 @@ feature = Feature(
     },
     provides=(
         source,
+        ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(
             slug="questions",
             words=say("Questions"),

@@ -43,6 +43,8 @@ class Stack:
             "FORUM_SEARCH_INDEX": str(folder / "search_index"),
             "FORUM_SECRET_KEY": "a key for these drills, long enough",
             "FORUM_DEMO": "0",
+            "FORUM_WORKERS": "2",
+            "FORUM_WORKER": "none",
         }
         self.forum("migrate")
         self.people: list[tuple[str, str]] = []
@@ -59,12 +61,8 @@ class Stack:
         )  # fmt: skip
 
     def serve(self) -> None:
-        """Start the web server with two workers; it replaces those that die."""
-        self._start(
-            *("web", "-m", "granian", "wsgi:app", "--interface", "wsgi"),
-            *("--port", str(self.port), "--workers", "2", "--blocking-threads", "4"),
-            *("--respawn-failed-workers", "--no-ws", "--log-level", "error"),
-        )
+        """Start the web server, with two workers, as `forum run` does."""
+        self._start("web", "-m", "forum.cli", "run")
         self.wait()
 
     def work(self) -> None:
@@ -86,10 +84,10 @@ class Stack:
 
     def kill_web_worker(self, chance: random.Random) -> None:
         """Kill -9 one of the processes that answer."""
-        parent = self._running["web"].pid
-        children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-        if children:
-            os.kill(int(chance.choice(children)), signal.SIGKILL)
+        server = _children(self._running["web"].pid)
+        workers = [it for pid in server for it in _children(pid)]
+        if workers:
+            os.kill(chance.choice(workers), signal.SIGKILL)
 
     def kill_worker(self) -> None:
         """Kill -9 the worker, wherever it is."""
@@ -159,3 +157,11 @@ class Stack:
             form_token = generate_csrf()
             signer = app.session_interface.get_signing_serializer(app)
             return f"forum={signer.dumps(dict(cookie))}", form_token
+
+
+def _children(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    try:
+        return [int(it) for it in listed.read_text("ascii").split()]
+    except FileNotFoundError:
+        return []

@@ -114,3 +114,13 @@ def test_s28_a_question_is_closed_once(make, race):
 
     assert statuses[303] == 1
     assert set(statuses) <= {303, 409, 422, 503}
+
+
+def test_s28_people_who_have_it_too_are_all_counted(make, race):
+    question = make.question()
+    people = [make.person() for _ in range(HANDS)]
+
+    statuses = race(people, f"/questions/{question.id}/me-too", {"on": "1"})
+
+    count = session.get_one(Question, question.id).me_too_count
+    assert (set(statuses), count) == ({303}, HANDS)

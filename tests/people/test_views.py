@@ -6,6 +6,7 @@ from forum.infra.db import session
 from forum.infra.manifest import Feature
 from forum.kernel.clock import now
 from forum.kernel.text import say
+from forum.people import actions
 from forum.people.rules import ProfileFact, Role
 
 HOSTILE = '<script>alert(1)</script>{{ 7 * 7 }} "quoted"'
@@ -73,6 +74,16 @@ def test_a_feature_adds_a_line_to_everybodys_page(app, browser, make):
     assert '<b>Knows</b> <a href="/questions">Box</a>' in page
 
 
+def test_the_areas_that_an_expert_knows_lead_to_their_questions(browser, make):
+    box = make.area("box")
+    make.area("mobile")
+    actions.grant(make.person(handle="ada"), Role.EXPERT, area_id=box.id)
+
+    page = browser.get("/people/ada").text
+
+    assert '<b>Knows well:</b> <a href="/questions?area=box">Box</a>' in page
+
+
 def test_my_page_leads_to_ones_own(browser, make):
     ada = make.person(handle="ada")
     browser.sign_in(ada)
@@ -98,7 +109,7 @@ def test_a_profile_is_changed_by_its_owner(browser, make):
         ({"name": ""}, "Write the name that others will see."),
         ({"name": "Claire"}, "This name looks like one of the brand’s."),
         ({"bio": "x" * 501}, "Keep it under 500 characters."),
-        ({"language": "xx"}, "Not a valid choice."),
+        ({"language": "xx"}, "Choose one of the list."),
     ],
 )
 def test_a_refused_profile_says_why_and_keeps_what_was_typed(

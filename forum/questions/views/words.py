@@ -6,8 +6,10 @@ from typing import Final
 from flask import url_for
 
 from forum.kernel.text import Sentence, say
+from forum.people.rules import Member
 from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
 from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State
+from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
 from forum.web.language import language
 from forum.web.navigation import this_page
@@ -91,6 +93,11 @@ def area_links(areas: Iterable[AreaLine]) -> list[tuple[str, str]]:
         (it.name_in(language()), url_for("questions.board", area=it.slug))
         for it in areas
     ]
+
+
+def areas_known(who: Member) -> list[tuple[str, str]]:
+    """Link to the areas in which somebody is an expert, for their page."""
+    return area_links(it for it in areas().values() if it.id in who.expert_in)
 
 
 def close_words(question: QuestionPage) -> Sentence | str:
