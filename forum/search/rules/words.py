@@ -21,7 +21,7 @@ LANGUAGES: Final = ("fr", "en")
 # Nobody means the sixtieth letter; a pasted key or a 64 KB "word" is still a term.
 LONGEST_WORD: Final = 60
 
-# « bus » and « prix » end like a plural, but « box » and « jeux » are read alike.
+# « bus » and « box » end like a plural and are none.
 _SHORTEST_PLURAL: Final = 4
 
 # One word as written, with the hyphens inside it; a version number stays whole.
@@ -91,7 +91,7 @@ def _singular(form: str) -> str:
     """
     if len(form) < _SHORTEST_PLURAL:
         return form
-    if form.endswith("aux"):
+    if form.endswith("aux") and not form.endswith("eaux"):
         form = form[:-2] + "l"
     elif form[-1] in "sx":
         form = form[:-1]
