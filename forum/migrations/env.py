@@ -1,5 +1,7 @@
 """Run the migrations against the database that the application is set up with."""
 
+from typing import Literal
+
 from alembic import context
 from flask import current_app
 
@@ -37,7 +39,7 @@ def run() -> None:
             connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
-def _in_plain_types(kind: str, thing: object, _context: object) -> str | bool:
+def _in_plain_types(kind: str, thing: object, _context: object) -> str | Literal[False]:
     """Write our types as what the database sees: a migration outlives our code."""
     if kind == "type" and isinstance(thing, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -30,7 +30,7 @@ def file(key: str, name: str) -> ResponseReturnValue:  # noqa: ARG001 - for read
     """Hand out a file to whoever may read its post."""
     found = queries.attachment(key, me())
     answer: Response = make_response(actions.bytes_of(found))
-    answer.mimetype = found.media_type
+    answer.content_type = found.media_type
     answer.headers["Content-Security-Policy"] = INERT
     answer.headers["Cache-Control"] = "private, max-age=3600"
     if not found.width:  # only pictures, which were drawn again, may be shown

@@ -7,10 +7,11 @@ import pytest
 
 from forum.health import queries
 from forum.infra.db import session
-from forum.infra.outbox import Job
+from forum.infra.outbox import emit
 from forum.moderation import actions as moderation
 from forum.posts.rules import HideReason
 from forum.questions import actions as questions
+from forum.signin.events import LinkMade
 from forum.votes import actions as votes
 from forum.votes.rules import Says
 
@@ -59,8 +60,7 @@ def ids(make):
     questions.say_me_too(spare, by=helper)
     questions.close_as_duplicate(twice, spare, by=moderator)
     moderation.hide(hidden, HideReason.SPAM, by=moderator)
-    mail = "forum.signin.reactions.mail_a_link"
-    session.add(Job(reaction=mail, payload='{"link_id": "gone"}'))
+    emit(LinkMade(link_id="gone"))
     session.commit()
     return {
         "question": question.id,

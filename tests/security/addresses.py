@@ -1,6 +1,7 @@
 """Every address of the forum, with every state of what stands there, and its form."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import Flask
@@ -16,9 +17,17 @@ WORDS: Final = "Words that somebody typed, and wants to see again."
 
 # For each address that changes something, a form that would take effect.
 FORMS: Final[Mapping[str, Form]] = {
-    "admin.send_area": lambda _: {"name_en": "Another name", "parent_id": "0"},
+    "admin.send_area": lambda _: {
+        "name_en": "Another name",
+        "parent_id": "0",
+        "is_closed": "1",
+    },
     "admin.send_brand": lambda _: {"name": "Orme", "colour": "#aa0000"},
-    "admin.send_new_area": lambda _: {"name_en": "Telephone", "parent_id": "0"},
+    "admin.send_new_area": lambda _: {
+        "name_en": "Telephone",
+        "parent_id": "0",
+        "is_closed": "1",
+    },
     "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
     "moderation.send_restore": lambda _: {"note": WORDS},
     "people.describe": lambda _: {"name": "My name", "bio": WORDS, "language": "en"},
@@ -37,7 +46,11 @@ FORMS: Final[Mapping[str, Form]] = {
         "seen": "1",
         "reason": "I know more now.",
     },
-    "questions.send_edited_part": lambda _: {"body": WORDS, "seen": "1"},
+    "questions.send_edited_part": lambda _: {
+        "body": WORDS,
+        "seen": "1",
+        "reason": "I know more now.",
+    },
     "questions.send_question": lambda it: {
         "title": "The box restarts every night",
         "body": WORDS,
@@ -74,6 +87,52 @@ FORMS: Final[Mapping[str, Form]] = {
     },
     "signin.sign_out": lambda _: {},
 }
+
+# Where a form takes effect, when it is not the first place its address leads to.
+WHERE: Final = {
+    "moderation.send_restore": "hidden question",
+    "questions.reopen": "closed",
+    "questions.send_edited_part": "answer of a public question",
+}
+# Whose form it is, when it is not any customer's.
+WHOSE: Final = {
+    "admin.send_area": "admin",
+    "admin.send_brand": "admin",
+    "admin.send_new_area": "admin",
+    "moderation.send_hide": "moderator",
+    "moderation.send_restore": "moderator",
+    "questions.reopen": "moderator",
+    "questions.send_close": "moderator",
+    "questions.send_edit": "asker",
+    "questions.send_edited_part": "author",
+    "questions.solution": "asker",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knock:
+    """A form that takes effect: where, whose, and what is in it."""
+
+    endpoint: str
+    path: str
+    by: str
+    form: Values
+
+
+def knocks(app: Flask, it: Community) -> Iterator[Knock]:
+    """List every form of the forum, each ready to be sent."""
+    for rule in app.url_map.iter_rules():
+        if "GET" not in rule.methods:
+            states = dict(places(rule, app, it))
+            values = states.get(
+                WHERE.get(rule.endpoint, ""), next(iter(states.values()))
+            )
+            yield Knock(
+                endpoint=rule.endpoint,
+                path=path_of(rule, app, values),
+                by=WHOSE.get(rule.endpoint, "customer"),
+                form=FORMS[rule.endpoint](it),
+            )
 
 
 def path_of(rule: Rule, app: Flask, values: Values) -> str:

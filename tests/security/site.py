@@ -108,6 +108,10 @@ class Site:
             if table not in BOOKKEEPING
         }
 
+    def version(self) -> int:
+        """Count the changes that anybody but the test has made."""
+        return self._database.execute("PRAGMA data_version").fetchone()[0]
+
     def columns(self, table: str) -> list[str]:
         rows = self._database.execute(f'PRAGMA table_info("{table}")')
         return [row[1] for row in rows]

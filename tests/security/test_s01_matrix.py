@@ -57,7 +57,9 @@ def answers(site: Site, method: str, rule: Rule) -> Answers:
 def _answer(site: Site, method: str, rule: Rule, values: dict, by: str) -> str:
     path = path_of(rule, site.app, values)
     if method == "GET":
+        before = site.version()
         answer = site.get(path, by=by)
+        assert site.version() == before, f"reading {path} changed something"
         leads_in = "/sign-in?" in answer.headers.get("Location", "")
         return "in" if leads_in else str(answer.status_code)
     answer = site.post(path, FORMS[rule.endpoint](site.community), by=by)
