@@ -26,6 +26,7 @@ def french(text):
         ("première", "premiers"),
         ("réseau", "RESEAUX"),
         ("journal", "journaux"),
+        ("vérifier", "vérifiées"),
         ("cœurs", "coeur"),
         ("clé", "clés"),
         ("facture", "factures"),

@@ -87,7 +87,7 @@ def _singular(form: str) -> str:
     """Undo what French adds before the stemmer looks.
 
     The stemmer alone tells "connexion" from "connexions", and it needs the accents
-    that are folded by now to see through « -ée » and « -ière ».
+    that are folded by now to see through « -ée », « -ière » and « -fié ».
     """
     if len(form) < _SHORTEST_PLURAL:
         return form
@@ -95,7 +95,7 @@ def _singular(form: str) -> str:
         form = form[:-2] + "l"
     elif form[-1] in "sx":
         form = form[:-1]
-    return form[:-1] if form.endswith(("ee", "iere")) else form
+    return form[:-1] if form.endswith(("ee", "iere", "fier")) else form
 
 
 class _Stemmers(local):
