@@ -80,7 +80,7 @@ def _adapters(config: Config) -> Adapters:
 
 def _open_database(app: Flask, config: Config) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = config.database
-    config.instance.mkdir(parents=True, exist_ok=True)
+    config.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     db.init_app(app)
     Migrate(
         app,

@@ -4,12 +4,14 @@ import re
 
 import pytest
 
+from forum.app import create_app
 from forum.infra import settings
-from forum.infra.db import session
+from forum.infra.db import db, session
 from forum.people.queries import by_handle, member
 from forum.people.rules import Role
 from forum.taxonomy.queries import areas
 from forum.web.brand import Brand
+from tests.conftest import config_in
 
 FOUNDING = {
     "--name": "Orme Aide",
@@ -136,3 +138,15 @@ def test_a_password_link_is_printed_and_not_mailed(type_, make, browser, work, m
     way = re.search(r"http://localhost(/reset/\S+)", done.output)[1]
     assert browser.get(way).status_code == 200
     assert not mailer.sent
+
+
+def test_a_community_is_founded_where_there_is_not_even_a_table_yet(tmp_path):
+    bare = create_app(config_in(tmp_path))
+
+    with bare.app_context():
+        done = bare.test_cli_runner().invoke(args=["init", *options()])
+
+        assert done.exit_code == 0, done.output
+        assert by_handle("claire-orme").name == "Claire Orme"
+        session.remove()
+        db.engine.dispose()

@@ -17,6 +17,7 @@ from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import public, visible_to
+from forum.posts.rules import Visibility
 from forum.questions.models import Answer, Question
 from forum.questions.queries.people import AUTHOR, author_of
 from forum.questions.queries.rows import Link, QuestionRow
@@ -74,7 +75,7 @@ _TAGS = (
     .scalar_subquery()
 )
 # What matters of a solved question is what solved it.
-_WORDS = func.coalesce(_SOLVED_BY.text, Question.text)
+_WORDS = func.substr(func.coalesce(_SOLVED_BY.text, Question.text), 1, 400)
 _ROW: Final = (
     select(
         Question.id,
@@ -88,9 +89,7 @@ _ROW: Final = (
         Question.active_at,
         Question.area_id,
         Question.close_reason,
-        func.substr(func.coalesce(_SOLVED_BY.text, Question.text), 1, 400).label(
-            "text"
-        ),
+        _WORDS.label("text"),
         _TAGS.label("tags"),
         _KEPT.id.label("kept_id"),
         _KEPT.slug.label("kept_slug"),
@@ -99,7 +98,11 @@ _ROW: Final = (
     )
     .join(Person, Person.id == Question.author_id)
     .outerjoin(_SOLVED_BY, _SOLVED_BY.id == Question.accepted_id)
-    .outerjoin(_KEPT, _KEPT.id == Question.duplicate_of_id)
+    .outerjoin(
+        _KEPT,
+        (_KEPT.id == Question.duplicate_of_id)
+        & (_KEPT.visibility == Visibility.PUBLIC),
+    )
 )
 
 
