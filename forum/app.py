@@ -1,6 +1,6 @@
 """The application factory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -10,11 +10,24 @@ from forum.config import ROOT, Config
 from forum.infra import mail
 from forum.infra.db import Base, db
 from forum.infra.manifest import Feature
+from forum.infra.storage import FolderStorage, Storage
 from forum.kernel.events import Reactions
 from forum.people.identity import me
 from forum.permissions.table import Can, may, why_not
+from forum.search.adapters.whoosh import WhooshIndex
+from forum.search.rules import Index
 from forum.signin import identity
-from forum.web import errors, language, rendering, security
+from forum.signin.adapters.argon2 import Hasher
+from forum.web import (
+    assets,
+    dates,
+    drafts,
+    errors,
+    language,
+    navigation,
+    rendering,
+    security,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +35,9 @@ class Adapters:
     """What stands outside and can be exchanged. Tests hand in their own."""
 
     mailer: mail.Mailer
+    storage: Storage
+    index: Index
+    hasher: Hasher = field(default_factory=Hasher)
 
 
 def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
@@ -37,27 +53,34 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     security.init_app(app, config)
     language.init_app(app, config)
     rendering.init_app(app, config)
+    assets.init_app(app)
+    dates.init_app(app, config)
+    drafts.init_app(app)
+    navigation.init_app(app)
     errors.init_app(app)
     app.jinja_env.globals.update(may=may, why_not=why_not, me=me, Can=Can)
     for feature in features.FEATURES:
         app.jinja_env.globals.update(feature.in_templates)
         for pages in feature.pages:
             app.register_blueprint(pages)
-        for group in feature.commands:
-            app.cli.add_command(group)
+        for command in feature.commands:
+            app.cli.add_command(command)
+    rendering.offer_components(app.jinja_env, ROOT / "templates" / "components")
     return app
 
 
 def _adapters(config: Config) -> Adapters:
     folder = config.instance / "mail"
     return Adapters(
-        mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from)
+        mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from),
+        storage=FolderStorage(config.instance / "files"),
+        index=WhooshIndex(config.search_index),
     )
 
 
 def _open_database(app: Flask, config: Config) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = config.database
-    config.instance.mkdir(parents=True, exist_ok=True)
+    config.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     db.init_app(app)
     Migrate(
         app,

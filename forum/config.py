@@ -4,20 +4,26 @@
 from it. What a site's own admins may change lives in the database instead.
 """
 
+import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 PREFIX: Final = "FORUM_"
 ROOT: Final = Path(__file__).parent.parent
 INSTANCE: Final = ROOT / "instance"
 SEARCH_INDEX: Final = ROOT / "search_index"
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+LAST_PORT: Final = 65535
+SHORTEST_KEY: Final = 16  # characters: 128 bits when they are random bytes
 TRUE: Final = frozenset({"1", "true", "yes", "on"})
 FALSE: Final = frozenset({"0", "false", "no", "off"})
 
@@ -88,29 +94,44 @@ class Config:
 
     def faults(self) -> list[str]:
         """Say in sentences what makes no sense."""
-        wrong = []
-        if not re.fullmatch(r"https?://[^/?#\s]+", self.site_url):
-            wrong.append(
-                f"{PREFIX}BASE_URL must look like https://help.example.org, "
-                "without a path."
-            )
-        if not re.fullmatch(r"[a-z]{2}", self.language):
-            wrong.append(f"{PREFIX}LANGUAGE must be a two-letter code such as fr.")
-        if urlsplit(self.mail_url).scheme not in {"smtp", "smtps", "folder"}:
-            wrong.append(
-                f"{PREFIX}MAIL_URL must begin with smtp://, smtps:// or folder:."
-            )
-        if self.worker not in {"process", "thread", "none"}:
-            wrong.append(f"{PREFIX}WORKER must be process, thread or none.")
-        if self.database_url and not self.database_url.startswith("sqlite:///"):
-            wrong.append(f"{PREFIX}DATABASE_URL must begin with sqlite:///.")
-        if not 1 <= self.port <= 65535:  # noqa: PLR2004 - the range of ports
-            wrong.append("PORT must be between 1 and 65535.")
-        if self.workers < 1:
-            wrong.append(f"{PREFIX}WORKERS must be at least 1.")
-        if self.secret_key and len(self.secret_key) < 16:  # noqa: PLR2004 - 128 bits
-            wrong.append(f"{PREFIX}SECRET_KEY must have at least 16 characters.")
-        return wrong
+        mail = urlsplit(self.mail_url).scheme
+        expected = (
+            (
+                re.fullmatch(r"https?://[^/?#\s]+", self.site_url),
+                "BASE_URL must look like https://help.example.org, without a path.",
+            ),
+            (
+                re.fullmatch(r"[a-z]{2}", self.language),
+                "LANGUAGE must be a two-letter code such as fr.",
+            ),
+            (
+                _is_zone(self.time_zone),
+                "TIME_ZONE must be a zone such as Europe/Paris.",
+            ),
+            (
+                mail in {"smtp", "smtps", "folder"},
+                "MAIL_URL must begin with smtp://, smtps:// or folder:.",
+            ),
+            (
+                re.fullmatch(r"[^@<>]*<?[^@\s<>]+@[^@\s<>]+>?", self.mail_from),
+                "MAIL_FROM must be an address such as help@example.org.",
+            ),
+            (
+                self.worker in {"process", "thread", "none"},
+                "WORKER must be process, thread or none.",
+            ),
+            (
+                (self.database_url or "sqlite:///").startswith("sqlite:///"),
+                "DATABASE_URL must begin with sqlite:///.",
+            ),
+            (1 <= self.port <= LAST_PORT, "PORT must be between 1 and 65535."),
+            (self.workers >= 1, "WORKERS must be at least 1."),
+            (
+                not self.secret_key or len(self.secret_key) >= SHORTEST_KEY,
+                "SECRET_KEY must have at least 16 characters.",
+            ),
+        )
+        return [f"{PREFIX}{sentence}" for fine, sentence in expected if not fine]
 
     @property
     def site_url(self) -> str:
@@ -139,10 +160,26 @@ class Config:
             return self.secret_key
         kept = self.instance / "secret_key"
         if not kept.exists():
-            self.instance.mkdir(parents=True, exist_ok=True)
-            kept.touch(mode=0o600)
-            kept.write_text(secrets.token_urlsafe(48), "ascii")
+            self.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make_key(kept)
         return kept.read_text("ascii").strip()
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, LookupError, OSError):
+        return False
+    return True
+
+
+def _make_key(kept: Path) -> None:
+    """Make a key that is there whole or not at all: several processes may start."""
+    with NamedTemporaryFile("w", dir=kept.parent, encoding="ascii") as new:
+        new.write(secrets.token_urlsafe(48))
+        new.flush()
+        with suppress(FileExistsError):  # another process was first
+            os.link(new.name, kept)
 
 
 def _named(

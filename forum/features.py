@@ -1,5 +1,29 @@
 """Everything the forum does, from the ground up. To add a feature, add a line."""
 
+from forum.admin.feature import feature as admin
+from forum.demo.feature import feature as demo
+from forum.design.feature import feature as design
+from forum.health.feature import feature as health
+from forum.home.feature import feature as home
+from forum.importers.feature import feature as importers
+from forum.moderation.feature import feature as moderation
+from forum.people.feature import feature as people
+from forum.posts.feature import feature as posts
+from forum.questions.feature import feature as questions
+from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
 
-FEATURES = (signin,)
+FEATURES = (
+    people,
+    signin,
+    posts,
+    search,
+    questions,
+    moderation,
+    home,
+    health,
+    importers,
+    admin,
+    design,
+    demo,
+)

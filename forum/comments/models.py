@@ -17,3 +17,13 @@ class Comment(Post):
         "polymorphic_identity": "comment",
         "inherit_condition": id == Post.id,
     }
+
+    @property
+    def question(self) -> Post | None:
+        """The question or idea of its thread, where that was loaded: for conditions."""
+        return self.thread
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody comments on a comment: they comment on the same answer again."""
+        return False

@@ -1,4 +1,4 @@
-"""A form with one field of each kind."""
+"""A form with one field of each kind, to fill in and to get wrong."""
 
 from wtforms import (
     BooleanField,
@@ -8,21 +8,29 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired
 
-from forum.web.forms import Form
+from forum.kernel.text import say
+from forum.web.forms import Form, required
 
 
 class SampleForm(Form):
-    """What somebody fills in to ask, and a few fields more.
+    """What somebody fills in to ask, and a few fields more."""
 
-    Its words are given by the page that shows it, in the reader's language.
-    """
-
-    title = StringField(validators=[InputRequired()])
-    area = RadioField(validators=[InputRequired()])
-    product = StringField()
-    frequency = SelectField()
-    body = TextAreaField(validators=[InputRequired()])
-    picture = FileField()
-    told = BooleanField()
+    title = StringField(
+        say("What happens?"),
+        [required(say("Write what happens, in one sentence."))],
+        description=say("One sentence, as you would say it on the phone."),
+    )
+    area = RadioField(
+        say("Area"), [required(say("Choose an area."))], validate_choice=False
+    )
+    product = StringField(say("Product and version"))
+    since = SelectField(say("Since when"), validate_choice=False)
+    body = TextAreaField(
+        say("What you have seen and tried"),
+        [required(say("Write what you have seen and tried."))],
+    )
+    picture = FileField(
+        say("Pictures"), description=say("PNG, JPEG or WebP, up to 4 MB each.")
+    )
+    told = BooleanField(say("Tell me by mail when somebody answers"))

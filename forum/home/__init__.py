@@ -1,1 +1,1 @@
-"""The site's own pages that read across features: the first page, health, design."""
+"""The site's own pages that read across features: the first page."""

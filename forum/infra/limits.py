@@ -4,14 +4,14 @@ A hit is counted before the act, so that a hundred tries sent at once count as a
 hundred. Old rows are swept by the worker.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum.infra.db import Base, session
+from forum.infra.db import Base, session, transaction
 from forum.kernel.clock import now
 
 
@@ -34,8 +34,9 @@ class Limit:
 
 
 def count_one(what: str) -> None:
-    """Count one more."""
+    """Count one more, as part of the transaction under way."""
     session.add(Hit(what=what))
+    session.flush()
 
 
 def wait_for(what: str, limits: Sequence[Limit]) -> timedelta:
@@ -51,6 +52,27 @@ def wait_for(what: str, limits: Sequence[Limit]) -> timedelta:
         if count >= limit.times:
             longest = max(longest, oldest + limit.within - moment)
     return longest
+
+
+def take(quotas: Mapping[str, Sequence[Limit]]) -> timedelta:
+    """Count one of each for good; or say how long to wait, and count nothing.
+
+    It has a transaction of its own, before the act: whatever becomes of the act, and
+    however many are sent at once, each has been counted.
+    """
+    with transaction():
+        waits = [wait_for(what, limits) for what, limits in quotas.items()]
+        longest = max(waits, default=timedelta())
+        if not longest:
+            for what in quotas:
+                count_one(what)
+    return longest
+
+
+def give_back(what: str) -> None:
+    """Uncount the latest: it was not what the limit is about."""
+    latest = select(func.max(Hit.id)).where(Hit.what == what).scalar_subquery()
+    session.execute(delete(Hit).where(Hit.id == latest))
 
 
 def forget(what: str) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from flask import current_app
+
 SMTP_TIMEOUT = 15  # seconds: a slow server must not hold the worker for long
 
 
@@ -39,26 +41,12 @@ class SmtpMailer:
     """Sends through a mail server."""
 
     def __init__(self, url: str, *, sender: str) -> None:
-        self._url = urlsplit(url)
+        self._url = url
         self._sender = sender
 
     def send(self, letter: Letter) -> None:
         """Hand the letter over; over TLS whenever the server offers it."""
-        parts = self._url
-        host, secure = parts.hostname or "localhost", parts.scheme == "smtps"
-        context = ssl.create_default_context()
-        server: smtplib.SMTP = (
-            smtplib.SMTP_SSL(
-                host, parts.port or 465, timeout=SMTP_TIMEOUT, context=context
-            )
-            if secure
-            else smtplib.SMTP(host, parts.port or 25, timeout=SMTP_TIMEOUT)
-        )
-        with server:
-            if not secure and server.has_extn("starttls"):
-                server.starttls(context=context)
-            if parts.username:
-                server.login(unquote(parts.username), unquote(parts.password or ""))
+        with connected(self._url) as server:
             server.send_message(compose(letter, sender=self._sender))
 
 
@@ -94,9 +82,38 @@ class MemoryMailer:
 
 def mailer(url: str, *, folder: Path, sender: str) -> Mailer:
     """Choose how mail leaves from the setting."""
-    if url.startswith("folder:"):
+    if stays_here(url):
         return FolderMailer(folder, sender=sender)
     return SmtpMailer(url, sender=sender)
+
+
+def connected(url: str) -> smtplib.SMTP:
+    """Connect to the mail server of the setting, as far as it takes to send."""
+    parts = urlsplit(url)
+    host, secure = parts.hostname or "localhost", parts.scheme == "smtps"
+    context = ssl.create_default_context()
+    server: smtplib.SMTP = (
+        smtplib.SMTP_SSL(host, parts.port or 465, timeout=SMTP_TIMEOUT, context=context)
+        if secure
+        else smtplib.SMTP(host, parts.port or 25, timeout=SMTP_TIMEOUT)
+    )
+    server.ehlo()
+    if not secure and server.has_extn("starttls"):
+        server.starttls(context=context)
+    if parts.username:
+        server.login(unquote(parts.username), unquote(parts.password or ""))
+    return server
+
+
+def stays_here(url: str) -> bool:
+    """Whether mail is put into a folder instead of being sent."""
+    return url.startswith("folder:")
+
+
+def deliver(letter: Letter) -> None:
+    """Hand a letter to the mailer of this deployment."""
+    mailer: Mailer = current_app.extensions["forum.adapters"].mailer
+    mailer.send(letter)
 
 
 def compose(letter: Letter, *, sender: str) -> EmailMessage:
@@ -113,7 +130,7 @@ def compose(letter: Letter, *, sender: str) -> EmailMessage:
     domain = sender.rpartition("@")[2].strip(">") or "localhost"
     mail["Message-ID"] = letter.message_id or make_msgid(domain=domain)
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = letter.language
     mail.set_content(letter.text)
     mail.add_alternative(letter.html, subtype="html")
+    mail["Content-Language"] = letter.language  # the lines before would carry it away
     return mail

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+import click
 from flask import Blueprint, current_app
-from flask.cli import AppGroup
 
 from forum.kernel.events import Reactions
 
@@ -31,7 +31,10 @@ class Feature:
     name: str
     pages: tuple[Blueprint, ...] = ()
     reactions: Reactions = field(default_factory=Reactions)
-    commands: tuple[AppGroup, ...] = ()
+    commands: tuple[click.Command, ...] = ()
+    prepare: Callable[[], None] | None = None
+    """What must be there before the first page is served."""
+
     schedules: tuple[Schedule, ...] = ()
     provides: tuple[object, ...] = ()
     """Things that a package below collects by their type, see `provided`."""

@@ -67,7 +67,8 @@ def work_off(*, limit: int = 100) -> int:
     """Do what is due, oldest first, and say how many jobs were taken.
 
     A reaction and the deletion of its job are one transaction: a worker that is
-    killed has either done both or neither.
+    killed has either done both or neither. Only a reaction on something outside comes
+    before its transaction, and so may come twice.
     """
     taken = 0
     while taken < limit:
@@ -96,16 +97,13 @@ def _next_due() -> tuple[Sequence[int], Later | None]:
 
 def _do(job_ids: Sequence[int], later: Later | None) -> None:
     try:
+        if later and later.is_outside:
+            later(_events(job_ids, later))
         with transaction():
-            jobs = session.scalars(
-                select(Job).where(Job.id.in_(job_ids)).order_by(Job.id)
-            ).all()
-            if later is None:
-                message = f"nothing reacts as {jobs[0].reaction}"
-                raise LookupError(message)  # noqa: TRY301 - kept like any failure
-            events = [later.event(**json.loads(job.payload)) for job in jobs]
+            events = _events(job_ids, later)
             session.execute(delete(Job).where(Job.id.in_(job_ids)))
-            later(events)
+            if later and not later.is_outside:
+                later(events)
     except Postponed as postponed:
         _put_off(job_ids, postponed.wait)
     except Exception as error:
@@ -115,6 +113,14 @@ def _do(job_ids: Sequence[int], later: Later | None) -> None:
                 _do([job_id], later)
         else:
             _give_another_try(job_ids[0], repr(error))
+
+
+def _events(job_ids: Sequence[int], later: Later | None) -> list[Event]:
+    jobs = session.scalars(select(Job).where(Job.id.in_(job_ids)).order_by(Job.id))
+    if later is None:
+        message = f"nothing reacts as {jobs.one().reaction}"
+        raise LookupError(message)
+    return [later.event(**json.loads(job.payload)) for job in jobs]
 
 
 def _put_off(job_ids: Sequence[int], wait: timedelta) -> None:

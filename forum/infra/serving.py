@@ -21,7 +21,6 @@ ROOT = Path(__file__).parent.parent.parent
 def run(app: Flask) -> None:
     """Keep a web server and a worker running; start again what dies by itself."""
     config: Config = app.extensions["forum.config"]
-    _check_port(config.port)
     stop = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
@@ -69,7 +68,8 @@ def _end(processes: list[subprocess.Popen[bytes]]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _check_port(port: int) -> None:
+def check_port(port: int) -> None:
+    """End at once, with a sentence, when something else listens there."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -6,7 +6,7 @@ agree. Nothing kept here is ever opened by the forum again: it goes out as a dow
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from forum.infra import images
 from forum.infra.filenames import extension, safe_name
@@ -46,7 +46,7 @@ class Accepted:
     height: int | None = None
 
 
-def accept(name: str, stream: BinaryIO) -> Accepted:
+def accept(name: str, stream: IO[bytes]) -> Accepted:
     """Read a file somebody sent, or say why it cannot be kept."""
     data = stream.read(FILE_LIMIT + 1)
     if not data:

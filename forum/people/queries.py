@@ -1,7 +1,8 @@
 """Finding people."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from itertools import count
+from typing import Any, Final
 
 from sqlalchemy import bindparam, select
 
@@ -9,11 +10,14 @@ from forum.infra.db import session
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.models import Grant, Person
-from forum.people.rules import Member, Role
+from forum.people.rules import Member, Role, propose_handle
 
 _GRANTS = select(Grant.role, Grant.area_id).where(
     Grant.person_id == bindparam("person_id")
 )
+
+# Whoever is taken for one of these is believed.
+SPEAK_FOR_THE_PLACE: Final = (Role.STAFF, Role.MODERATOR, Role.ADMIN)
 
 
 def get(person_id: int) -> Person:
@@ -79,6 +83,25 @@ def with_role(role: Role) -> Sequence[Person]:
         select(Person)
         .where(Person.id.in_(select(Grant.person_id).where(Grant.role == role)))
         .order_by(Person.name)
+    ).all()
+
+
+def is_taken(handle: str) -> bool:
+    """Whether somebody has, or had, this handle."""
+    return session.scalar(select(Person.id).where(Person.handle == handle)) is not None
+
+
+def free_handle(name: str) -> str:
+    """Find a handle that fits a name and that nobody has."""
+    proposals = (propose_handle(name, number) for number in count(1))
+    return next(handle for handle in proposals if not is_taken(handle))
+
+
+def names_of_the_brands_people(*, but: int) -> Sequence[str]:
+    """List the names of those who speak for the brand or look after the place."""
+    trusted = select(Grant.person_id).where(Grant.role.in_(SPEAK_FOR_THE_PLACE))
+    return session.scalars(
+        select(Person.name).where(Person.id.in_(trusted), Person.id != but)
     ).all()
 
 

@@ -2,21 +2,51 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
+
+from slugify import slugify
 
 from forum.kernel.errors import Invalid
 from forum.kernel.text import Sentence, say
 
 HANDLE: Final = re.compile(r"[a-z0-9](?:[a-z0-9_-]{1,28})[a-z0-9]")
+HANDLE_LIMIT: Final = 30
+APOSTROPHES: Final = re.compile("['’]")
 NAME_LIMIT: Final = 40
 BIO_LIMIT: Final = 500
 RESERVED: Final = frozenset(
     {"admin", "administrator", "api", "brand", "entraide", "me", "moderation"}
     | {"moderator", "new", "official", "officiel", "root", "settings", "staff"}
     | {"support", "system"}
+)
+
+# What passes for a Latin letter in a name: Cyrillic, Greek, digits, signs. `i` and `l`
+# are one, because a capital I and a small l are.
+DISGUISES: Final = {
+    "a": "аα@",
+    "b": "вβ",
+    "c": "с",
+    "e": "еε3",
+    "h": "нη",
+    "k": "кκ",
+    "l": "iіιı1|",
+    "m": "м",
+    "o": "оο0",
+    "p": "рρ",
+    "s": "ѕ$5",
+    "t": "тτ",
+    "u": "υ",
+    "v": "ν",
+    "w": "ω",
+    "x": "хχ",
+    "y": "у",
+}
+SEEN_AS: Final = str.maketrans(
+    {it: to for to, them in DISGUISES.items() for it in them}
 )
 
 
@@ -105,6 +135,33 @@ class Visitor:
 Actor: TypeAlias = Member | Visitor
 
 
+@dataclass(frozen=True, kw_only=True)
+class ProfileTab:
+    """A part of everybody's page that a feature brings, such as their answers.
+
+    `count` and `rows` are asked about a person, on behalf of a reader: they leave out
+    what this reader may not see. `rows` gets the cursor of the page of the list, as it
+    stands in the address, and what it gives is shown by `template` under that name.
+    """
+
+    slug: str
+    words: Sentence
+    template: str
+    count: Callable[[int, Actor], int]
+    rows: Callable[[int, Actor, str], Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileFact:
+    """A line about a person that a feature brings, such as the areas they know.
+
+    Each value is what to show and the address it leads to.
+    """
+
+    words: Sentence
+    of: Callable[[Member], Sequence[tuple[str, str]]]
+
+
 def check_handle(handle: str) -> str:
     """Accept a handle that can be part of an address, or say what is wrong with it."""
     handle = handle.strip().lower()
@@ -140,6 +197,40 @@ def check_name(name: str) -> str:
     return name
 
 
-def role_word(role: Role) -> Sentence:
+def check_bio(bio: str) -> str:
+    """Accept what somebody says of themself, or say that it is too long."""
+    if len(bio) > BIO_LIMIT:
+        raise Invalid(
+            say("Keep it under %(most)s characters.", most=BIO_LIMIT), field="bio"
+        )
+    return bio.strip()
+
+
+def check_not_mistaken(name: str, names: Iterable[str]) -> None:
+    """Refuse a name that readers would take for one of these."""
+    if looks(name) in {looks(each) for each in names}:
+        raise Invalid(
+            say("This name looks like one of the brand’s. Choose another."),
+            field="name",
+        )
+
+
+def looks(name: str) -> str:
+    """Reduce a name to what the eye sees of it: no accents, no disguises."""
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(SEEN_AS)
+    return "".join(each for each in plain if each.isalnum())
+
+
+def propose_handle(name: str, number: int = 1) -> str:
+    """Make a handle out of a name; the next number when that one is taken."""
+    ending = f"-{number}" if number > 1 else ""
+    name = APOSTROPHES.sub(" ", name)
+    short = slugify(name, max_length=HANDLE_LIMIT - len(ending)).strip("-")
+    handle = (short or "person") + ending
+    fits = HANDLE.fullmatch(handle) and handle not in RESERVED
+    return handle if fits else f"person-{handle}"[:HANDLE_LIMIT].strip("-")
+
+
+def role_word(role: str) -> Sentence:
     """Say a role in words."""
-    return ROLE_WORDS[role]
+    return ROLE_WORDS[Role(role)]

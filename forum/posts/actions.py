@@ -1,25 +1,32 @@
 """Writing posts: what every kind has in common. Permission is the caller's to ask."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import IO, Final
 
-from sqlalchemy import select, update
+from flask import current_app
+from sqlalchemy import func, select, update
 
 from forum.infra.db import session
 from forum.infra.outbox import emit
+from forum.infra.storage import Storage
+from forum.infra.uploads import accept
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.markup import render, tidy
-from forum.kernel.text import say
+from forum.kernel.text import is_blank, say
 from forum.posts.events import VisibilityChanged
 from forum.posts.models import Attachment, Post, Revision
 from forum.posts.rules import (
     BODY_LIMIT,
     FILES_LIMIT,
     HideReason,
+    SentFile,
     Visibility,
     check_change,
 )
+
+UNUSED_FOR: Final = timedelta(days=1)
 
 
 def write(post: Post, body: str) -> None:
@@ -32,7 +39,7 @@ def write(post: Post, body: str) -> None:
 def check_body(body: str, *, field: str = "body", limit: int = BODY_LIMIT) -> str:
     """Accept a text somebody typed, or say what is wrong with it."""
     body = tidy(body).strip()
-    if not body:
+    if is_blank(body):
         raise Invalid(say("Write something first."), field=field)
     size = len(body.encode())
     if size > limit:
@@ -63,7 +70,8 @@ def attach(post: Post, keys: Sequence[str], *, by_id: int) -> None:
     keys = [key for key in keys if key]
     if not keys:
         return
-    if len(keys) > FILES_LIMIT:
+    held = select(func.count()).where(Attachment.post_id == post.id)
+    if len(keys) + (session.scalar(held) or 0) > FILES_LIMIT:
         raise Invalid(
             say("Attach %(most)s files at most.", most=FILES_LIMIT), field="files"
         )
@@ -138,20 +146,46 @@ def change_visibility(
     )
 
 
-def keep_file(it: Attachment) -> Attachment:
-    """Remember a file whose bytes are in the storage."""
-    session.add(it)
+def take_in(name: str, stream: IO[bytes], *, by_id: int) -> SentFile:
+    """Keep a file that was sent, before the post it will hang on.
+
+    Raises:
+        Invalid: it is too large, or not a kind of file that is taken.
+
+    """
+    file = accept(name, stream)
+    kept = Attachment(
+        key=_storage().put(file.data),
+        person_id=by_id,
+        name=file.name,
+        media_type=file.media_type,
+        size=len(file.data),
+        width=file.width,
+        height=file.height,
+    )
+    session.add(kept)
     session.flush()
-    return it
+    return SentFile(key=kept.key, name=kept.name)
 
 
-def orphans(before: datetime) -> Sequence[Attachment]:
-    """List files that were sent but never posted."""
-    return session.scalars(
-        select(Attachment).where(
-            Attachment.post_id.is_(None), Attachment.created_at < before
-        )
-    ).all()
+def bytes_of(file: Attachment) -> bytes:
+    """Read a file back."""
+    return _storage().read(file.key)
+
+
+def sweep_files() -> None:
+    """Forget files that were sent a day ago and never posted."""
+    left = select(Attachment).where(
+        Attachment.post_id.is_(None), Attachment.created_at < now() - UNUSED_FOR
+    )
+    for file in session.scalars(left).all():
+        session.delete(file)
+        _storage().drop(file.key)
+
+
+def _storage() -> Storage:
+    storage: Storage = current_app.extensions["forum.adapters"].storage
+    return storage
 
 
 def _writer_of_current(post: Post) -> int:

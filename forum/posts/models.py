@@ -54,6 +54,12 @@ class Post(Base):
     """How many versions there are. An edit names the one it changes."""
 
     author: Mapped[Person] = relationship(foreign_keys=author_id, lazy="raise")
+    thread: Mapped["Post | None"] = relationship(
+        foreign_keys=thread_id, remote_side=id, lazy="raise"
+    )
+    parent: Mapped["Post | None"] = relationship(
+        foreign_keys=parent_id, remote_side=id, lazy="raise"
+    )
 
     __mapper_args__ = {"polymorphic_on": "kind"}
 

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Integer, bindparam, or_, select
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from forum.infra.db import session
+from forum.kernel.comparing import changes
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.models import Person
 from forum.people.rules import Actor, Role, Visitor
 from forum.posts.models import Attachment, Post, Provenance, Revision
-from forum.posts.rules import Tombstone, Visibility
+from forum.posts.rules import SentFile, Tombstone, Version, Visibility
 
 EVERYBODY = Visitor()
+NO_POST = say("There is no such post.")
 GONE = (Visibility.HIDDEN, Visibility.WITHDRAWN, Visibility.ERASED)
 
 
@@ -32,20 +35,23 @@ def sight_of(actor: Actor) -> Sight:
     return Sight.OWN if actor.id else Sight.PUBLIC
 
 
-def seen_with(sight: Sight) -> ColumnElement[bool]:
-    """Limit a prepared query, which is given `viewer_id` when it runs.
+def seen_with(
+    sight: Sight, viewer_id: int | None = None, *, of: type[Post] = Post
+) -> ColumnElement[bool]:
+    """Limit a query; a prepared one is given `viewer_id` when it runs.
 
     An author reads their own posts that are not public yet or any more; moderators
     read all that still has a text.
     """
     if sight is Sight.ALL:
-        return Post.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
+        return of.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
     if sight is Sight.PUBLIC:
-        return Post.visibility == Visibility.PUBLIC
+        return of.visibility == Visibility.PUBLIC
+    viewer = bindparam("viewer_id", type_=Integer) if viewer_id is None else viewer_id
     return or_(
-        Post.visibility == Visibility.PUBLIC,
-        (Post.author_id == bindparam("viewer_id", type_=Integer))
-        & Post.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
+        of.visibility == Visibility.PUBLIC,
+        (of.author_id == viewer)
+        & of.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
     )
 
 
@@ -55,7 +61,21 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     Everything that lists, counts, searches, feeds or remembers posts goes through
     here or through `seen_with`.
     """
-    return seen_with(sight_of(actor)).params(viewer_id=actor.id)
+    return seen_with(sight_of(actor), actor.id)
+
+
+def within_sight_of(actor: Actor) -> ColumnElement[bool]:
+    """Limit a query to posts somebody may read where they stand.
+
+    A part has an address of its own. Under it, nobody must reach what hangs on an
+    answer that is hidden, or belongs to a question that is.
+    """
+    above = aliased(Post)
+    hidden_above = exists().where(
+        above.id.in_((Post.parent_id, Post.thread_id)),
+        ~seen_with(sight_of(actor), actor.id, of=above),
+    )
+    return visible_to(actor) & ~hidden_above
 
 
 def public() -> ColumnElement[bool]:
@@ -65,9 +85,10 @@ def public() -> ColumnElement[bool]:
 
 def get(post_id: int, actor: Actor) -> Post:
     """Find a post that somebody may read, or say that there is none."""
-    post = session.scalar(select(Post).where(Post.id == post_id, visible_to(actor)))
+    found = select(Post).where(Post.id == post_id, within_sight_of(actor))
+    post = session.scalar(found)
     if post is None:
-        raise NotFound(say("There is no such post."))
+        raise NotFound(NO_POST)
     return post
 
 
@@ -118,6 +139,17 @@ def attachment(key: str, actor: Actor) -> Attachment:
     return it
 
 
+def sent_files(keys: Sequence[str], *, by_id: int) -> Sequence[SentFile]:
+    """List files that somebody has sent and not posted yet."""
+    rows = session.execute(
+        select(Attachment.key, Attachment.name)
+        .where(Attachment.key.in_(keys), Attachment.person_id == by_id)
+        .where(Attachment.post_id.is_(None))
+        .order_by(Attachment.id)
+    )
+    return [SentFile(key=row.key, name=row.name) for row in rows]
+
+
 def provenance_of(post_ids: Iterable[int]) -> Mapping[int, Provenance]:
     """List where imported posts come from, in one statement."""
     rows = session.scalars(
@@ -129,5 +161,35 @@ def provenance_of(post_ids: Iterable[int]) -> Mapping[int, Provenance]:
 def _may_fetch(it: Attachment, actor: Actor) -> bool:
     if it.post_id is None:
         return bool(actor.id) and it.person_id == actor.id
-    seen = select(Post.id).where(Post.id == it.post_id, visible_to(actor))
+    seen = select(Post.id).where(Post.id == it.post_id, within_sight_of(actor))
     return session.scalar(seen) is not None
+
+
+def versions(post: Post) -> Sequence[Version]:
+    """List every version of a post, newest first, with what each one changed."""
+    replaced = revisions(post.id)
+    current = session.scalar(
+        select(Person.name).where(Person.id == (post.edited_by_id or post.author_id))
+    )
+    texts = [
+        *((it.title or "", it.body) for it, _ in replaced),
+        (post.title or "", post.body),
+    ]
+    facts = [
+        *((name, it.written_at, it.reason) for it, name in replaced),
+        (current or "", post.edited_at or post.created_at, post.edit_reason),
+    ]
+    befores = [("", ""), *texts]
+    return [
+        Version(
+            number=number,
+            name=name,
+            at=at,
+            reason=reason if number > 1 else "",
+            title_change=changes(before[0], text[0]) if before[0] != text[0] else (),
+            change=changes(before[1], text[1]),
+        )
+        for number, (before, text, (name, at, reason)) in enumerate(
+            zip(befores, texts, facts, strict=False), start=1
+        )
+    ][::-1]

@@ -1,6 +1,6 @@
 """What every post may be and hold, in plain Python."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -83,9 +83,35 @@ class PersonLine:
     is_imported: bool = False
 
     @property
+    def role(self) -> str:
+        """The one role that is said beside the name: in whose name they speak."""
+        shown = ("staff", "moderator", "expert", "representative")
+        return next((role for role in shown if role in self.roles), "")
+
+    @property
     def initial(self) -> str:
         """The letter that stands for them beside their name."""
         return self.name[:1].upper()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentFile:
+    """A file that has arrived, before the post it will hang on."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One version of a post, and what it changed of the one before."""
+
+    number: int
+    name: str
+    at: datetime
+    reason: str
+    title_change: Sequence[tuple[str, str]]
+    change: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,41 @@
 """Flask-Login, kept behind one module: it ships no types."""
 
-from flask import Flask
+from flask import Flask, Response, g, session
 from flask_login import LoginManager
 
-from forum.people.rules import Visitor
+from forum.kernel.clock import now
+from forum.people.rules import Member, Visitor
 from forum.signin import queries
+from forum.signin.rules.sessions import IDLE, hour_of, is_idle
+
+SEEN = "seen"  # the last hour in which something came from this browser
 
 
 def init_app(app: Flask) -> None:
     """Recognise people by their session, everybody else as a visitor."""
+    app.config["PERMANENT_SESSION_LIFETIME"] = IDLE
+    app.config["SESSION_REFRESH_EACH_REQUEST"] = False  # the hour below does it
     login = LoginManager(app)
     login.anonymous_user = Visitor
     login.session_protection = None  # the session is a row that can be ended
-    login.user_loader(queries.who)
+    login.user_loader(_recognise)
+    app.after_request(_note_the_hour)
+
+
+def _recognise(token: str) -> Member | None:
+    """Find whose session it is, unless nothing came from there for too long.
+
+    When something last came stands in the cookie, which is signed: reading a page
+    writes nothing.
+    """
+    member = queries.who(token)
+    if member and is_idle(session.get(SEEN, hour_of(now())), now(), member.roles):
+        return None
+    return member
+
+
+def _note_the_hour(answer: Response) -> Response:
+    hour = hour_of(now())
+    if isinstance(g.get("_login_user"), Member) and session.get(SEEN) != hour:
+        session[SEEN] = hour
+    return answer

@@ -1,14 +1,21 @@
-"""Finding out who is asking."""
+"""Finding out who is asking, and what they hold in their hands."""
 
-from sqlalchemy import bindparam, select
+from collections.abc import Sequence
 
+from flask import current_app
+from sqlalchemy import bindparam, or_, select
+
+from forum.config import Config
 from forum.infra.db import session
 from forum.kernel.clock import now
+from forum.kernel.errors import NotFound
+from forum.kernel.text import say
 from forum.people.models import Grant, Person
 from forum.people.queries import as_member
 from forum.people.rules import Member
-from forum.signin.models import SignIn
-from forum.signin.rules import hashed
+from forum.signin.models import MailLink, SignIn
+from forum.signin.rules import hashed, links
+from forum.signin.rules.links import Purpose
 
 # One statement for whoever is signed in: it runs on every page they open.
 _WHO = (
@@ -41,3 +48,64 @@ def who(token: str) -> Member | None:
         return None
     grants = [(row.role, row.area_id) for row in rows if row.role]
     return as_member(rows[0], grants, session_id=rows[0].session_id, token=token)
+
+
+def by_name(name: str) -> Person | None:
+    """Find whoever signs in by this handle or this address; maybe nobody."""
+    return session.scalar(
+        select(Person).where(
+            or_(Person.email == name, Person.handle == name),
+            Person.email.is_not(None),
+            Person.erased_at.is_(None),
+        )
+    )
+
+
+def by_email(email: str) -> Person | None:
+    """Find whose address this is; maybe nobody's."""
+    return session.scalar(
+        select(Person).where(Person.email == email, Person.erased_at.is_(None))
+    )
+
+
+def sessions_of(person_id: int) -> Sequence[SignIn]:
+    """List where somebody is signed in, the latest first."""
+    return session.scalars(
+        select(SignIn)
+        .where(SignIn.person_id == person_id, SignIn.ends_at > now())
+        .order_by(SignIn.id.desc())
+    ).all()
+
+
+def link(token: str, purpose: Purpose) -> MailLink:
+    """Find the link that a token opens, or say that it opens nothing (any more)."""
+    found = session.scalar(
+        select(MailLink)
+        .outerjoin(Person, Person.id == MailLink.person_id)
+        .where(
+            MailLink.id == token[:32],
+            MailLink.purpose == purpose,
+            MailLink.expires_at > now(),
+            Person.erased_at.is_(None),
+        )
+    )
+    if found is None or not links.same(token, token_of(found)):
+        raise NotFound(
+            say(
+                "This link has been used, has been replaced by a newer one, "
+                "or is too old. Ask for another one."
+            )
+        )
+    return found
+
+
+def token_of(found: MailLink) -> str:
+    """Write the token that opens a link."""
+    config: Config = current_app.extensions["forum.config"]
+    return links.token(
+        config.key,
+        found.id,
+        purpose=found.purpose,
+        person_id=found.person_id or 0,
+        email=found.email,
+    )

@@ -22,6 +22,7 @@ from typing import Final
 from flask import Blueprint, Flask, Response, request
 from flask.typing import ResponseReturnValue
 
+from forum.config import ROOT
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.web import theme
@@ -91,9 +92,9 @@ def joined_script(folder: Path, name: str) -> str:
     return _MODULE_WORDS.sub("", whole)
 
 
-def init_app(app: Flask, folder: Path) -> None:
+def init_app(app: Flask) -> None:
     """Serve the assets, and give templates `asset()` and `theme_sheet()`."""
-    shelf = Shelf(folder)
+    shelf = Shelf(ROOT / "static")
     shelf.fill()
     pages = Blueprint("assets", __name__, url_prefix="/static")
 

@@ -1,5 +1,7 @@
 """What a browser keeps of a text being written, and when it may let go of it."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response, flash, request
 
 
@@ -10,7 +12,9 @@ def init_app(app: Flask) -> None:
     def let_go(answer: Response) -> Response:
         # A form that was refused is shown again, or its text is; only one that took
         # effect leads on to another page.
-        if request.method == "POST" and answer.status_code == 303:  # noqa: PLR2004
-            if draft := request.form.get("draft"):
-                flash(draft, "draft")
+        took_effect = (
+            request.method == "POST" and answer.status_code == HTTPStatus.SEE_OTHER
+        )
+        if took_effect and (draft := request.form.get("draft")):
+            flash(draft, "draft")
         return answer

@@ -1,7 +1,9 @@
 """One table from what went wrong to what the browser is told."""
 
+import json
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import (
     Flask,
@@ -16,7 +18,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, ForumError, NotAllowed, TooMuch
@@ -40,7 +42,7 @@ WORDS: Final = {
     500: say("Something broke on our side. It was written down for those who mend it."),
 }
 # Never typed by a person, or not to be shown back.
-NOT_TYPED: Final = frozenset({"csrf_token", "once", "password", "new_password"})
+NOT_TYPED: Final = frozenset({"csrf_token", "once", "password", "current", "next"})
 
 
 def init_app(app: Flask) -> None:
@@ -64,7 +66,9 @@ def init_app(app: Flask) -> None:
             "This page was open for too long, or you signed out elsewhere. "
             "Your text is kept below: send it again."
         )
-        return _page(sentence, HTTPStatus.BAD_REQUEST)
+        # A visitor's form is that of somebody who was signed in, but for the door's.
+        is_out = not current_user.is_authenticated and request.blueprint != "signin"
+        return _page(sentence, HTTPStatus.BAD_REQUEST, sign_in=is_out)
 
     @app.errorhandler(IntegrityError)
     def lost_a_race(_error: IntegrityError) -> ResponseReturnValue:
@@ -77,11 +81,18 @@ def init_app(app: Flask) -> None:
         code = error.code or 500
         return _page(WORDS.get(code, WORDS[400]), HTTPStatus(code))
 
+    app.register_error_handler(SecurityError, _foreign_host)
+
     @app.errorhandler(Exception)
     def broken(error: Exception) -> ResponseReturnValue:
         current_app.logger.error("a page broke", exc_info=error)
         session.rollback()
         return _page(WORDS[500], HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _foreign_host(_error: Exception) -> ResponseReturnValue:
+    """Answer who calls us by another name: without one, no page has an address."""
+    return Response(str(WORDS[400]), HTTPStatus.BAD_REQUEST, content_type="text/plain")
 
 
 def _page(
@@ -94,6 +105,7 @@ def _page(
         sentence=sentence,
         status=status,
         kept=kept,
+        packed=json.dumps(kept),
         action=request.full_path.rstrip("?") if kept else "",
         sign_in=sign_in,
         here=_here(),
@@ -113,4 +125,10 @@ def _typed() -> dict[str, list[str]]:
 
 
 def _here() -> str:
-    return request.full_path.rstrip("?") if request.method == "GET" else request.path
+    """Say where to come back to: this page, or the one whose form was sent."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    came_from = urlsplit(request.referrer or "")
+    if came_from.netloc != request.host:
+        return ""
+    return came_from._replace(scheme="", netloc="", fragment="").geturl()

@@ -3,46 +3,84 @@
 Flask-WTF and WTForms ship no types; they stay behind this module.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any, Final
 
 from flask import request
-from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField
+from markupsafe import escape
+from wtforms import Field, HiddenField, PasswordField
+from wtforms.validators import StopValidation
 
-from forum.kernel.errors import ForumError, Invalid
+from forum.kernel.errors import ForumError
 from forum.kernel.markup import tidy
 from forum.kernel.text import Sentence, say
 from forum.web import once
+from forum.web.errors import STATUS
 from forum.web.language import speak
+
+NO_SUCH_CHOICE: Final = say("Choose one of the list.")
+
+# All that WTForms itself says about the fields we use, when what was sent is none of the
+# choices; our validators speak for themselves.
+OUR_WORDS: Final[Mapping[str, Sentence]] = {
+    "Not a valid choice.": NO_SUCH_CHOICE,
+    "Invalid Choice: could not coerce.": NO_SUCH_CHOICE,
+}
 
 
 class _Translations:
-    """Lets WTForms' own messages pass through our catalogue."""
+    """Lets WTForms speak in our words, and in the reader's language."""
 
     def gettext(self, text: str) -> str:
-        return str(gettext(text.replace("%", "%%")) if "%" not in text else text)
+        return str(speak(OUR_WORDS[text])) if text in OUR_WORDS else text
 
     def ngettext(self, one: str, many: str, number: int) -> str:
-        return str(ngettext(one, many, number))
+        return one if number == 1 else many
+
+
+class Label:
+    """The name of a field, or its hint, in the language of whoever reads it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        """Say it."""
+        return str(speak(self.sentence))
+
+    def __html__(self) -> str:
+        """Say it, safe to stand in a page."""
+        return str(escape(str(self)))
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """A form that takes effect once, whatever is pressed twice."""
 
     once = HiddenField(default=once.new_key)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    """What to answer with when it is shown again."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """How every form of ours reads what was typed."""
+
+        # `forum.web.security` asks every unsafe request for its token. A token made
+        # with each form would leave a cookie with people who only read.
+        csrf = False
 
         def get_translations(self, form: Any) -> _Translations:  # noqa: ANN401, ARG002
             """Speak the reader's language."""
             return _Translations()
 
         def bind_field(self, form: Any, unbound: Any, options: Any) -> Field:  # noqa: ANN401
-            """Clean every text of what no keyboard types, before anything reads it."""
-            filters = [_clean, *unbound.kwargs.get("filters", ())]
+            """Clean every text of what no keyboard types, before anything reads it.
+
+            A password is the exception: it counts exactly as it was typed.
+            """
+            filters = list(unbound.kwargs.get("filters", ()))
+            if not issubclass(unbound.field_class, PasswordField):
+                filters.insert(0, _clean)
             return unbound.bind(form=form, filters=filters, **options)
 
     def sent(self) -> bool:
@@ -51,13 +89,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 
     def refuse(self, error: ForumError) -> None:
         """Show why it was refused at the field that it is about."""
+        self.status = STATUS[error.code]
         name = getattr(error, "field", "")
         field = self._fields.get(name) or self._first_shown()
         field.errors = [*field.errors, str(speak(error.sentence))]
 
     def _first_shown(self) -> Field:
-        hidden = {"HiddenField", "CSRFTokenField"}
-        return next(each for each in self if each.type not in hidden)
+        return next(each for each in self if each.type != "HiddenField")
 
 
 def given(form: Form, *names: str) -> Mapping[str, Any]:
@@ -69,19 +107,48 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
     """Ask for something to be typed, with a sentence of our own."""
 
     def check(_form: Form, field: Field) -> None:
-        if not (field.data or "").strip():
-            raise _invalid(sentence)
+        if not str(field.data or "").strip():
+            field.errors[:] = []  # nothing chosen is said once, as what is missing
+            raise StopValidation(str(speak(sentence)))
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]
     return check
 
 
-def _invalid(sentence: Sentence) -> ValueError:
-    return ValueError(str(speak(sentence)))
+def obeys(rule: Callable[[str], object]) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Let a rule of the product decide about a field, in its own words."""
+
+    def check(_form: Form, field: Field) -> None:
+        try:
+            rule(field.data or "")
+        except ForumError as refusal:
+            raise StopValidation(str(speak(refusal.sentence))) from refusal
+
+    return check
+
+
+def at_most(limit: int) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Refuse a text that is longer than this many characters."""
+
+    def check(_form: Form, field: Field) -> None:
+        if len(field.data or "") > limit:
+            too_long = say("Keep it under %(most)s characters.", most=limit)
+            raise StopValidation(str(speak(too_long)))
+
+    return check
+
+
+def chosen(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Ask for one of a list to be chosen, whose first entry stands for none."""
+
+    def check(_form: Form, field: Field) -> None:
+        if not field.data:
+            field.errors[:] = []
+            raise StopValidation(str(speak(sentence)))
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
 
 
 def _clean(value: object) -> object:
     return tidy(value) if isinstance(value, str) else value
-
-
-__all__ = ["Form", "Invalid", "given", "required", "say"]

@@ -1,18 +1,51 @@
 """Saying things in the reader's language. A folder of translations is a language."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+from babel.units import format_unit
 from flask import Flask, current_app, flash, g, has_request_context, request
-from flask_babel import Babel, force_locale, get_locale, gettext
+from flask_babel import Babel, force_locale
 from flask_login import current_user
+from markupsafe import Markup
 
 from forum.config import Config
 from forum.kernel.text import Sentence
 
 TRANSLATIONS: Final = Path(__file__).parent.parent / "translations"
+CATALOGUE: Final = "LC_MESSAGES/messages.po"
 SOURCE: Final = "en"
+
+# Up to here every language writes a number as Python does.
+SMALL: Final = 999
+
+
+@dataclass
+class Tongue:
+    """One language of the interface: its catalogue, and what was said in it before.
+
+    A page says a hundred things, mostly the same as the page before; they are looked
+    up once for each process.
+    """
+
+    code: str
+    catalogue: NullTranslations
+    said: dict[str, Markup] = field(default_factory=dict)
+
+    def say(self, text: str) -> Markup:
+        """Put a text of ours into this language. Ours, so it is safe in a page."""
+        if text not in self.said:
+            self.said[text] = Markup(self.catalogue.ugettext(text))  # noqa: S704 - our own words
+        return self.said[text]
 
 
 def languages() -> list[str]:
@@ -23,11 +56,15 @@ def languages() -> list[str]:
 
 def init_app(app: Flask, config: Config) -> None:
     """Choose the language of each request, and let templates speak it."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = SOURCE
-    Babel(app, locale_selector=_choose, timezone_selector=lambda: config.time_zone)
-    app.extensions["forum.languages"] = languages()
+    Babel(app, locale_selector=language, timezone_selector=lambda: config.time_zone)
+    app.extensions["forum.tongues"] = {
+        code: Tongue(code, _catalogue(TRANSLATIONS / code / CATALOGUE))
+        for code in languages()
+    }
     app.jinja_env.finalize = speak
+    app.jinja_env.filters.update(number=number, file_size=file_size)
+    app.jinja_env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
     app.url_defaults(_carry)
 
 
@@ -35,8 +72,22 @@ def speak(value: object) -> object:
     """Put a `Sentence` into the reader's language; leave anything else alone."""
     if not isinstance(value, Sentence):
         return value
-    spoken = {name: speak(part) for name, part in value.values.items()}
-    return gettext(value.template, **spoken)
+    said = str(_tongue().say(value.template))
+    if not value.values:
+        return said
+    return said % _spoken(value.values)
+
+
+def number(value: int) -> str:
+    """Write a number as the reader does, such as 1,234 or 1 234."""
+    return format_decimal(value, locale=language()) if value > SMALL else str(value)
+
+
+def file_size(size: int) -> str:
+    """Write the size of a file, such as 3.2 MB or 3,2 Mo."""
+    unit, length = ("megabyte", 2**20) if size >= 2**20 else ("kilobyte", 2**10)
+    shown = max(0.1, round(size / length, 1))
+    return format_unit(shown, f"digital-{unit}", "short", locale=language())
 
 
 def tell(sentence: Sentence, kind: str = "success") -> None:
@@ -46,32 +97,81 @@ def tell(sentence: Sentence, kind: str = "success") -> None:
 
 def language() -> str:
     """Name the language of this reader, such as `fr`."""
-    return str(get_locale().language)
+    return _tongue().code
 
 
-def speaking(code: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a context manager of Flask-Babel's
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
     """Speak another language for a while, as in a mail to somebody."""
-    return force_locale(code)
+    before = g.get("tongue")
+    g.tongue = _tongues().get(code) or _tongues()[SOURCE]
+    try:
+        with force_locale(g.tongue.code):
+            yield
+    finally:
+        g.tongue = before
 
 
 def names_of_languages() -> dict[str, str]:
     """Name each language of the interface in itself."""
-    codes: list[str] = current_app.extensions["forum.languages"]
-    return {code: Locale.parse(code).get_language_name(code) or code for code in codes}
+    return {
+        code: Locale.parse(code).get_language_name(code) or code for code in _tongues()
+    }
+
+
+def _gettext(text: str, /, **values: object) -> Markup:
+    said = _tongue().say(text)
+    return said % _spoken(values) if values else said
+
+
+def _ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
+    said = Markup(_tongue().catalogue.ungettext(one, many, num))  # noqa: S704 - our own words
+    return said % _spoken({"num": num, **values})
+
+
+def _spoken(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: number(value) if isinstance(value, int) else speak(value)
+        for name, value in values.items()
+    }
+
+
+def _catalogue(written: Path) -> NullTranslations:
+    """Read what translators write: nothing to compile, nothing that can be stale."""
+    if not written.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with written.open("rb") as po:
+        write_mo(compiled, read_po(po))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def _tongue() -> Tongue:
+    """Find the reader's language, once for each request."""
+    found: Tongue | None = g.get("tongue")
+    if found is None:
+        found = g.tongue = _tongues()[_choose()]
+    return found
+
+
+def _tongues() -> dict[str, Tongue]:
+    tongues: dict[str, Tongue] = current_app.extensions["forum.tongues"]
+    return tongues
 
 
 def _choose() -> str:
     """Take the address's word, then the person's own choice, then their browser's."""
-    codes: list[str] = current_app.extensions["forum.languages"]
-    config: Config = current_app.extensions["forum.config"]
+    codes, config = list(_tongues()), current_app.extensions["forum.config"]
+    default = config.language if config.language in codes else SOURCE
     if not has_request_context():
-        return config.language
+        return str(default)
     asked = request.args.get("lang", "")
     if asked in codes:
         return asked
     if current_user and current_user.language in codes:
         return str(current_user.language)
-    return request.accept_languages.best_match(codes, config.language) or SOURCE
+    return request.accept_languages.best_match(codes, default) or SOURCE
 
 
 def _carry(_endpoint: str, values: dict[str, Any]) -> None:
@@ -79,8 +179,5 @@ def _carry(_endpoint: str, values: dict[str, Any]) -> None:
     if "lang" in values or not has_request_context():
         return
     asked = request.args.get("lang", "")
-    if asked and not current_user.is_authenticated:
-        if "lang_is_known" not in g:
-            g.lang_is_known = asked in current_app.extensions["forum.languages"]
-        if g.lang_is_known:
-            values["lang"] = asked
+    if asked in _tongues() and not current_user.is_authenticated:
+        values["lang"] = asked

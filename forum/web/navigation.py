@@ -1,13 +1,19 @@
 """Where one can go from every page: each feature brings its own entries."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlencode
+from typing import Final
+from urllib.parse import unquote, urlencode, urlsplit
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
+from forum.config import Config
 from forum.infra.manifest import provided
 from forum.kernel.text import Sentence
+
+_PLACE: Final = re.compile(r"/[!-\[\]-~]{0,2000}")
+_TRICKS: Final = re.compile(r"^[^?#]*//|[\x00-\x1f\x7f\\]")
 
 
 class Where(StrEnum):
@@ -46,3 +52,27 @@ def this_page(**changes: object) -> str:
     kept |= {name: value for name, value in changes.items() if value is not None}
     path = request.script_root + request.path
     return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+
+
+def address(endpoint: str, **values: object) -> str:
+    """Give a page's whole address, for a mail.
+
+    It begins with the configured address of the site, whatever a request says that
+    its host is: a forged `Host` must never end up in somebody's mailbox.
+    """
+    config: Config = current_app.extensions["forum.config"]
+    site = urlsplit(config.site_url)
+    urls = current_app.url_map.bind(site.netloc, url_scheme=site.scheme)
+    return urls.build(endpoint, values, force_external=True)
+
+
+def place_here(typed: str) -> str:
+    r"""Accept an address inside this site, from its first slash; refuse all others.
+
+    Browsers take `//`, `/\` and hidden control characters for the beginning of
+    another site's address, so these are looked for once more behind two layers of
+    percent signs. Nothing is what is left of an address that was refused.
+    """
+    bare = unquote(unquote(typed))
+    fine = typed.isascii() and _PLACE.fullmatch(typed) and not _TRICKS.search(bare)
+    return typed if fine else ""

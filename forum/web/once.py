@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from flask import Request
-from flask.typing import ResponseReturnValue
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.wrappers import Response
@@ -47,13 +46,13 @@ def place_of(key: str) -> str:
     return (session.scalar(_PLACE, {"key": key}) or "") if key else ""
 
 
-def remember(key: str, answer: ResponseReturnValue) -> None:
+def remember(key: str, answer: Response) -> None:
     """Write down that a form took effect, in the transaction of its effect.
 
     Only an answer that leads on is an effect: a form shown again with its faults may
     be sent again.
     """
-    if key and isinstance(answer, Response) and answer.status_code == 303:  # noqa: PLR2004 - See Other
+    if key and answer.status_code == 303:  # noqa: PLR2004 - See Other
         session.add(FormKey(key=key, place=answer.headers["Location"]))
         session.flush()
 

@@ -1,16 +1,22 @@
 """Routes that keep their promises: one transaction for each unsafe request."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Blueprint, Flask, redirect, request
+from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
-from forum.infra.db import transaction
+from forum.infra.db import session, transaction
+from forum.kernel.errors import NotFound
+from forum.kernel.text import say
 from forum.web import once
 
+C = TypeVar("C", bound=StrEnum)
+# For what a view must keep before its own transaction begins, see `first` below.
+in_one_go = transaction
 View = Callable[..., ResponseReturnValue]
 
 
@@ -21,19 +27,36 @@ class Pages(Blueprint):
     answers lead to the same page.
     """
 
-    def post(self, rule: str, **options: Any) -> Callable[[View], View]:  # type: ignore[override]  # noqa: ANN401
-        """Route a POST, in one transaction."""
+    def post(  # type: ignore[override]
+        self,
+        rule: str,
+        *,
+        first: Callable[..., object] | None = None,
+        **options: Any,  # noqa: ANN401
+    ) -> Callable[[View], View]:
+        """Route a POST, in one transaction.
+
+        What `first` makes of the request is handed to the view. It runs before the
+        transaction: slow work, such as hashing a password, must not keep everybody
+        else from writing.
+        """
 
         def decorate(view: View) -> View:
             @wraps(view)
             def whole(*args: object, **kwargs: object) -> ResponseReturnValue:
                 key = once.key_of(request)
+                if place := once.place_of(key):
+                    return redirect(place, code=303)
+                given = (first(**kwargs),) if first else ()
                 try:
                     with transaction():
-                        if place := once.place_of(key):
+                        if place := once.place_of(key):  # meanwhile
                             return redirect(place, code=303)
-                        answer = view(*args, **kwargs)
-                        once.remember(key, answer)
+                        answer = make_response(view(*given, *args, **kwargs))
+                        if answer.status_code < 400:  # noqa: PLR2004 - a refusal
+                            once.remember(key, answer)
+                        else:  # whatever was done before it was refused
+                            session.rollback()
                         return answer
                 except IntegrityError:
                     # The same form, or the same act, won the race a moment ago.
@@ -47,6 +70,19 @@ class Pages(Blueprint):
         return decorate
 
 
-def register(app: Flask, pages: Blueprint) -> None:
-    """Add a feature's pages to the application."""
-    app.register_blueprint(pages)
+def choice(kind: type[C], name: str, *, but: str = "") -> C | None:
+    """Read one of a few words from the address or the form; nothing when left out.
+
+    `but` is a word that stands for nothing.
+
+    Raises:
+        NotFound: nobody was ever offered this word.
+
+    """
+    typed = request.values.get(name, "")
+    if typed in {"", but}:
+        return None
+    try:
+        return kind(typed)
+    except ValueError as error:
+        raise NotFound(say("There is no such choice.")) from error

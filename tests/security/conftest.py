@@ -1,27 +1,30 @@
-"""The browser that security is tried in."""
+"""What every drill can ask for. People and browsers are those of the door's tests."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+
+from tests import chromium as real
+from tests.security.site import Site
+from tests.signin.conftest import ada, another  # noqa: F401 - fixtures
+
+
+@pytest.fixture(scope="session")
+def one_site(tmp_path_factory, empty_database) -> Iterator[Site]:
+    site = Site(tmp_path_factory.mktemp("site"), empty_database)
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def site(one_site: Site) -> Site:
+    """Give the community as it was at the beginning."""
+    one_site.restore()
+    return one_site
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=[
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-            ],
-        )
+    with real.opened() as browser:
         yield browser
-        browser.close()

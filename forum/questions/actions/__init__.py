@@ -1,9 +1,18 @@
 """What people do with questions, one verb per module."""
 
-from forum.questions.actions.answer import answer, ask_for_details, edit_answer
+from forum.questions.actions.answer import (
+    answer,
+    ask_for_details,
+    edit_answer,
+    recount_answers,
+)
 from forum.questions.actions.ask import ask, edit_question
 from forum.questions.actions.close import close, close_as_duplicate, reopen
-from forum.questions.actions.me_too import say_me_too, say_me_too_no_more
+from forum.questions.actions.me_too import (
+    recount_me_too,
+    say_me_too,
+    say_me_too_no_more,
+)
 from forum.questions.actions.solve import (
     accept,
     mark_solving,
@@ -21,6 +30,8 @@ __all__ = [
     "edit_answer",
     "edit_question",
     "mark_solving",
+    "recount_answers",
+    "recount_me_too",
     "reopen",
     "say_me_too",
     "say_me_too_no_more",

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import attributes
 
 from forum.comments import actions as comments
 from forum.comments.models import Comment
+from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
+from forum.posts.queries import public
 from forum.questions.events import (
     DetailsRequested,
     QuestionAnswered,
@@ -97,3 +100,13 @@ def ask_for_details(question: Question, body: str, *, by: Actor) -> Comment:
 
     emit(DetailsRequested(question_id=question.id, comment_id=comment.id, by_id=by.id))
     return comment
+
+
+def recount_answers(question: Question) -> None:
+    """Keep the number beside a question true: the answers that everybody may read."""
+    count = (
+        select(func.count())
+        .select_from(Answer)
+        .where(Answer.question_id == question.id, ~Answer.is_message, public())
+    )
+    question.answer_count = session.scalar(count) or 0

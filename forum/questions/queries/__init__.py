@@ -1,22 +1,28 @@
 """Finding questions: one with its thread, lists of many, and what search needs."""
 
-from forum.questions.queries.lists import Order, Wanted, counts_by, page, rows_for
+from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, rows_for
 from forum.questions.queries.rows import Link, QuestionRow
 from forum.questions.queries.thread import (
+    NO_QUESTION,
     AnswerLine,
     CommentLine,
+    Part,
     QuestionPage,
     answer,
     get,
+    part,
     place_of,
     show,
 )
 
 __all__ = [
+    "NO_QUESTION",
+    "Age",
     "AnswerLine",
     "CommentLine",
     "Link",
     "Order",
+    "Part",
     "QuestionPage",
     "QuestionRow",
     "Wanted",
@@ -24,6 +30,7 @@ __all__ = [
     "counts_by",
     "get",
     "page",
+    "part",
     "place_of",
     "rows_for",
     "show",

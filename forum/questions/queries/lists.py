@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from forum.infra.db import session
+from forum.kernel.clock import now
 from forum.kernel.markup import excerpt
 from forum.kernel.paging import Cursor, Page
 from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import public, visible_to
+from forum.posts.rules import Visibility
 from forum.questions.models import Answer, Question
 from forum.questions.queries.people import AUTHOR, author_of
 from forum.questions.queries.rows import Link, QuestionRow
@@ -35,6 +37,19 @@ class Order(StrEnum):
     OLDEST = "oldest"
 
 
+class Age(StrEnum):
+    """How long ago a question was asked, at most."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+    @property
+    def span(self) -> timedelta:
+        """How long that is."""
+        return timedelta(days={Age.DAY: 1, Age.WEEK: 7, Age.MONTH: 30}[self])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """Which questions somebody wants to see."""
@@ -45,7 +60,8 @@ class Wanted:
     tag: str = ""
     author_id: int | None = None
     answered_by_id: int | None = None
-    since: datetime | None = None
+    solved_by_id: int | None = None
+    age: Age | None = None
     order: Order = Order.ACTIVE
 
 
@@ -58,6 +74,8 @@ _TAGS = (
     .correlate(Question)
     .scalar_subquery()
 )
+# What matters of a solved question is what solved it.
+_WORDS = func.substr(func.coalesce(_SOLVED_BY.text, Question.text), 1, 400)
 _ROW: Final = (
     select(
         Question.id,
@@ -71,9 +89,7 @@ _ROW: Final = (
         Question.active_at,
         Question.area_id,
         Question.close_reason,
-        func.substr(func.coalesce(_SOLVED_BY.text, Question.text), 1, 400).label(
-            "text"
-        ),
+        _WORDS.label("text"),
         _TAGS.label("tags"),
         _KEPT.id.label("kept_id"),
         _KEPT.slug.label("kept_slug"),
@@ -82,7 +98,11 @@ _ROW: Final = (
     )
     .join(Person, Person.id == Question.author_id)
     .outerjoin(_SOLVED_BY, _SOLVED_BY.id == Question.accepted_id)
-    .outerjoin(_KEPT, _KEPT.id == Question.duplicate_of_id)
+    .outerjoin(
+        _KEPT,
+        (_KEPT.id == Question.duplicate_of_id)
+        & (_KEPT.visibility == Visibility.PUBLIC),
+    )
 )
 
 
@@ -121,11 +141,12 @@ def counts_by(*, area_id: int | None = None) -> Mapping[State, int]:
     )
     if area_id:
         query = query.where(Question.area_id.in_(with_children(area_id)))
-    found = {row[0]: row[1] for row in session.execute(query)}
+    rows = session.execute(query.group_by(Question.state))
+    found = {row[0]: row[1] for row in rows}
     return dict.fromkeys(State, 0) | found
 
 
-def _narrow(query: Select[Any], wanted: Wanted) -> Select[Any]:
+def _narrow(query: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - of so many columns
     if wanted.state:
         query = query.where(Question.state == wanted.state)
     if wanted.unanswered:
@@ -138,13 +159,20 @@ def _narrow(query: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.author_id:
         query = query.where(Question.author_id == wanted.author_id)
     if wanted.answered_by_id:
-        answered = select(Post.thread_id).where(
-            Post.author_id == wanted.answered_by_id, Post.kind == "answer", public()
+        answered = select(Answer.question_id).where(
+            Answer.author_id == wanted.answered_by_id, ~Answer.is_message, public()
         )
         query = query.where(Question.id.in_(answered))
-    if wanted.since:
-        query = query.where(Question.created_at >= wanted.since)
+    if wanted.solved_by_id:
+        query = query.where(Question.accepted_id.in_(answers_of(wanted.solved_by_id)))
+    if wanted.age:
+        query = query.where(Question.created_at >= now() - wanted.age.span)
     return query
+
+
+def answers_of(person_id: int) -> Any:  # noqa: ANN401 - a part of a query
+    """Select the answers of somebody, by their ids."""
+    return select(Post.id).where(Post.author_id == person_id, Post.kind == "answer")
 
 
 def _place(after: Cursor | None) -> Any:  # noqa: ANN401 - a tuple of SQL

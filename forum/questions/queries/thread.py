@@ -1,21 +1,27 @@
 """One question with everything its page shows, in a handful of statements."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
+from urllib.parse import urlsplit
 
 from sqlalchemy import Select, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
+from forum.comments.models import Comment
 from forum.infra.db import session
 from forum.kernel.errors import NotFound
+from forum.kernel.markup import excerpt
 from forum.kernel.text import Sentence, say
 from forum.people.models import Person
 from forum.people.rules import Actor
+from forum.posts import queries as posts
 from forum.posts.models import Attachment, Post, Provenance
 from forum.posts.queries import (
     GONE,
@@ -25,6 +31,7 @@ from forum.posts.queries import (
     seen_with,
     sight_of,
     visible_to,
+    within_sight_of,
 )
 from forum.posts.rules import REASON_WORDS, HideReason, PersonLine, Visibility
 from forum.questions.models import Answer, Question, Solution
@@ -38,6 +45,8 @@ from forum.votes.models import TallyBefore, Vote
 from forum.votes.rules import Says
 
 ANSWERS: Final = 20  # on one page of a thread
+SUMMARY: Final = 155  # characters that search engines show
+Part: TypeAlias = Question | Answer | Comment
 NO_QUESTION: Final = say("There is no such question.")
 
 
@@ -48,6 +57,18 @@ class Source:
     url: str
     licence: str
     credit: str
+
+    @property
+    def site(self) -> str:
+        """The site it was first posted on."""
+        return urlsplit(self.url).hostname or self.url
+
+    @property
+    def licence_url(self) -> str:
+        """Where the licence can be read; nothing for one without a known address."""
+        found = re.fullmatch(r"CC BY-SA (\d\.\d)\+?", self.licence)
+        place = "https://creativecommons.org/licenses/by-sa"
+        return f"{place}/{found[1]}/" if found else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,6 +139,10 @@ class AnswerLine(PostLine):
         """Whether people can still comment on it."""
         return self.visibility is Visibility.PUBLIC and self.question.is_open
 
+    def is_marked_by(self, person_id: int) -> bool:
+        """Whether somebody has marked it as solving."""
+        return any(mark.person_id == person_id for mark in self.marks)
+
     @property
     def is_accepted(self) -> bool:
         """Whether it is *the* solution."""
@@ -132,6 +157,7 @@ class QuestionPage:
     slug: str
     title: str
     post: PostLine
+    text: str
     state: State
     state_since: datetime
     active_at: datetime
@@ -161,6 +187,11 @@ class QuestionPage:
     def url(self) -> str:
         """Where it stands, for ever."""
         return f"/questions/{self.id}/{self.slug}"
+
+    @property
+    def summary(self) -> str:
+        """The question in one line, for lists of results elsewhere."""
+        return excerpt(self.text, SUMMARY)
 
     @property
     def question(self) -> "QuestionPage":
@@ -239,12 +270,26 @@ def answer(answer_id: int, viewer: Actor) -> Answer:
     """Find a reply with its question, to act on, or say that there is none."""
     found = session.scalar(
         select(Answer)
-        .where(Answer.id == answer_id, visible_to(viewer))
+        .where(Answer.id == answer_id, within_sight_of(viewer))
         .options(joinedload(Answer.question))
     )
     if found is None:
         raise NotFound(say("There is no such answer."))
     return found
+
+
+def part(post_id: int, viewer: Actor) -> Part:
+    """Find a question, an answer or a comment of its thread, to act on."""
+    post = posts.get(post_id, viewer)
+    if isinstance(post, Question):
+        return post
+    if isinstance(post, Answer):
+        return answer(post_id, viewer)
+    if isinstance(post, Comment) and post.thread_id and post.parent_id:
+        set_committed_value(post, "thread", get(post.thread_id, viewer))
+        set_committed_value(post, "parent", part(post.parent_id, viewer))
+        return post
+    raise NotFound(posts.NO_POST)
 
 
 def show(
@@ -262,7 +307,7 @@ def show(
         raise NotFound(NO_QUESTION)
     question = _page_of(row, sort=sort, page=page)
     query = _replies(sight, sort, has_accepted=question.accepted_id is not None)
-    given |= {"id": question_id, "accepted_id": question.accepted_id}
+    given |= {"id": question_id, "accepted_id": question.accepted_id or 0}
     limits = {"size": ANSWERS + 1, "skip": ANSWERS * (page - 1)}
     replies = session.execute(query, given | limits).all()
     if page > 1 and not replies:
@@ -277,7 +322,8 @@ def place_of(answer_id: int, question: Question) -> int:
     query = _replies(
         Sight.ALL, Sort.BEST, has_accepted=question.accepted_id is not None
     )
-    given = {"id": question.id, "accepted_id": question.accepted_id, "viewer_id": 0}
+    given: dict[str, int | None] = {"id": question.id, "viewer_id": 0}
+    given["accepted_id"] = question.accepted_id
     rows = session.execute(query, given | {"size": -1, "skip": 0})
     ids = [row.id for row in rows]
     return ids.index(answer_id) // ANSWERS + 1 if answer_id in ids else 1
@@ -290,6 +336,7 @@ def _one(sight: Sight) -> Select[Any]:
             *_POST,
             _readable(sight),
             _post.c.title,
+            func.substr(_post.c.text, 1, 400).label("text"),
             _post.c.revision,
             _question.c.slug,
             _question.c.state,
@@ -302,7 +349,7 @@ def _one(sight: Sight) -> Select[Any]:
             _question.c.close_reason,
             _question.c.close_note,
             _kept_post.c.title.label("kept_title"),
-            _kept.c.id.label("kept_id"),
+            _kept_post.c.id.label("kept_id"),
             _kept.c.slug.label("kept_slug"),
             _TAGS.label("tags"),
             _SAYS_ME_TOO.label("says_me_too"),
@@ -312,7 +359,11 @@ def _one(sight: Sight) -> Select[Any]:
             .join(_person, _person.c.id == _post.c.author_id)
             .outerjoin(Provenance, Provenance.post_id == _post.c.id)
             .outerjoin(_kept, _kept.c.id == _question.c.duplicate_of_id)
-            .outerjoin(_kept_post, _kept_post.c.id == _kept.c.id)
+            .outerjoin(
+                _kept_post,
+                (_kept_post.c.id == _kept.c.id)
+                & (_kept_post.c.visibility == Visibility.PUBLIC),
+            )
         )
         .where(_post.c.id == bindparam("id"), seen_with(sight))
     )
@@ -411,6 +462,7 @@ def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN40
         slug=row.slug,
         title=row.title,
         post=PostLine(**_shared(row)),
+        text=row.text,
         state=row.state,
         state_since=row.state_since,
         active_at=row.active_at,
@@ -452,7 +504,10 @@ def _hang(
     files = attachments_of(ids)
     question.comments = comments.get(question.id, ())
     question.files = files.get(question.id, ())
-    question.repeats = [Link(*row) for row in session.execute(_REPEATS, given)]
+    question.repeats = [
+        Link(row.id, row.slug, row.title or "")
+        for row in session.execute(_REPEATS, given)
+    ]
     question.answers = [
         AnswerLine(
             **_shared(row),

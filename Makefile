@@ -1,0 +1,66 @@
+# Two commands matter: `make run` and `make test`. The others are parts of them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FORUM := $(BIN)/forum
+SAID := --add-location=file --no-wrap
+KEPT := --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --python-version 3.11
+
+.PHONY: run setup test check fix bench bench-search bench-imports translations requirements clean
+
+run: $(VENV)/.installed
+	@exec $(FORUM) run
+
+setup: $(VENV)/.installed
+	@$(FORUM) migrate
+
+$(VENV)/.installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another one: make run PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+	@touch $@
+
+test: check
+	@$(BIN)/python -m tests.browser
+	$(BIN)/pytest -n 2 -m browser
+
+check: $(VENV)/.tested
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/bandit --quiet --recursive forum --severity-level medium
+	$(BIN)/pytest -n 2 -m "not browser"
+
+fix: $(VENV)/.tested
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.tested
+	$(BIN)/python -m bench
+
+bench-search: $(VENV)/.tested
+	$(BIN)/python -m bench.search
+
+bench-imports: $(VENV)/.tested
+	$(BIN)/python -m bench.imports
+
+# Bring every catalogue up to date with what the pages say; what is new is left empty.
+translations: $(VENV)/.installed
+	$(BIN)/pybabel --quiet extract $(SAID) --mapping-file pyproject.toml --keywords say --output-file $(VENV)/messages.pot .
+	$(BIN)/pybabel --quiet update $(KEPT) --input-file $(VENV)/messages.pot --output-dir forum/translations
+
+# Pin what pyproject.toml asks for. The index that was used leaves no trace.
+requirements: $(VENV)/.tested
+	$(BIN)/uv pip compile $(PINNED) pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile $(PINNED) pyproject.toml --extra test --constraint requirements.txt --output-file tests/requirements.txt
+
+clean:
+	rm -rf $(VENV) instance search_index/g-* search_index/current

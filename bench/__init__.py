@@ -1,0 +1,1 @@
+"""What the pages, the search and the imports cost, measured beside an empty view."""

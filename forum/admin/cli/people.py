@@ -1,0 +1,67 @@
+"""`forum people …`: who is trusted with what, and a way in for who has none."""
+
+import click
+from flask.cli import AppGroup
+
+from forum.admin.cli.obeying import whole
+from forum.people import actions, queries
+from forum.people.models import Person
+from forum.people.rules import Role
+from forum.signin.actions.passwords import reset_link
+from forum.signin.notices import link_address
+from forum.taxonomy.queries import area_by_slug, with_children
+
+people = AppGroup("people", help="Who is here, and what they are trusted with.")
+ROLES = click.Choice([role.value for role in Role if role is not Role.CUSTOMER])
+
+
+@people.command()
+@click.argument("handle")
+@click.argument("role", type=ROLES)
+@click.option("--area", help="Only for this area and those inside it.")
+def grant(handle: str, role: str, area: str | None) -> None:
+    """Trust somebody with a role."""
+    with whole():
+        person = queries.by_handle(handle)
+        for area_id in _areas(area):
+            actions.grant(person, Role(role), area_id=area_id)
+    click.echo(f"{handle} is {role} now.")
+
+
+@people.command()
+@click.argument("handle")
+@click.argument("role", type=ROLES)
+@click.option("--area", help="Only for this area and those inside it.")
+def revoke(handle: str, role: str, area: str | None) -> None:
+    """Take a role back."""
+    with whole():
+        person = queries.by_handle(handle)
+        for area_id in _areas(area):
+            actions.revoke(person, Role(role), area_id=area_id)
+    click.echo(f"{handle} is no longer {role}.")
+
+
+@people.command("list")
+@click.option("--role", type=ROLES, default=Role.ADMIN.value, show_default=True)
+def list_(role: str) -> None:
+    """List who is trusted with a role."""
+    for person in queries.with_role(Role(role)):
+        click.echo(f"{person.handle:30} {person.name}")
+
+
+@people.command("password-link")
+@click.argument("handle")
+def password_link(handle: str) -> None:
+    """Print a link with which somebody chooses a new password."""
+    with whole():
+        show_password_link(queries.by_handle(handle))
+
+
+def show_password_link(person: Person) -> None:
+    """Print a link with which somebody chooses a new password."""
+    click.echo(link_address(reset_link(person, mailed=False)))
+    click.echo("It works once, for 30 minutes.")
+
+
+def _areas(slug: str | None) -> list[int] | list[None]:
+    return with_children(area_by_slug(slug).id) if slug else [None]

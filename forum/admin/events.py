@@ -1,0 +1,25 @@
+"""What administrators change."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from forum.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrandChanged(Event):
+    """The name, the colour or the logo is another."""
+
+    name: ClassVar[str] = "admin.brand_changed"
+
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaChanged(Event):
+    """An area is new, or is called otherwise, or stands elsewhere."""
+
+    name: ClassVar[str] = "admin.area_changed"
+
+    area_id: int
+    by_id: int

@@ -1,0 +1,58 @@
+"""What administrators may set, in plain Python."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from slugify import slugify
+
+from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.text import say
+
+BRAND_LIMIT: Final = 30
+AREA_LIMIT: Final = 60
+
+
+def check_brand_name(name: str) -> str:
+    """Accept the name of the community, or say what is wrong with it."""
+    name = " ".join(name.split())
+    if not name:
+        raise Invalid(say("Write the name of the brand."), field="name")
+    if len(name) > BRAND_LIMIT:
+        raise Invalid(
+            say("Keep the name under %(most)s characters.", most=BRAND_LIMIT),
+            field="name",
+        )
+    return name
+
+
+def check_area_names(names: Mapping[str, str], *, main: str) -> dict[str, str]:
+    """Accept an area's names: the main language has one, others may."""
+    kept = {
+        code: " ".join(name.split()) for code, name in names.items() if name.strip()
+    }
+    if main not in kept:
+        raise Invalid(say("Name the area in the main language."), field=f"name_{main}")
+    for code, name in kept.items():
+        if len(name) > AREA_LIMIT:
+            raise Invalid(
+                say("Keep the name under %(most)s characters.", most=AREA_LIMIT),
+                field=f"name_{code}",
+            )
+    return kept
+
+
+def area_slug(name: str) -> str:
+    """Put an area's name into the word that stands in addresses, for ever."""
+    return slugify(name, max_length=AREA_LIMIT) or "area"
+
+
+def check_parent(
+    area_id: int | None, parent_id: int | None, *, has_children: bool, parent_depth: int
+) -> None:
+    """Keep areas two levels deep."""
+    if parent_id is None:
+        return
+    if parent_id == area_id:
+        raise Invalid(say("An area cannot be inside itself."), field="parent_id")
+    if parent_depth or has_children:
+        raise Conflict(say("Areas are two levels deep at most."))

@@ -1,0 +1,115 @@
+"""The pages of administrators."""
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.admin import actions, queries
+from forum.admin.forms import AreaForm, BrandForm, area_form
+from forum.infra import settings
+from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.text import say
+from forum.people.identity import me
+from forum.permissions.table import Can, require
+from forum.taxonomy.models import Area
+from forum.web.brand import Brand
+from forum.web.language import tell
+from forum.web.routing import Pages
+
+pages = Pages("admin", __name__, url_prefix="/admin")
+
+
+@pages.get("/brand")
+def brand() -> ResponseReturnValue:
+    """Show what the brand looks like, to change it."""
+    require(me(), Can.MANAGE_SITE)
+    now = settings.read(Brand)
+    form = BrandForm(formdata=None, name=now.name, colour=now.colour)
+    return render_template("admin/brand.html", form=form)
+
+
+@pages.post("/brand")
+def send_brand() -> ResponseReturnValue:
+    """Change what the brand looks like."""
+    require(me(), Can.MANAGE_SITE)
+    form = BrandForm()
+    if form.sent():
+        try:
+            actions.change_brand(
+                name=form.name.data, colour=form.colour.data, logo=_logo(form), by=me()
+            )
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            tell(say("Saved. Every page shows it from now on."))
+            return redirect(url_for(".brand"), code=303)
+    return render_template("admin/brand.html", form=form), form.status
+
+
+@pages.get("/areas")
+def areas() -> ResponseReturnValue:
+    """List the areas."""
+    require(me(), Can.MANAGE_SITE)
+    return render_template("admin/areas.html")
+
+
+@pages.get("/areas/new")
+def new_area() -> ResponseReturnValue:
+    """Show an empty form for one more area."""
+    require(me(), Can.MANAGE_SITE)
+    return _area_page(None, area_form())
+
+
+@pages.get("/areas/<int:area_id>")
+def area(area_id: int) -> ResponseReturnValue:
+    """Show an area, to change it."""
+    require(me(), Can.MANAGE_SITE)
+    found = queries.area(area_id)
+    return _area_page(found, area_form(found))
+
+
+@pages.post("/areas/new")
+def send_new_area() -> ResponseReturnValue:
+    """Keep a new area."""
+    require(me(), Can.MANAGE_SITE)
+    return _save_area(None)
+
+
+@pages.post("/areas/<int:area_id>")
+def send_area(area_id: int) -> ResponseReturnValue:
+    """Change an area."""
+    require(me(), Can.MANAGE_SITE)
+    return _save_area(queries.area(area_id))
+
+
+def _save_area(found: Area | None) -> ResponseReturnValue:
+    form = area_form(found)
+    if form.sent():
+        try:
+            actions.save_area(
+                found,
+                names=form.texts("name"),
+                about=form.texts("about"),
+                parent_id=form.parent_id.data or None,
+                is_closed=form.is_closed.data,
+                main=current_app.extensions["forum.config"].language,
+                by=me(),
+            )
+        except (Invalid, Conflict) as error:
+            form.refuse(error)
+        else:
+            tell(say("Saved."))
+            return redirect(url_for(".areas"), code=303)
+    return _area_page(found, form), form.status
+
+
+def _logo(form: BrandForm) -> str:
+    if form.no_logo.data:
+        return ""
+    sent = request.files.get("logo")
+    if sent and sent.filename:
+        return actions.keep_logo(sent.filename, sent.stream, by=me())
+    return settings.read(Brand).logo
+
+
+def _area_page(found: Area | None, form: AreaForm) -> str:
+    return render_template("admin/area.html", area=found, form=form)

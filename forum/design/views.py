@@ -1,0 +1,33 @@
+"""The page that shows what pages are made of."""
+
+from flask import current_app, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from forum.design import samples
+from forum.design.forms import SampleForm
+from forum.people.identity import me
+from forum.permissions.table import Can, require
+from forum.web.language import language
+from forum.web.routing import Pages
+
+pages = Pages("design", __name__, url_prefix="/design")
+
+
+@pages.get("/")
+def show() -> ResponseReturnValue:
+    """Show every component in every state, in the reader's language."""
+    if not current_app.extensions["forum.config"].is_local:
+        require(me(), Can.SEE_DESIGN)
+    sample = samples.in_language(language())
+    right, wrong = (_filled_in(sample, prefix=name) for name in ("right-", "wrong-"))
+    right.title.data = sample.asked
+    wrong.validate()
+    return render_template("design/show.html", sample=sample, right=right, wrong=wrong)
+
+
+def _filled_in(sample: samples.Sample, *, prefix: str) -> SampleForm:
+    form = SampleForm(MultiDict(), prefix=prefix)
+    form.area.choices = [(area, area) for area in sample.areas]
+    form.since.choices = [(since, since) for since in sample.since]
+    return form

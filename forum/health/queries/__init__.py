@@ -1,0 +1,20 @@
+"""Looking for what is broken: one module for each kind of data, and the deployment."""
+
+from typing import Final
+
+from forum.health.queries import counts, database, outbox, posts, solutions, ties
+from forum.health.queries.database import readiness
+from forum.health.queries.deployment import look_around
+from forum.health.queries.posts import RENDERED
+from forum.health.rules import Promise
+
+PROMISES: Final[tuple[Promise, ...]] = (
+    *database.PROMISES,
+    *posts.PROMISES,
+    *counts.PROMISES,
+    *solutions.PROMISES,
+    *ties.PROMISES,
+    *outbox.PROMISES,
+)
+
+__all__ = ["PROMISES", "RENDERED", "look_around", "readiness"]

@@ -1,0 +1,1 @@
+"""Bring in what a brand's customers wrote elsewhere, without losing who or when."""

@@ -1,0 +1,1 @@
+"""The forums we can read, one file each: whatever they leave becomes threads."""

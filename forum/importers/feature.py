@@ -1,0 +1,6 @@
+"""What importing adds: commands."""
+
+from forum.importers.cli import group
+from forum.infra.manifest import Feature
+
+feature = Feature(name="importers", commands=(group,))

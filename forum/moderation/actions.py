@@ -1,0 +1,71 @@
+"""Hiding and restoring. Both need a reason, and both leave a line in the public log."""
+
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.kernel.clock import now
+from forum.kernel.errors import Invalid
+from forum.kernel.text import say
+from forum.moderation.events import PostHidden, PostRestored
+from forum.moderation.models import ActLog
+from forum.moderation.rules import NOTE_LIMIT, Act, Capacity
+from forum.people.rules import Actor
+from forum.permissions.table import Can, require
+from forum.posts import actions as posts
+from forum.posts.models import Post
+from forum.posts.rules import HideReason, Visibility
+
+
+def hide(post: Post, reason: HideReason, *, note: str = "", by: Actor) -> None:
+    """Take a post out of sight. A tombstone with the reason stays in its place."""
+    require(by, Can.HIDE_POST, post)
+    _check_note(note)
+
+    posts.change_visibility(post, Visibility.HIDDEN, reason=reason)
+    session.add(_line(Act.HIDE, post, reason=reason, note=note, by=by))
+
+    emit(PostHidden(post_id=post.id, author_id=post.author_id, reason=reason))
+
+
+def restore(post: Post, *, note: str, by: Actor) -> None:
+    """Show a hidden post again."""
+    require(by, Can.RESTORE_POST, post)
+    _check_note(note)
+
+    posts.change_visibility(post, Visibility.PUBLIC)
+    session.add(_line(Act.RESTORE, post, reason=None, note=note, by=by))
+
+    emit(PostRestored(post_id=post.id, author_id=post.author_id))
+
+
+def note_import(post: Post, reason: HideReason) -> None:
+    """Log that an imported post arrived hidden, as it was where it comes from."""
+    session.add(
+        ActLog(
+            act=Act.HIDE,
+            post_id=post.id,
+            capacity=Capacity.IMPORT,
+            reason=reason,
+            at=now(),
+        )
+    )
+
+
+def _line(
+    act: Act, post: Post, *, reason: HideReason | None, note: str, by: Actor
+) -> ActLog:
+    return ActLog(
+        act=act,
+        post_id=post.id,
+        actor_id=by.id,
+        capacity=Capacity.MODERATOR,
+        reason=reason,
+        note=note.strip(),
+        at=now(),
+    )
+
+
+def _check_note(note: str) -> None:
+    if len(note) > NOTE_LIMIT:
+        raise Invalid(
+            say("Keep it under %(most)s characters.", most=NOTE_LIMIT), field="note"
+        )

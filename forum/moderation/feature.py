@@ -1,0 +1,14 @@
+"""What moderation adds to the forum."""
+
+from forum.infra.manifest import Feature
+from forum.kernel.text import say
+from forum.moderation.views import pages
+from forum.web.navigation import Entry, Where
+
+feature = Feature(
+    name="moderation",
+    pages=(pages,),
+    provides=(
+        Entry(where=Where.FOOT, endpoint="moderation.log", words=say("Moderation log")),
+    ),
+)

@@ -1,0 +1,70 @@
+"""What moderators can do, and in what capacity."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from forum.kernel.text import Sentence, say
+from forum.posts.rules import REASON_WORDS, HideReason
+from forum.taxonomy.rules import AreaLine
+
+NOTE_LIMIT: Final = 500
+
+
+class Act(StrEnum):
+    """What was done to a post."""
+
+    HIDE = "hide"
+    RESTORE = "restore"
+
+
+class Capacity(StrEnum):
+    """In what capacity it was done. The log names this, never the person."""
+
+    MODERATOR = "moderator"
+    IMPORT = "import"
+
+
+# Whole phrases: languages with genders say "hidden" in more than one way.
+ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
+    (Act.HIDE, "question"): say("Question hidden"),
+    (Act.HIDE, "answer"): say("Answer hidden"),
+    (Act.HIDE, "comment"): say("Comment hidden"),
+    (Act.RESTORE, "question"): say("Question shown again"),
+    (Act.RESTORE, "answer"): say("Answer shown again"),
+    (Act.RESTORE, "comment"): say("Comment shown again"),
+}
+CAPACITY_WORDS: Final[Mapping[Capacity, Sentence]] = {
+    Capacity.MODERATOR: say("a moderator"),
+    Capacity.IMPORT: say("the import, as it was hidden where it comes from"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogLine:
+    """One line of the public log."""
+
+    id: int
+    at: datetime
+    act: Act
+    kind: str
+    reason: HideReason | None
+    capacity: Capacity
+    area: AreaLine | None
+
+    @property
+    def act_words(self) -> Sentence:
+        """What was done, to what kind of post."""
+        return ACT_WORDS[self.act, self.kind]
+
+    @property
+    def reason_words(self) -> Sentence | str:
+        """Why, in words."""
+        return REASON_WORDS[self.reason] if self.reason else ""
+
+    @property
+    def capacity_words(self) -> Sentence:
+        """By whom, without a name."""
+        return CAPACITY_WORDS[self.capacity]

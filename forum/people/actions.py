@@ -1,0 +1,93 @@
+"""Joining, describing oneself, being trusted with a role."""
+
+from sqlalchemy import delete, select
+
+from forum.infra import settings
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.kernel.clock import now
+from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.text import say
+from forum.people import queries
+from forum.people.events import RoleGranted, RoleRevoked
+from forum.people.models import Grant, Person
+from forum.people.rules import (
+    Member,
+    Role,
+    check_bio,
+    check_handle,
+    check_name,
+    check_not_mistaken,
+)
+from forum.web.brand import Brand
+
+
+def join(
+    *, name: str, handle: str, email: str, password_hash: str, language: str
+) -> Person:
+    """Make an account for somebody who has proved that the address is theirs."""
+    name, handle = check_free(name, handle)
+    person = Person(
+        name=name,
+        handle=handle,
+        email=email,
+        email_confirmed_at=now(),
+        password_hash=password_hash,
+        language=language,
+    )
+    session.add(person)
+    session.flush()
+    return person
+
+
+def check_free(name: str, handle: str) -> tuple[str, str]:
+    """Accept a name and a handle nobody else goes by; without a handle, make one."""
+    name = check_name(name)
+    _check_not_mistaken(name, person_id=0)
+    if not handle:
+        return name, queries.free_handle(name)
+    handle = check_handle(handle)
+    if queries.is_taken(handle):
+        raise Invalid(say("Somebody has this handle. Choose another."), field="handle")
+    return name, handle
+
+
+def describe(*, name: str, bio: str, language: str, by: Member) -> None:
+    """Change what others see of oneself, and the language one is spoken to in."""
+    name = check_name(name)
+    _check_not_mistaken(name, person_id=by.id)
+    person = queries.get(by.id)
+    person.name, person.bio, person.language = name, check_bio(bio), language
+
+
+def grant(
+    person: Person, role: Role, *, area_id: int | None = None, by_id: int | None = None
+) -> None:
+    """Trust somebody with a role, for one area or everywhere. Twice is once."""
+    known = select(Grant.id).where(
+        Grant.person_id == person.id, Grant.role == role, Grant.area_id == area_id
+    )
+    if session.scalar(known) is not None:
+        return
+    session.add(
+        Grant(person_id=person.id, role=role, area_id=area_id, granted_by_id=by_id)
+    )
+    session.flush()
+    emit(RoleGranted(person_id=person.id, role=role))
+
+
+def revoke(person: Person, role: Role, *, area_id: int | None = None) -> None:
+    """Take a role back. Somebody must stay who can look after the place."""
+    if role is Role.ADMIN and [it.id for it in queries.with_role(role)] == [person.id]:
+        raise Conflict(say("They are the last administrator. Name another one first."))
+    session.execute(
+        delete(Grant).where(
+            Grant.person_id == person.id, Grant.role == role, Grant.area_id == area_id
+        )
+    )
+    emit(RoleRevoked(person_id=person.id, role=role))
+
+
+def _check_not_mistaken(name: str, *, person_id: int) -> None:
+    names = queries.names_of_the_brands_people(but=person_id)
+    check_not_mistaken(name, [settings.read(Brand).name, *names])

@@ -1,0 +1,38 @@
+"""Pages about posts of any kind: the preview of a text, the files that came with it."""
+
+from flask import Response, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum.infra.filenames import attachment
+from forum.kernel.markup import render, tidy
+from forum.people.identity import me
+from forum.posts import actions, queries
+from forum.posts.rules import BODY_LIMIT
+from forum.web.routing import Pages
+
+pages = Pages("posts", __name__)
+
+# Whatever a file holds, a browser that opens it must not run it.
+INERT = "default-src 'none'; sandbox"
+
+
+@pages.post("/preview")
+def preview() -> ResponseReturnValue:
+    """Show a text as it will look. Nothing is kept."""
+    typed = tidy(request.form.get("body", ""))[:BODY_LIMIT]
+    part = request.headers.get("X-Requested-With") == "fetch"
+    layout = "posts/_preview.html" if part else "posts/preview.html"
+    return render_template(layout, html=render(typed).html)
+
+
+@pages.get("/files/<key>/<name>")
+def file(key: str, name: str) -> ResponseReturnValue:  # noqa: ARG001 - for readers
+    """Hand out a file to whoever may read its post."""
+    found = queries.attachment(key, me())
+    answer: Response = make_response(actions.bytes_of(found))
+    answer.content_type = found.media_type
+    answer.headers["Content-Security-Policy"] = INERT
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    if not found.width:  # only pictures, which were drawn again, may be shown
+        answer.headers["Content-Disposition"] = attachment(found.name)
+    return answer

@@ -1,0 +1,59 @@
+"""What questions add to the forum."""
+
+from forum.infra.manifest import Feature
+from forum.kernel.text import say
+from forum.people.rules import ProfileFact, ProfileTab, role_word
+from forum.questions.documents import source
+from forum.questions.queries import profile
+from forum.questions.reactions import reactions
+from forum.questions.views import pages, words
+from forum.questions.views.thread import url_of
+from forum.taxonomy.queries import areas
+from forum.web.navigation import Entry, Where
+
+feature = Feature(
+    name="questions",
+    pages=(pages,),
+    reactions=reactions,
+    in_templates={
+        "age_links": words.age_links,
+        "also_words": words.also_words,
+        "area_links": words.area_links,
+        "areas": areas,
+        "before_words": words.before_words,
+        "close_words": words.close_words,
+        "order_links": words.order_links,
+        "solved_words": words.solved_words,
+        "sort_links": words.sort_links,
+        "state_links": words.state_links,
+        "role_word": role_word,
+        "url_of": url_of,
+        "waiting_words": words.waiting_words,
+    },
+    provides=(
+        source,
+        ProfileFact(words=say("Knows well:"), of=words.areas_known),
+        ProfileTab(
+            slug="questions",
+            words=say("Questions"),
+            template="questions/_listed.html",
+            count=profile.count_asked,
+            rows=profile.asked,
+        ),
+        ProfileTab(
+            slug="answers",
+            words=say("Answers"),
+            template="questions/_listed.html",
+            count=profile.count_answered,
+            rows=profile.answered,
+        ),
+        ProfileTab(
+            slug="solutions",
+            words=say("Solutions"),
+            template="questions/_listed.html",
+            count=profile.count_solved,
+            rows=profile.solved,
+        ),
+        Entry(where=Where.TOP, endpoint="questions.board", words=say("Questions")),
+    ),
+)

@@ -1,0 +1,147 @@
+"""Forms about questions. They check shape; rules and actions check sense."""
+
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import Optional
+
+from forum.kernel.text import say
+from forum.posts.forms import FilesField
+from forum.questions.rules import CLOSE_WORDS, CloseReason
+from forum.taxonomy.queries import areas, trail
+from forum.web.forms import Form, Label, at_most, chosen, required
+from forum.web.language import language, speak
+
+
+class AskForm(Form):
+    """What happens, where it belongs, and the details."""
+
+    title = StringField(
+        Label(say("What happens?")),
+        description=Label(say("One sentence, as you would say it on the phone.")),
+        validators=[required(say("Say in one sentence what happens."))],
+    )
+    area_id = SelectField(
+        Label(say("Area")),
+        coerce=int,
+        description=Label(say("The product or service that it is about.")),
+        validators=[chosen(say("Choose the area that comes closest."))],
+    )
+    product_version = StringField(
+        Label(say("Product and version")),
+        description=Label(say("For example: Box 6, 4.1.7")),
+        validators=[Optional()],
+    )
+    body = TextAreaField(
+        Label(say("What you saw and tried")),
+        description=Label(say("In order, with the exact words of any message.")),
+        validators=[required(say("Describe what you saw and what you tried."))],
+    )
+    files = FilesField()
+    tags = StringField(
+        Label(say("Tags")),
+        description=Label(say("Up to five words, separated by commas.")),
+        validators=[Optional()],
+    )
+
+    def offer_areas(self, *, kept: int | None = None) -> None:
+        """Let people choose among the areas that take questions."""
+        self.area_id.choices = [
+            (0, str(speak(say("Choose an area")))),
+            *(
+                (it.id, " › ".join(each.name_in(language()) for each in trail(it.id)))
+                for it in areas().values()
+                if not it.is_closed or it.id == kept
+            ),
+        ]
+
+
+class Edit:
+    """What every edit says besides the new words."""
+
+    seen = HiddenField(validators=[Optional()])
+    reason = StringField(
+        Label(say("What you changed, and why")),
+        validators=[Optional(), at_most(200)],
+    )
+
+    def of_edit(self) -> dict[str, Any]:
+        """Take the version that was changed, and the reason."""
+        seen = str(self.seen.data or "")
+        return {
+            "seen": int(seen) if seen.isdecimal() else 0,
+            "reason": self.reason.data or "",
+        }
+
+    def is_stale(self, revision: int) -> bool:
+        """Whether somebody else has edited since; the next try replaces theirs too."""
+        stale = str(self.seen.data) != str(revision)
+        self.seen.data = revision
+        return stale
+
+
+class EditQuestionForm(Edit, AskForm):
+    """Other words for a question."""
+
+
+class ReplyForm(Form):
+    """An answer, or a message when the asker writes it."""
+
+    body = TextAreaField(
+        Label(say("Your answer")),
+        description=Label(say("Say what you did, in order, and what happened then.")),
+        validators=[required(say("Write your answer first."))],
+    )
+    files = FilesField()
+    official = BooleanField(Label(say("Answer in the brand’s name")))
+
+
+class CommentForm(Form):
+    """A short remark."""
+
+    body = TextAreaField(
+        Label(say("Your comment")),
+        validators=[required(say("Write your comment first."))],
+    )
+    asks_details = BooleanField(
+        Label(say("I need these details to answer: tell the person who asked"))
+    )
+
+
+class EditPartForm(Edit, Form):
+    """Other words for an answer or a comment."""
+
+    files = FilesField()
+    body = TextAreaField(
+        Label(say("Text")),
+        validators=[required(say("Write something first."))],
+    )
+
+
+class CloseForm(Form):
+    """Why a question is closed."""
+
+    reason = RadioField(
+        Label(say("Reason")), validators=[required(say("Choose a reason."))]
+    )
+    duplicate_of = StringField(
+        Label(say("The question that it repeats")),
+        description=Label(say("Its address, or its number.")),
+        validators=[Optional()],
+    )
+    note = StringField(
+        Label(say("A word of explanation")),
+        description=Label(say("Shown to everybody, under the reason.")),
+        validators=[Optional()],
+    )
+
+    def offer(self, reasons: list[CloseReason]) -> None:
+        """Let somebody choose among the reasons that are theirs to give."""
+        self.reason.choices = [(str(it), str(speak(CLOSE_WORDS[it]))) for it in reasons]

@@ -1,0 +1,38 @@
+"""Lists of questions."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum.kernel.paging import Cursor
+from forum.people.identity import me
+from forum.questions import queries
+from forum.questions.queries import Age, Order, Wanted
+from forum.questions.rules import State
+from forum.questions.views.thread import pages
+from forum.taxonomy.queries import area_by_slug, trail
+from forum.web.routing import choice
+
+UNANSWERED = "unanswered"
+
+
+@pages.get("")
+def board() -> ResponseReturnValue:
+    """List questions: all, by state, area, tag and age, newest activity first."""
+    area = area_by_slug(slug) if (slug := request.args.get("area", "")) else None
+    wanted = Wanted(
+        state=choice(State, "state", but=UNANSWERED),
+        unanswered=request.args.get("state") == UNANSWERED,
+        area_id=area.id if area else None,
+        tag=request.args.get("tag", "")[:60],
+        age=choice(Age, "age"),
+        order=choice(Order, "sort") or Order.ACTIVE,
+    )
+    after = Cursor.read(request.args.get("after", ""))
+    found = queries.page(wanted, me(), after=after)
+    return render_template(
+        "questions/board.html",
+        page=found,
+        wanted=wanted,
+        area=area,
+        above=trail(area.id) if area else (),
+    )

@@ -1,0 +1,56 @@
+"""Me too, helpful, solved: the buttons of a question page."""
+
+from flask import redirect, request
+from flask.typing import ResponseReturnValue
+
+from forum.kernel.errors import Conflict
+from forum.kernel.text import say
+from forum.people.identity import me
+from forum.permissions.table import Can, may
+from forum.questions import actions, queries
+from forum.questions.views.thread import pages, place_of, url_of
+from forum.votes import actions as votes
+from forum.votes.rules import Says
+from forum.web.language import tell
+from forum.web.routing import choice
+
+
+@pages.post("/<int:question_id>/me-too")
+def me_too(question_id: int) -> ResponseReturnValue:
+    """Have the problem too, or not any more."""
+    question = queries.get(question_id, me())
+    if request.form.get("on") == "0":
+        actions.say_me_too_no_more(question, by=me())
+    else:
+        actions.say_me_too(question, by=me())
+    return redirect(url_of(question), code=303)
+
+
+@pages.post("/answers/<int:answer_id>/vote")
+def vote(answer_id: int) -> ResponseReturnValue:
+    """Say what one thinks of an answer, or nothing any more."""
+    found = queries.answer(answer_id, me())
+    if found.is_message:
+        raise Conflict(say("This is a message by the person who asked."))
+    says = choice(Says, "value", but="none")
+    if says:
+        votes.cast(found, says, by=me())
+    else:
+        votes.take_back(found, by=me())
+    return redirect(place_of(found), code=303)
+
+
+@pages.post("/answers/<int:answer_id>/solution")
+def solution(answer_id: int) -> ResponseReturnValue:
+    """Say that an answer solved it, or take that back."""
+    found = queries.answer(answer_id, me())
+    if request.form.get("on") == "0":
+        actions.take_back_solution(found, by=me())
+        tell(say("Taken back."))
+    elif may(me(), Can.ACCEPT, found):
+        actions.accept(found, by=me())
+        tell(say("Marked as what solved it. Others with this problem see it first."))
+    else:
+        actions.mark_solving(found, by=me())
+        tell(say("Marked as solving. The person who asked has the last word."))
+    return redirect(place_of(found), code=303)

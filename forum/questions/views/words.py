@@ -1,0 +1,133 @@
+"""What the templates about questions say, and where their links lead."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from flask import url_for
+
+from forum.kernel.text import Sentence, say
+from forum.people.rules import Member
+from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
+from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State
+from forum.taxonomy.queries import areas
+from forum.taxonomy.rules import AreaLine
+from forum.web.language import language
+from forum.web.navigation import this_page
+
+Links = list[tuple[object, str, bool]]
+
+STATES: Final = (
+    ("", say("All")),
+    (State.NEEDS_ANSWER, say("Needs an answer")),
+    ("unanswered", say("Nobody has answered")),
+    (State.ANSWERED, say("Answered")),
+    (State.NEEDS_INFO, say("Needs information")),
+    (State.SOLVED, say("Solved")),
+    (State.CLOSED, say("Closed")),
+)
+ORDERS: Final = (
+    (Order.ACTIVE, say("latest activity")),
+    (Order.NEW, say("newest")),
+    (Order.OLDEST, say("oldest")),
+)
+AGES: Final = (
+    (None, say("any time")),
+    (Age.DAY, say("in the last day")),
+    (Age.WEEK, say("in the last week")),
+    (Age.MONTH, say("in the last month")),
+)
+SORTS: Final = (
+    (Sort.BEST, say("solution first")),
+    (Sort.HELPFUL, say("most helpful")),
+    (Sort.DATE, say("by date")),
+)
+WAITS: Final = {
+    State.NEEDS_ANSWER: say("Those who know: nobody has solved it yet."),
+    State.ANSWERED: say("The person who asked: did one of the answers work?"),
+    State.NEEDS_INFO: say("The person who asked: helpers need more details."),
+    State.SOLVED: say("Nobody: it is solved."),
+    State.CLOSED: say("Nobody: it is closed."),
+}
+MARKED: Final = {
+    MarkedAs.EXPERT: say("Marked as solving by %(name)s, expert"),
+    MarkedAs.STAFF: say("Marked as solving by %(name)s, for the brand"),
+}
+
+
+def state_links(wanted: Wanted) -> list[tuple[object, str, bool, None]]:
+    """Link to the same list in each state."""
+    current = "unanswered" if wanted.unanswered else wanted.state or ""
+    return [
+        (words, this_page(state=state or None, after=None), state == current, None)
+        for state, words in STATES
+    ]
+
+
+def order_links(wanted: Wanted) -> Links:
+    """Link to the same list in each order."""
+    return [
+        (words, this_page(sort=order, after=None), order is wanted.order)
+        for order, words in ORDERS
+    ]
+
+
+def age_links(wanted: Wanted) -> Links:
+    """Link to the same list, of younger questions only."""
+    return [
+        (words, this_page(age=age, after=None), age is wanted.age)
+        for age, words in AGES
+    ]
+
+
+def sort_links(question: QuestionPage) -> Links:
+    """Link to the same answers in each order."""
+    return [
+        (words, this_page(sort=sort, page=None) + "#answers", sort is question.sort)
+        for sort, words in SORTS
+    ]
+
+
+def area_links(areas: Iterable[AreaLine]) -> list[tuple[str, str]]:
+    """Link to the lists of some areas."""
+    return [
+        (it.name_in(language()), url_for("questions.board", area=it.slug))
+        for it in areas
+    ]
+
+
+def areas_known(who: Member) -> list[tuple[str, str]]:
+    """Link to the areas in which somebody is an expert, for their page."""
+    return area_links(it for it in areas().values() if it.id in who.expert_in)
+
+
+def close_words(question: QuestionPage) -> Sentence | str:
+    """Say why a question is closed; nothing when it is not."""
+    return CLOSE_WORDS[question.close_reason] if question.close_reason else ""
+
+
+def waiting_words(question: QuestionPage) -> Sentence:
+    """Say who must act."""
+    return WAITS[question.state]
+
+
+def solved_words(answer: AnswerLine) -> Sentence:
+    """Say who vouches for the solution: the asker's word before all others'."""
+    for mark in answer.marks:
+        if mark.marked_as is MarkedAs.ASKER:
+            return say("Solved the problem of %(name)s", name=mark.name)
+    for mark in answer.marks:
+        return say(MARKED[mark.marked_as].template, name=mark.name)
+    return say("Solution")
+
+
+def also_words(answer: AnswerLine) -> Sentence:
+    """Say that an answer works too, and who says so."""
+    return say("Also works, says %(name)s", name=answer.marks[0].name)
+
+
+def before_words(tally: tuple[int, int]) -> Sentence:
+    """Say what was counted elsewhere, before the post came here."""
+    up, down = tally
+    return say(
+        "Before joining: %(up)s found it helpful, %(down)s not", up=up, down=down
+    )

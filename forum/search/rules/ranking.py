@@ -1,0 +1,173 @@
+"""How threads are weighed and put in order: BM25F, term by term.
+
+A word's weight in a thread is settled when the thread is indexed: a title says more
+than a body, a body more than the replies, and a long text is not closer for being
+long. A search then only adds up. Figures were chosen on real questions asked twice;
+`docs/quality/search.md` has the measures and the command that repeats them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import nlargest
+from itertools import chain, islice
+from math import log
+from operator import itemgetter
+from typing import Final, Protocol
+
+from forum.search.rules.index import Document
+from forum.search.rules.words import LANGUAGES, fold, forms, stem, stems, written
+
+# Weight, share of the length that counts, usual length in words.
+_PARTS: Final = {
+    "title": (4.0, 0.6, 6),
+    "body": (1.0, 0.75, 45),
+    "replies": (0.3, 0.5, 150),
+}
+
+# How soon saying a word again stops making a thread closer.
+_ENOUGH_SAID: Final = 1.6
+
+# Between equals, the solved one helps more.
+_SOLVED: Final = 1.05
+
+# What a person types is short; beyond this somebody is testing us.
+LONGEST_QUERY: Final = 200
+MOST_WORDS: Final = 12
+
+# A title and its details; what follows says the same again.
+LONGEST_TEXT: Final = 5_000
+
+# The rarest words of a text tell what it is about; more cost time and find no more.
+_TELLING: Final = 25
+
+# As rare as a word that half of all threads have.
+_TOO_COMMON: Final = log(2)
+
+# With fewer threads than this having all the words, others are shown as well.
+_FEW: Final = 3
+
+
+# A word of a query, as the stems it has in each language: any of them will do.
+Word = tuple[str, ...]
+
+# Keeps the documents that the filters allow.
+Among = Callable[[dict[int, float]], dict[int, float]]
+
+
+class Postings(Protocol):
+    """What ranking asks of an index: which documents have a stem, and how much."""
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+
+    def frequency(self, stem: str) -> int:
+        """Tell how many documents have this stem."""
+
+    def weights(self, stem: str) -> Iterable[tuple[int, float]]:
+        """List the documents that have it, with its weight in each."""
+
+
+def weigh(document: Document) -> dict[str, float]:
+    """Tell how much each stem says about a document."""
+    weights: dict[str, float] = defaultdict(float)
+    for part, (weight, share, usual) in _PARTS.items():
+        counted = Counter(stems(getattr(document, part), document.language))
+        length = 1 - share + share * counted.total() / usual
+        for found, times in counted.items():
+            weights[found] += times * weight / length
+    bonus = _SOLVED if document.is_solved else 1.0
+    return {found: weight * bonus for found, weight in weights.items()}
+
+
+def read(query: str) -> list[Word]:
+    """Read what a person typed; signs and operators mean nothing here."""
+    typed = dict.fromkeys(written(query[:LONGEST_QUERY]))
+    words = [
+        tuple(dict.fromkeys(it for form in forms(word) for it in _stems(form)))
+        for word in islice(typed, MOST_WORDS)
+    ]
+    return [it for it in words if it] or [(fold(it),) for it in typed]
+
+
+def matches(
+    words: Sequence[Word], postings: Postings, *, among: Among
+) -> tuple[dict[int, float], bool]:
+    """Score the documents that have all the words, or else most of them.
+
+    Returns the scores, and whether some of the words may be missing.
+    """
+    scores: dict[int, float] = defaultdict(float)
+    met: Counter[int] = Counter()
+    for word in words:
+        for document, gain in _gains(word, postings):
+            scores[document] += gain
+            met[document] += 1
+
+    def having(least: int) -> dict[int, float]:
+        return among({it: scores[it] for it, n in met.items() if n >= least})
+
+    strict = having(len(words))
+    if len(strict) >= _FEW:
+        return strict, False
+    loose = having((len(words) + 1) // 2)
+    return loose, len(loose) > len(strict)
+
+
+def closest(text: str, postings: Postings, *, language: str) -> dict[int, float]:
+    """Score documents by the telling words they share with a text, from 0 to 1."""
+    languages = (language,) if language else LANGUAGES
+    said = Counter(
+        _stems(form, languages)
+        for word in written(text[:LONGEST_TEXT])
+        for form in forms(word)
+    )
+    rarities = {it: _rarity(it, postings) for it in said}
+    rare = {it: n for it, n in rarities.items() if n > _TOO_COMMON} or rarities
+    telling = nlargest(_TELLING, rare, key=rarities.__getitem__)
+    whole = sum(rarities[word] * said[word] for word in telling)
+    scores: dict[int, float] = defaultdict(float)
+    for word in telling:
+        share = said[word] / whole if whole else 0
+        for document, gain in _gains(word, postings):
+            scores[document] += gain * share
+    return scores
+
+
+def _gains(word: Word, postings: Postings) -> Iterable[tuple[int, float]]:
+    """Tell by how much each document is closer for having a word."""
+    rarity = _rarity(word, postings)
+    if not rarity:
+        return ()
+    if len(word) == 1:
+        weights = postings.weights(word[0])
+    else:
+        heaviest: dict[int, float] = {}
+        for document, weight in chain.from_iterable(map(postings.weights, word)):
+            if weight > heaviest.get(document, 0):
+                heaviest[document] = weight
+        weights = heaviest.items()
+    return (
+        (document, rarity * weight / (weight + _ENOUGH_SAID))
+        for document, weight in weights
+    )
+
+
+def _stems(form: str, languages: Sequence[str] = LANGUAGES) -> Word:
+    """Cut a word as each language would; one that is empty in any says nothing."""
+    stems = [stem(form, each) for each in languages]
+    return tuple(dict.fromkeys(stems)) if all(stems) else ()
+
+
+def _rarity(word: Word, postings: Postings) -> float:
+    """Tell how telling a word is: the fewer documents have it, the more."""
+    frequency = min(postings.count, sum(map(postings.frequency, word)))
+    if not frequency:
+        return 0.0
+    return log(1 + (postings.count - frequency + 0.5) / (frequency + 0.5))
+
+
+def order(scores: Mapping[int, float], most: int) -> list[int]:
+    """List the best documents, best first, always the same way."""
+    best = nlargest(most, scores.items(), key=itemgetter(1))
+    return [document for document, _ in best]

@@ -1,0 +1,56 @@
+"""What the door does when something happens."""
+
+from sqlalchemy import select
+
+from forum.infra.db import session
+from forum.infra.mail import deliver
+from forum.kernel.events import Reactions
+from forum.people import queries as people
+from forum.people.events import RoleGranted
+from forum.people.rules import Role
+from forum.signin import notices
+from forum.signin.actions import passwords, sessions
+from forum.signin.events import AddressChanged, LinkMade, PasswordChanged, ResetAsked
+from forum.signin.models import MailLink
+from forum.signin.rules.sessions import TRUSTED
+
+reactions = Reactions()
+
+
+@reactions.at_once(RoleGranted)
+def ask_the_newly_trusted_to_sign_in_again(event: RoleGranted) -> None:
+    """Let nobody slip into a trusted role with a session of a customer's length."""
+    if Role(event.role) in TRUSTED:
+        sessions.end_all(event.person_id)
+
+
+@reactions.afterwards(ResetAsked)
+def send_a_reset_link(event: ResetAsked) -> None:
+    """Make the link. Run twice, the second link ends the first."""
+    passwords.send_reset_link(email=event.email)
+
+
+@reactions.outside(LinkMade)
+def mail_a_link(event: LinkMade) -> None:
+    """Send the link's letter, unless the link has ended meanwhile.
+
+    Run twice it is the same letter, with the same Message-ID.
+    """
+    link = session.scalar(select(MailLink).where(MailLink.id == event.link_id))
+    if link is not None:
+        deliver(notices.link_letter(link))
+
+
+@reactions.outside(PasswordChanged)
+def tell_of_the_new_password(event: PasswordChanged) -> None:
+    """Warn the owner, who may not have done it. Run twice it is the same letter."""
+    person = people.get(event.person_id)
+    if person.email:
+        deliver(notices.password_letter(person, at=event.at))
+
+
+@reactions.outside(AddressChanged)
+def tell_the_old_address(event: AddressChanged) -> None:
+    """Warn the owner where they were. Run twice it is the same letter."""
+    person = people.get(event.person_id)
+    deliver(notices.address_letter(person, before=event.before, at=event.at))

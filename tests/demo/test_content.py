@@ -1,0 +1,277 @@
+"""The demonstration is worth reading, holds together, and names nobody real."""
+
+import re
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from ipaddress import ip_address
+
+import pytest
+
+from forum.demo.rules import CONTENT, Broken, Do, day_to_tell, read
+from forum.demo.rules.story import WHERE_THEY_LIVE
+from forum.moderation.rules import NOTE_LIMIT as MODERATION_NOTE_LIMIT
+from forum.people.rules import BIO_LIMIT, Role, check_handle, check_name
+from forum.posts.rules import TITLE_LIMIT, HideReason
+from forum.questions.rules import NOTE_LIMIT, VERSION_LIMIT, CloseReason, State
+from forum.taxonomy.rules import read_tags
+
+ONE_OF_EACH_ROLE = {
+    "claire": (),
+    "samir": (Role.EXPERT,),
+    "odile": (Role.REPRESENTATIVE,),
+    "marc": (Role.MODERATOR,),
+    "nadia": (Role.STAFF,),
+    "alix": (Role.ADMIN,),
+}
+SHORTEST_NOTE = min(NOTE_LIMIT, MODERATION_NOTE_LIMIT)
+FRENCH_NUMBER = re.compile(r"(?<![\d.])0[1-9](?:[ .]?\d\d){4}(?![\d.])")
+FOREIGN_NUMBER = re.compile(r"\+\d[\d .]{7,}")
+# Numbers that the French regulator keeps for fiction.
+FOR_FICTION = re.compile(r"01 99 00 \d\d \d\d|06 39 98 \d\d \d\d")
+ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+HOST = re.compile(r"https?://([^/\s`)>]+)")
+IPV4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+IPV6 = re.compile(r"(?<![\w:])2[0-9a-f]{3}(?::[0-9a-f]{0,4}){2,7}")
+
+
+@pytest.fixture(scope="module")
+def community():
+    return read()
+
+
+@pytest.fixture(scope="module")
+def everything_written():
+    return "\n".join(path.read_text("utf-8") for path in CONTENT.glob("*.toml"))
+
+
+def test_it_is_mostly_french_and_amply_english(community):
+    languages = Counter(thread.language for thread in community.threads)
+
+    assert 24 <= languages["fr"] <= 28
+    assert 14 <= languages["en"] <= 18
+    assert set(languages) == {"fr", "en"}
+
+
+def test_every_state_and_every_turn_occurs_more_than_once(community):
+    ends = Counter(thread.ends for thread in community.threads)
+    turns = Counter(step.do for thread in community.threads for step in thread.then)
+
+    assert all(ends[state] >= 3 for state in State)
+    assert all(turns[do] >= 2 for do in Do if do not in {Do.REOPEN, Do.RESTORE})
+    assert turns[Do.REOPEN] == turns[Do.RESTORE] == 1
+
+
+def test_questions_are_closed_for_every_reason(community):
+    closed = Counter(_reasons(community, Do.CLOSE))
+
+    assert closed[CloseReason.OFF_TOPIC] >= 2
+    assert closed[CloseReason.OBSOLETE] >= 2
+    assert closed[CloseReason.DUPLICATE] >= 4
+
+
+def test_one_question_was_asked_three_more_times(community):
+    originals = Counter(
+        step.duplicate_of
+        for thread in community.threads
+        for step in thread.then
+        if step.reason == CloseReason.DUPLICATE
+    )
+
+    assert originals.most_common(1) == [("redemarrage", 3)]
+
+
+def test_personal_data_and_spam_are_hidden(community):
+    hidden = Counter(_reasons(community, Do.HIDE))
+
+    assert hidden[HideReason.PERSONAL_DATA] >= 2
+    assert hidden[HideReason.SPAM] >= 2
+
+
+def test_some_wait_since_this_morning_and_some_for_weeks(community):
+    waiting = [
+        thread.days_ago
+        for thread in community.threads
+        if thread.ends is State.NEEDS_ANSWER
+    ]
+
+    assert sum(days == 0 for days in waiting) >= 2
+    assert any(days >= 21 for days in waiting)
+
+
+def test_six_threads_at_least_were_active_in_the_last_two_days(community):
+    today = date(2026, 5, 20)
+    morning = datetime.combine(today, time(8), WHERE_THEY_LIVE)
+
+    active = {
+        thread.key
+        for thread in community.threads
+        for step in (None, *thread.then)
+        if thread.moment(today, step) >= morning - timedelta(days=2)
+    }
+
+    assert len(active) >= 6
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 1, 1), date(2026, 3, 29), date(2026, 10, 25)]
+)
+def test_nothing_is_ever_in_the_future(community, today):
+    until = datetime.combine(today, time(8), WHERE_THEY_LIVE)
+
+    moments = [
+        thread.moment(today, step)
+        for thread in community.threads
+        for step in (None, *thread.then)
+    ]
+
+    assert max(moments) <= until
+
+
+def test_a_morning_that_is_not_over_is_not_told_yet():
+    early = datetime(2026, 5, 20, 5, 59, tzinfo=UTC)  # 07:59 in Paris
+
+    assert day_to_tell(early) == date(2026, 5, 19)
+    assert day_to_tell(early + timedelta(minutes=1)) == date(2026, 5, 20)
+
+
+def test_there_is_a_handy_account_for_each_role(community):
+    roles = {person.handle: person.roles for person in community.people}
+
+    assert {handle: roles[handle] for handle in ONE_OF_EACH_ROLE} == ONE_OF_EACH_ROLE
+
+
+def test_there_are_enough_people_to_look_after_the_place(community):
+    roles = Counter(role for person in community.people for role in person.roles)
+
+    assert roles[Role.EXPERT] == 3
+    assert roles[Role.MODERATOR] == 2
+    assert roles[Role.STAFF] == 4
+
+
+def test_people_and_posts_fit_the_forum(community):
+    for person in community.people:
+        assert check_handle(person.handle) == person.handle
+        assert check_name(person.name) == person.name
+        assert person.email == f"{person.handle}@orme.example"
+        assert len(person.bio) <= BIO_LIMIT
+    for thread in community.threads:
+        assert len(thread.title) <= TITLE_LIMIT
+        assert len(thread.version) <= VERSION_LIMIT
+        assert len(read_tags(", ".join(thread.tags))) == len(thread.tags)
+        assert all(len(step.note) <= SHORTEST_NOTE for step in thread.then)
+
+
+def test_telephone_numbers_belong_to_nobody(everything_written):
+    numbers = FRENCH_NUMBER.findall(everything_written)
+
+    assert numbers
+    assert [each for each in numbers if not FOR_FICTION.fullmatch(each)] == []
+    assert not FOREIGN_NUMBER.search(everything_written)
+
+
+def test_mailboxes_and_sites_belong_to_nobody(everything_written):
+    named = ADDRESS.findall(everything_written) + HOST.findall(everything_written)
+
+    assert named
+    assert [each for each in named if not _is_reserved(each)] == []
+
+
+def test_network_addresses_are_private_or_for_documentation(everything_written):
+    named = IPV4.findall(everything_written) + IPV6.findall(everything_written)
+
+    assert len(named) > 10
+    assert [each for each in named if ip_address(each).is_global] == []
+
+
+GOOD = """
+[[area]]
+slug = "box"
+names = { en = "Box", fr = "Box" }
+about = { en = "", fr = "" }
+
+[[person]]
+handle = "ada"
+name = "Ada"
+language = "en"
+email = "ada@orme.example"
+joined = 30
+
+[[thread]]
+key = "restarts"
+language = "en"
+area = "box"
+by = "ada"
+ago = "2d 09:00"
+ends = "answered"
+title = "It restarts every night"
+body = "At three."
+
+[[thread.then]]
+do = "answer"
+key = "button"
+by = "ada"
+after = "1h"
+body = "Press the button."
+"""
+
+
+def test_a_community_that_holds_together_is_read(tmp_path):
+    (tmp_path / "all.toml").write_text(GOOD, "utf-8")
+
+    (thread,) = read(tmp_path).threads
+
+    assert thread.moment(date(2026, 1, 3)) == datetime(2026, 1, 1, 8, tzinfo=UTC)
+    assert thread.then[0].by == ("ada",)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "fault"),
+    [
+        ('by = "ada"\nago', 'by = "eve"\nago', "no person is called “eve”"),
+        ('by = "ada"\nafter', 'by = "eve"\nafter', "no person is called “eve”"),
+        ('area = "box"', 'area = "tv"', "no area is called “tv”"),
+        ('do = "answer"', 'do = "shrug"', "nobody can do “shrug”"),
+        ('after = "1h"', 'after = "soon"', "not written like “3d 2h 10m”"),
+        ('after = "1h"', 'after = "1d 23h 1m"', "is in the future"),
+        ('after = "1h"', 'after = "1h"\non = "x"', "no post above it is called “x”"),
+        ('ago = "2d 09:00"', 'ago = "in May"', "not written like “34d 14:05”"),
+        ('ago = "2d 09:00"', 'ago = "31d 09:00"', "ada had not joined yet"),
+        ('key = "button"', 'key = "restarts"', "2 times the key “restarts”"),
+        ('body = "Press the button."', "", "has words where it needs none"),
+        ("Press", "Press" * 7000, "is too long"),
+        ("At three", "At three" * 4000, "is too long"),
+        ('slug = "box"', 'slug = "box"\nparent = "x"', "an area of the first level"),
+    ],
+)
+def test_what_does_not_hold_together_is_refused_with_its_fault(
+    tmp_path, good, bad, fault
+):
+    (tmp_path / "all.toml").write_text(GOOD.replace(good, bad, 1), "utf-8")
+
+    with pytest.raises(Broken, match=re.escape(fault)):
+        read(tmp_path)
+
+
+def test_every_fault_is_named_at_once(tmp_path):
+    broken = GOOD.replace('area = "box"', 'area = "tv"').replace('"1h"', '"9d"')
+    (tmp_path / "all.toml").write_text(broken, "utf-8")
+
+    with pytest.raises(Broken) as caught:
+        read(tmp_path)
+
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def _reasons(community, do):
+    return [
+        step.reason
+        for thread in community.threads
+        for step in thread.then
+        if step.do is do
+    ]
+
+
+def _is_reserved(domain):
+    return domain.endswith("orme.example") or bool(
+        re.search(r"(^|\.)example\.(com|org|net)$", domain)
+    )

@@ -1,0 +1,118 @@
+"""How mail leaves, and what nobody can smuggle into it."""
+
+import email
+import email.policy
+
+import pytest
+
+from forum.infra.mail import (
+    FolderMailer,
+    Letter,
+    SmtpMailer,
+    compose,
+    deliver,
+    mailer,
+)
+
+SENDER = "Entraide <hello@example.org>"
+
+
+def letter(**given) -> Letter:
+    return Letter(
+        **{
+            "to": "ada@example.org",
+            "subject": "Grace answered you",
+            "text": "Read it: https://help.example.org/questions/1\n",
+            "html": "<p>Read it</p>",
+            "language": "en",
+        }
+        | given
+    )
+
+
+def as_sent(it: Letter):
+    raw = bytes(compose(it, sender=SENDER))
+    return email.message_from_bytes(raw, policy=email.policy.default)
+
+
+def test_a_letter_says_the_same_as_text_and_as_html():
+    mail = as_sent(letter(subject="Réponse à « Box 6 »", text="é\n", html="<p>é</p>"))
+
+    parts = [part.get_content().strip() for part in mail.iter_parts()]
+    assert parts == ["é", "<p>é</p>"]
+    assert mail["Subject"] == "Réponse à « Box 6 »"
+
+
+def test_a_letter_says_that_a_machine_sent_it_and_in_which_language():
+    mail = as_sent(letter(language="fr"))
+
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["Content-Language"] == "fr"
+    assert mail["Message-ID"].endswith("@example.org>")
+
+
+def test_a_letter_that_is_sent_again_is_the_same_letter():
+    mail = as_sent(letter(message_id="<answer-7@help.example.org>"))
+
+    assert mail["Message-ID"] == "<answer-7@help.example.org>"
+
+
+def test_a_subject_cannot_add_a_header():
+    mail = as_sent(letter(subject="Hello\r\nBcc: everybody@example.org\r\n\r\nBuy"))
+
+    assert mail["Bcc"] is None
+    assert mail["Subject"] == "Hello Bcc: everybody@example.org Buy"
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "ada@example.org\r\nBcc: everybody@example.org",
+        "ada@example.org, everybody@example.org",
+        "ada@example.org>, <everybody@example.org",
+        "Ada <ada@example.org>",
+        "",
+    ],
+)
+def test_an_address_cannot_hold_a_second_one(to):
+    with pytest.raises(Exception, match=r".+"):
+        compose(letter(to=to), sender=SENDER)
+
+
+def test_other_headers_refuse_line_breaks():
+    with pytest.raises(ValueError, match=r"newline|linefeed"):
+        compose(letter(language="en\r\nBcc: everybody@example.org"), sender=SENDER)
+
+
+def test_mail_is_put_into_a_folder_while_developing(tmp_path, capsys):
+    folder = mailer("folder:", folder=tmp_path / "mail", sender=SENDER)
+
+    folder.send(letter())
+
+    [kept] = (tmp_path / "mail").iterdir()
+    assert isinstance(folder, FolderMailer)
+    assert "ada@example.org" in kept.name
+    assert b"Grace answered you" in kept.read_bytes()
+    assert "https://help.example.org/questions/1" in capsys.readouterr().out
+
+
+def test_the_name_of_a_kept_letter_stays_in_its_folder(tmp_path):
+    folder = FolderMailer(tmp_path / "mail", sender=SENDER)
+
+    folder.send(letter(to='"../../x"@example.org'))
+
+    [kept] = (tmp_path / "mail").iterdir()
+    assert kept.parent == tmp_path / "mail"
+
+
+def test_mail_leaves_over_smtp_when_a_server_is_named(tmp_path):
+    assert isinstance(
+        mailer("smtp://localhost", folder=tmp_path, sender=SENDER), SmtpMailer
+    )
+
+
+def test_letters_go_to_the_mailer_of_the_deployment(app, mailer):
+    deliver(letter())
+
+    assert app.extensions["forum.adapters"].mailer is mailer
+    assert [each.to for each in mailer.sent] == ["ada@example.org"]

@@ -1,0 +1,207 @@
+"""Every address of the forum, with every state of what stands there, and its form."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from tests.security.community import NOWHERE, PASSWORD, Community
+
+Values = Mapping[str, Any]
+Form = Callable[[Community], Mapping[str, Any]]
+
+NEW_PASSWORD: Final = "a river with seven bridges"
+WORDS: Final = "Words that somebody typed, and wants to see again."
+
+# For each address that changes something, a form that would take effect.
+FORMS: Final[Mapping[str, Form]] = {
+    "admin.send_area": lambda _: {
+        "name_en": "Another name",
+        "parent_id": "0",
+        "is_closed": "1",
+    },
+    "admin.send_brand": lambda _: {"name": "Orme", "colour": "#aa0000"},
+    "admin.send_new_area": lambda _: {
+        "name_en": "Telephone",
+        "parent_id": "0",
+        "is_closed": "1",
+    },
+    "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
+    "moderation.send_restore": lambda _: {"note": WORDS},
+    "people.describe": lambda _: {"name": "My name", "bio": WORDS, "language": "en"},
+    "posts.preview": lambda _: {"body": WORDS},
+    "questions.me_too": lambda _: {"on": "1"},
+    "questions.reopen": lambda _: {},
+    "questions.send_answer": lambda _: {"body": WORDS},
+    "questions.send_close": lambda _: {"reason": "off_topic", "note": WORDS},
+    "questions.send_comment": lambda _: {"body": WORDS},
+    "questions.send_edit": lambda it: {
+        "title": "Another title for this",
+        "body": WORDS,
+        "area_id": it.area,
+        "tags": "box, wifi",
+        "product_version": "Box 6",
+        "seen": "1",
+        "reason": "I know more now.",
+    },
+    "questions.send_edited_part": lambda _: {
+        "body": WORDS,
+        "seen": "1",
+        "reason": "I know more now.",
+    },
+    "questions.send_question": lambda it: {
+        "title": "The box restarts every night",
+        "body": WORDS,
+        "area_id": it.area,
+        "tags": "box",
+        "product_version": "Box 6",
+    },
+    "questions.solution": lambda _: {"on": "1"},
+    "questions.vote": lambda _: {"value": "helpful"},
+    "signin.ask_to_join": lambda _: {
+        "name": "Somebody new",
+        "handle": "somebody-new",
+        "email": "somebody.new@example.org",
+        "password": NEW_PASSWORD,
+    },
+    "signin.change_address": lambda _: {},
+    "signin.change_password": lambda _: {
+        "current": PASSWORD,
+        "password": NEW_PASSWORD,
+    },
+    "signin.come_in": lambda _: {"who": "the-customer", "password": PASSWORD},
+    "signin.end_other_sessions": lambda _: {},
+    "signin.end_session": lambda _: {},
+    "signin.keep_password": lambda _: {"password": NEW_PASSWORD},
+    "signin.open_account": lambda _: {"password": PASSWORD},
+    "signin.send_address_link": lambda _: {
+        "email": "moved@example.org",
+        "current": PASSWORD,
+    },
+    "signin.send_reset_link": lambda _: {"email": "customer@example.org"},
+    "signin.sign_in_and_send": lambda _: {
+        "kept": '{"body": ["A text."]}',
+        "kept_action": "/questions/1/answers",
+    },
+    "signin.sign_out": lambda _: {},
+}
+
+# Where a form takes effect, when it is not the first place its address leads to.
+WHERE: Final = {
+    "moderation.send_restore": "hidden question",
+    "questions.reopen": "closed",
+    "questions.send_edited_part": "answer of a public question",
+}
+# Whose form it is, when it is not any customer's.
+WHOSE: Final = {
+    "admin.send_area": "admin",
+    "admin.send_brand": "admin",
+    "admin.send_new_area": "admin",
+    "moderation.send_hide": "moderator",
+    "moderation.send_restore": "moderator",
+    "questions.reopen": "moderator",
+    "questions.send_close": "moderator",
+    "questions.send_edit": "asker",
+    "questions.send_edited_part": "author",
+    "questions.solution": "asker",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knock:
+    """A form that takes effect: where, whose, and what is in it."""
+
+    endpoint: str
+    path: str
+    by: str
+    form: Values
+
+
+def knocks(app: Flask, it: Community) -> Iterator[Knock]:
+    """List every form of the forum, each ready to be sent."""
+    for rule in app.url_map.iter_rules():
+        if "GET" not in rule.methods:
+            states = dict(places(rule, app, it))
+            values = states.get(
+                WHERE.get(rule.endpoint, ""), next(iter(states.values()))
+            )
+            yield Knock(
+                endpoint=rule.endpoint,
+                path=path_of(rule, app, values),
+                by=WHOSE.get(rule.endpoint, "customer"),
+                form=FORMS[rule.endpoint](it),
+            )
+
+
+def path_of(rule: Rule, app: Flask, values: Values) -> str:
+    """Write an address down to its last part."""
+    return app.url_map.bind("localhost").build(rule.endpoint, values)
+
+
+def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]]:
+    """List what an address can lead to, by a word for its state."""
+    takes = rule.arguments
+    if not takes:
+        yield "", {}
+    elif takes & {"question_id", "answer_id", "post_id"}:
+        (name,) = takes & {"question_id", "answer_id", "post_id"}
+        slug = {"slug": "any-words"} if "slug" in takes else {}
+        for state, number in _numbers(name, it).items():
+            yield state, {name: number, **slug}
+    elif takes == {"key", "name"}:
+        for state, key in it.files.items():
+            yield state, {"key": key, "name": "notes.txt"}
+        yield "nowhere", {"key": "0" * 32, "name": "notes.txt"}
+    elif "token" in takes:
+        purpose = rule.endpoint.rpartition(".")[2]
+        yield "mailed", {"token": it.links[PURPOSES[purpose]]}
+        yield "nowhere", {"token": f"{'0' * 32}-{'0' * 32}"}
+    elif rule.endpoint.startswith("assets."):
+        yield from _assets(rule, app)
+    else:
+        yield from _others(rule, it)
+
+
+PURPOSES: Final = {
+    "choose_password": "reset",
+    "keep_password": "reset",
+    "confirm": "confirm",
+    "open_account": "confirm",
+    "confirm_address": "change_address",
+    "change_address": "change_address",
+}
+
+
+def _numbers(name: str, it: Community) -> Mapping[str, int]:
+    all_of_them = {
+        "question_id": it.questions,
+        "answer_id": it.answers,
+        "post_id": it.posts,
+    }
+    return {**all_of_them[name], "nowhere": NOWHERE}
+
+
+def _assets(rule: Rule, app: Flask) -> Iterator[tuple[str, Values]]:
+    if rule.endpoint == "assets.serve":
+        with app.test_request_context():
+            asset = app.jinja_env.globals["asset"]
+            for name in ("main.css", "main.js", "write.js", "icons.svg"):
+                yield name, {"name": asset(name).rpartition("/")[2]}
+        yield "nowhere", {"name": "nothing.css"}
+    else:
+        yield "theme", {"colour": "aa0000", "_digest": "0"}
+        yield "nowhere", {"colour": "beautiful", "_digest": "0"}
+
+
+def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
+    known: Mapping[str, tuple[object, object]] = {
+        "handle": ("the-author", "nobody-at-all"),
+        "slug": ("answers", "answers"),
+        "area_id": (it.area, NOWHERE),
+        "session_id": (it.sessions["customer"], NOWHERE),
+        "key": ("0" * 32, "0" * 32),
+    }
+    for state, at in (("there", 0), ("nowhere", 1)):
+        yield state, {name: known[name][at] for name in rule.arguments}

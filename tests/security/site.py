@@ -1,0 +1,148 @@
+"""The community, served: requests by anybody, and what they left in the database."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import session
+from flask_wtf.csrf import generate_csrf
+from werkzeug.test import TestResponse
+
+from forum.app import Adapters, create_app
+from forum.infra.db import db
+from forum.infra.mail import MemoryMailer
+from forum.infra.storage import FolderStorage
+from forum.search.adapters.memory import MemoryIndex
+from forum.signin.adapters.argon2 import Hasher
+from tests.conftest import config_in
+from tests.security.community import Community, settle
+
+CHEAP = Hasher(memory=8, rounds=1)
+# Rows that remember requests, not what people did: counted tries are kept on purpose.
+BOOKKEEPING = frozenset({"limit_hit", "form_key"})
+Rows = Mapping[str, frozenset[tuple[object, ...]]]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What somebody's browser carries: a session cookie and its form token."""
+
+    cookie: str = ""
+    token: str = ""
+
+
+class Site:
+    """The community behind a WSGI client, with its database at hand.
+
+    Nothing is kept between two requests: each carries the cookie it is given.
+    """
+
+    def __init__(self, folder: Path, empty: Path, **config) -> None:
+        shutil.copy(empty, folder / "forum.db")
+        self.mailer = MemoryMailer()
+        self.app = create_app(
+            config_in(folder, **config),
+            Adapters(
+                mailer=self.mailer,
+                storage=FolderStorage(folder / "files"),
+                index=MemoryIndex(),
+                hasher=CHEAP,
+            ),
+        )
+        with self.app.app_context():
+            self.community: Community = settle()
+            db.session.remove()
+        self._database = sqlite3.connect(folder / "forum.db")
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._kept = sqlite3.connect(":memory:")
+        self._database.backup(self._kept)
+        self._client = self.app.test_client(use_cookies=False)
+        self.visits = {name: self.visit(name) for name in self.community.people}
+        self.visits["visitor"] = self.visit("visitor")
+
+    def visit(self, name: str) -> Visit:
+        """Open a browser as somebody, with a form token of its own."""
+        with self.app.test_request_context():
+            if name in self.community.tokens:
+                session["_user_id"] = self.community.tokens[name]
+                session["_fresh"] = True
+            token = generate_csrf()
+            signer = self.app.session_interface.get_signing_serializer(self.app)
+            return Visit(cookie=signer.dumps(dict(session)), token=token)
+
+    def get(self, path: str, *, by: str = "visitor", **given) -> TestResponse:
+        return self.send("GET", path, by=by, **given)
+
+    def post(
+        self, path: str, form: Mapping[str, object], *, by: str = "visitor", **given
+    ) -> TestResponse:
+        """Send a form as its page would."""
+        data = {"csrf_token": self.visits[by].token, **form}
+        return self.send("POST", path, by=by, data=data, **given)
+
+    def send(
+        self, method: str, path: str, *, by: str = "visitor", **given
+    ) -> TestResponse:
+        name = self.app.config["SESSION_COOKIE_NAME"]
+        cookie = self.visits[by].cookie
+        headers = {"Cookie": f"{name}={cookie}", **given.pop("headers", {})}
+        return self._client.open(path, method=method, headers=headers, **given)
+
+    def restore(self) -> None:
+        """Make everything as it was at the beginning."""
+        self._kept.backup(self._database)
+        self.app.extensions.pop("forum.remembered", None)
+        self.mailer.sent.clear()
+
+    def rows(self) -> Rows:
+        """Read every row of every table, but for the bookkeeping."""
+        tables = self._database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        ).fetchall()
+        return {
+            table: frozenset(self._database.execute(f'SELECT * FROM "{table}"'))  # noqa: S608 - our own tables
+            for (table,) in tables
+            if table not in BOOKKEEPING
+        }
+
+    def version(self) -> int:
+        """Count the changes that anybody but the test has made."""
+        return self._database.execute("PRAGMA data_version").fetchone()[0]
+
+    def columns(self, table: str) -> list[str]:
+        rows = self._database.execute(f'PRAGMA table_info("{table}")')
+        return [row[1] for row in rows]
+
+    def run(self, sql: str, *given: object) -> None:
+        """Change a row behind the forum's back."""
+        with self._database:
+            self._database.execute(sql, given)
+
+    def ask(self, sql: str, *given: object) -> list[tuple[object, ...]]:
+        return self._database.execute(sql, given).fetchall()
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Fail if anything in the database is different afterwards."""
+        before = self.rows()
+        yield
+        assert differences(before, self.rows()) == {}
+
+    def close(self) -> None:
+        self._database.close()
+        self._kept.close()
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+def differences(before: Rows, after: Rows) -> dict[str, list[tuple[object, ...]]]:
+    """List the rows that came, went or changed, by table."""
+    return {
+        table: sorted(before.get(table, frozenset()) ^ rows, key=repr)
+        for table, rows in after.items()
+        if before.get(table, frozenset()) != rows
+    }

@@ -1,0 +1,117 @@
+"""S-14: to every form, every column of every table is added; none of them is read.
+
+What the form alone does to the database, and what it does with all of them, is the
+same, down to the last row.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from forum.infra.db import Base
+from tests.security.addresses import FORMS, Knock, knocks
+from tests.security.site import Rows, Site
+
+COLUMNS = sorted({it.name for table in Base.metadata.tables.values() for it in table.c})
+TEMPTING = {
+    "role": "admin",
+    "state": "solved",
+    "visibility": "hidden",
+    "marked_as": "asker",
+    "capacity": "import",
+    "says": "not_for_me",
+    "tie": "author",
+    "kind": "answer",
+    "language": "xx",
+    "html": "<script>alert(1)</script>",
+    "colour": "#00ff00",
+    "email": "evil@example.org",
+    "password_hash": "planted",
+    "handle": "root",
+}
+RANDOM = re.compile(r"\$argon2id\$\S+|[0-9a-f]{32,64}")
+KEEP_NOTHING = {
+    "posts.preview",
+    "signin.end_other_sessions",  # there are none
+    "signin.sign_in_and_send",
+}
+Carrier = Callable[[Mapping[str, str]], dict]
+
+CARRIERS: Mapping[str, Carrier] = {
+    "fields": lambda extra: {"data": extra},
+    "fields, each twice": lambda extra: {"data": {k: [v, v] for k, v in extra.items()}},
+    "fields of an object": lambda extra: {
+        "data": {f"{kind}[{k}]": v for k, v in extra.items() for kind in ("post", "0")}
+    },
+    "dotted fields": lambda extra: {
+        "data": {f"{kind}.{k}": v for k, v in extra.items() for kind in ("post", "me")}
+    },
+    "the address": lambda extra: {"query_string": extra},
+}
+
+
+def value_of(column: str) -> str:
+    """Write what somebody hopes for."""
+    if column in TEMPTING:
+        return TEMPTING[column]
+    return "2000-01-01T00:00:00" if column.endswith(("_at", "_until")) else "1"
+
+
+def without_chance(rows: Rows) -> dict[str, list[str]]:
+    """Leave out of the rows what is different each time by intention."""
+    return {
+        table: sorted(RANDOM.sub("…", repr(row)) for row in found)
+        for table, found in rows.items()
+    }
+
+
+@pytest.fixture(autouse=True)
+def stopped() -> Iterator[None]:
+    """Hold the clock still: only what was sent may make a difference."""
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=1), tick=False):
+        yield
+
+
+def effect(site: Site, it: Knock, carried: dict) -> dict[str, list[str]]:
+    site.restore()
+    data = {"csrf_token": site.visits[it.by].token, **it.form}
+    data = carried.get("data", {}) | data
+    query = carried.get("query_string")
+    site.send("POST", it.path, by=it.by, data=data, query_string=query)
+    return without_chance(site.rows())
+
+
+@pytest.mark.parametrize("endpoint", FORMS)
+def test_s14_a_form_does_what_it_declares_and_no_more(site, endpoint):
+    it = next(it for it in knocks(site.app, site.community) if it.endpoint == endpoint)
+    extra = {name: value_of(name) for name in COLUMNS if name not in it.form}
+    before, alone = without_chance(site.rows()), effect(site, it, {})
+
+    assert (alone != before) == (endpoint not in KEEP_NOTHING)
+    for words, carrier in CARRIERS.items():
+        assert (words, effect(site, it, carrier(extra))) == (words, alone)
+
+
+def test_s14_every_form_is_among_those_that_were_tried(site):
+    assert {it.endpoint for it in knocks(site.app, site.community)} == set(FORMS)
+
+
+def test_s14_what_is_no_form_at_all_changes_nothing_it_says(site):
+    """JSON, text or XML in the place of a form is a form without a field."""
+    for it in knocks(site.app, site.community):
+        token = {"X-CSRFToken": site.visits[it.by].token}
+        effects = []
+        for body, kind in (
+            (b"", "application/x-www-form-urlencoded"),
+            (b'{"role": "admin", "body": "x", "on": "1"}', "application/json"),
+            (b"<form><role>admin</role></form>", "text/xml"),
+            (b"role=admin&on=0&body=x", "text/plain"),
+        ):
+            site.restore()
+            sent = {"data": body, "content_type": kind, "headers": token}
+            site.send("POST", it.path, by=it.by, **sent)
+            effects.append(without_chance(site.rows()))
+        assert all(it == effects[0] for it in effects)
