@@ -26,6 +26,7 @@ from forum.web import (
     rendering,
     security,
 )
+from forum.web.routing import Id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,7 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     app.extensions["forum.adapters"] = adapters or _adapters(config)
     app.extensions["forum.features"] = features.FEATURES
     app.extensions["forum.reactions"] = _gather(features.FEATURES)
+    app.url_map.converters["int"] = Id
 
     _open_database(app, config)
     identity.init_app(app)

@@ -5,13 +5,14 @@ Flask-WTF and WTForms ship no types; they stay behind this module.
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from flask import request
-from flask_babel import gettext, ngettext
+from flask_babel import get_domain
 from flask_wtf import FlaskForm
 from markupsafe import escape
-from wtforms import Field, HiddenField, PasswordField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import Field, FileField, HiddenField, MultipleFileField, PasswordField
 from wtforms.validators import StopValidation
 
 from forum.kernel.errors import ForumError
@@ -21,15 +22,20 @@ from forum.web import once
 from forum.web.errors import STATUS
 from forum.web.language import speak
 
+TAKE_FILES: Final = (FileField, MultipleFileField)
+
 
 class _Translations:
-    """Lets WTForms' own messages pass through our catalogue."""
+    """Lets WTForms' own messages pass through our catalogue.
+
+    They come back with their placeholders: WTForms fills these in itself.
+    """
 
     def gettext(self, text: str) -> str:
-        return str(gettext(text.replace("%", "%%")) if "%" not in text else text)
+        return str(get_domain().get_translations().ugettext(text))
 
     def ngettext(self, one: str, many: str, number: int) -> str:
-        return str(ngettext(one, many, number))
+        return str(get_domain().get_translations().ungettext(one, many, number))
 
 
 class Label:
@@ -62,8 +68,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         csrf = False
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:  # noqa: ANN401
-            """Read what was sent as a form. JSON is none, whatever is in it."""
-            return None if request.is_json else super().wrap_formdata(form, formdata)
+            """Read what was sent as a form, and a file only where one is asked for."""
+            if request.is_json:
+                return None
+            sent = super().wrap_formdata(form, formdata)
+            if not isinstance(sent, CombinedMultiDict):
+                return sent
+            asked = {field.name for field in form if isinstance(field, TAKE_FILES)}
+            files = (it for it in request.files.items(multi=True) if it[0] in asked)
+            return CombinedMultiDict((MultiDict(files), request.form))
 
         def get_translations(self, form: Any) -> _Translations:  # noqa: ANN401, ARG002
             """Speak the reader's language."""

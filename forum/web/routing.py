@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
+from werkzeug.routing import IntegerConverter, Map
 
 from forum.infra.db import session, transaction
 from forum.kernel.errors import NotFound
@@ -17,6 +18,7 @@ from forum.web import once
 C = TypeVar("C", bound=StrEnum)
 # For what a view must keep before its own transaction begins, see `first` below.
 in_one_go = transaction
+MOST_PAGES: Final = 100_000
 View = Callable[..., ResponseReturnValue]
 
 
@@ -68,6 +70,19 @@ class Pages(Blueprint):
             return view
 
         return decorate
+
+
+class Id(IntegerConverter):
+    """A number in an address that can be the number of a row."""
+
+    def __init__(self, of_all: Map, *given: Any, **options: Any) -> None:  # noqa: ANN401 - werkzeug's own
+        super().__init__(of_all, *given, **{"max": 2**63 - 1} | options)
+
+
+def page_number() -> int:
+    """Read which page of a long list is asked for; the first when in doubt."""
+    asked = request.args.get("page", 1, type=int)
+    return min(max(1, asked), MOST_PAGES)
 
 
 def choice(kind: type[C], name: str, *, but: str = "") -> C | None:
