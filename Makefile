@@ -4,9 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FORUM := $(BIN)/forum
+SAID := --add-location=file --no-wrap
+KEPT := --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --python-version 3.11
 
-.PHONY: run setup test check fix bench bench-search requirements clean
+.PHONY: run setup test check fix bench bench-search bench-imports translations requirements clean
 
 run: $(VENV)/.installed
 	@exec $(FORUM) run
@@ -46,6 +48,14 @@ bench: $(VENV)/.tested
 
 bench-search: $(VENV)/.tested
 	$(BIN)/python -m bench.search
+
+bench-imports: $(VENV)/.tested
+	$(BIN)/python -m bench.imports
+
+# Bring every catalogue up to date with what the pages say; what is new is left empty.
+translations: $(VENV)/.installed
+	$(BIN)/pybabel --quiet extract $(SAID) --mapping-file pyproject.toml --keywords say --output-file $(VENV)/messages.pot .
+	$(BIN)/pybabel --quiet update $(KEPT) --input-file $(VENV)/messages.pot --output-dir forum/translations
 
 # Pin what pyproject.toml asks for. The index that was used leaves no trace.
 requirements: $(VENV)/.tested

@@ -4,5 +4,8 @@ import os
 
 from forum.app import create_app
 from forum.config import Config
+from forum.infra import log
 
-app = create_app(Config.from_env(os.environ))
+config = Config.from_env(os.environ)
+log.set_up(is_local=config.is_local)
+app = create_app(config)

@@ -1,27 +1,31 @@
-"""How fast threads come in, whether it stays so, and what memory it takes.
+"""`make bench-imports`: how fast threads come in, whether it stays so, at what cost.
 
-    python bench/imports.py FOLDER [--stream]
-
-FOLDER is a folder of exports of Mozilla's support forum. A community is made in a
-temporary folder; the import and the worker that indexes run as they would, as two
-processes. Every second, posts kept and memory used are written down.
+Each source is brought into an empty community while the worker indexes, as two
+processes. A rate by the processor is that of the import's own CPU time, which other
+programs on the machine hardly move.
 """
 
+import json
 import os
+import platform
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from forum.app import create_app
-from forum.config import Config
-from forum.infra.db import db
+from bench import community
+from bench.community import FORUM
+from bench.server import ROOT, cpu_of
 
-FORUM = [sys.executable, "-m", "forum.cli"]
+JOBS = "job WHERE due_at IS NOT NULL"
+REPORT = ROOT / "docs" / "quality" / "imports.md"
 
 
 @dataclass(frozen=True)
@@ -29,91 +33,116 @@ class Sample:
     """How far an import was at some moment."""
 
     seconds: float
-    processor: float
+    cpu: float
     posts: int
 
 
-def main(folder: str, *options: str) -> None:
-    """Measure one import, indexing included."""
+@dataclass(frozen=True)
+class Run:
+    """What one import took, and its own account of it."""
+
+    command: str
+    samples: list[Sample]
+    indexed: float
+    peak: dict[str, int]
+    account: dict[str, Any]
+
+
+def main(*given: str) -> None:
+    """Measure every source and write it down."""
+    data = Path(os.environ["TEST_REAL_DATA"])
+    forum = ("kitsune", data / "forum-firefox")
+    sources: list[tuple[str | Path, ...]] = [forum]
+    if "--stream" in given:
+        sources.append((*forum, "--stream"))
+    dumps = sorted((data / "stackexchange").glob("*.zip"))
+    sources += [("stackexchange", dump) for dump in dumps]
+    _write([_run(*source) for source in sources])
+
+
+def _run(*arguments: str | Path) -> Run:
     with tempfile.TemporaryDirectory() as place:
-        env = os.environ | {
-            "FORUM_INSTANCE": place,
-            "FORUM_SEARCH_INDEX": f"{place}/search_index",
-            "FORUM_DEMO": "0",
-        }
-        _make_tables(env)
-        command = [*FORUM, "import", "kitsune", folder, *options]
+        folder, account = Path(place), Path(place) / "account.json"
+        env = community.settings(folder)
+        subprocess.run([*FORUM, "migrate"], env=env, check=True)  # noqa: S603 - ours
+        asked = [*FORUM, "import", *map(str, arguments), "--report", str(account)]
         begun = time.monotonic()
-        worker = subprocess.Popen([*FORUM, "work"], env=env)  # noqa: S603
-        coming_in = subprocess.Popen(command, env=env)  # noqa: S603
+        worker = subprocess.Popen([*FORUM, "work"], env=env)  # noqa: S603 - ours
+        coming_in = subprocess.Popen(asked, env=env)  # noqa: S603 - ours
         samples: list[Sample] = []
-        memory = {"import": 0, "worker": 0}
-        while coming_in.poll() is None or _jobs(place):
-            for name, process in (("import", coming_in), ("worker", worker)):
-                memory[name] = max(memory[name], _resident(process.pid))
-            posts = _posts(place)
-            if posts and coming_in.returncode is None:
-                spent = time.monotonic() - begun
-                samples.append(Sample(spent, _processor(coming_in.pid), posts))
-            time.sleep(1)
-        wall = time.monotonic() - begun
-        worker.terminate()
-        worker.wait()
-        _tell(samples, wall, memory)
+        peak = {"import": 0, "worker": 0}
+        try:
+            while coming_in.poll() is None or _count(folder, JOBS):
+                posts = _count(folder, "post")
+                for name, process in (("import", coming_in), ("worker", worker)):
+                    peak[name] = max(peak[name], _most_memory(process.pid))
+                if posts and coming_in.poll() is None:
+                    spent = time.monotonic() - begun
+                    samples.append(Sample(spent, cpu_of(coming_in.pid), posts))
+                time.sleep(0.5)
+        finally:
+            worker.terminate()
+            worker.wait()
+        indexed = time.monotonic() - begun
+        command = " ".join(Path(it).name for it in map(str, arguments))
+        return Run(command, samples, indexed, peak, json.loads(account.read_text()))
 
 
-def _make_tables(env: dict[str, str]) -> None:
-    app = create_app(Config.from_env(env))
-    with app.app_context():
-        db.create_all()
-        db.engine.dispose()
+def _write(runs: list[Run]) -> None:
+    rates = "\n".join(_rates(run) for run in runs)
+    reasons = "\n\n".join(_account(run) for run in runs)
+    text = (
+        "# What imports take\n\n"
+        f"Measured on {datetime.now(UTC):%d %B %Y} by `make bench-imports`, Python "
+        f"{platform.python_version()}, {os.cpu_count()} cores with a load of "
+        f"{os.getloadavg()[2]:.1f}. Each source comes into an empty community while "
+        "the worker indexes. *By the processor* is posts per second of the import's "
+        "own CPU time, in the first, second and last third.\n\n"
+        "| `forum import …` | posts | indexed after | posts/s, indexed "
+        "| by the processor | peak memory: import, worker |\n"
+        f"|---|---:|---:|---:|---|---|\n{rates}\n\n"
+        f"## What was left out, and why\n\n{reasons}\n"
+    )
+    REPORT.write_text(text, "utf-8")
+    sys.stdout.write(text)
 
 
-def _tell(samples: list[Sample], wall: float, memory: dict[str, int]) -> None:
-    """Say the rate by the clock and by the processor, which others do not slow down."""
-    last, third = samples[-1], len(samples) // 3
-    print(f"{last.posts} posts kept in {last.seconds:.0f} s, indexed in {wall:.0f} s")
-    print(f"{last.posts / wall:.0f} posts/s, indexing included")
-    for name, part in (
-        ("start", samples[: third + 1]),
-        ("middle", samples[third : 2 * third + 1]),
-        ("end", samples[2 * third :]),
-    ):
-        posts = part[-1].posts - part[0].posts
-        clock = posts / (part[-1].seconds - part[0].seconds)
-        processor = posts / (part[-1].processor - part[0].processor)
-        print(f"  {name}: {clock:.0f} posts/s, {processor:.0f} per processor second")
-    for name, peak in memory.items():
-        print(f"peak memory of the {name}: {peak / 1024:.0f} MiB")
+def _rates(run: Run) -> str:
+    samples, third = run.samples, len(run.samples) // 3
+    parts = (samples[: third + 1], samples[third : 2 * third + 1], samples[2 * third :])
+    by_cpu = ", ".join(
+        f"{(it[-1].posts - it[0].posts) / max(it[-1].cpu - it[0].cpu, 0.01):.0f}"
+        for it in parts
+    )
+    posts = sum(run.account["written"].values())
+    memory = ", ".join(f"{size / 1024:.0f} MiB" for size in run.peak.values())
+    return (
+        f"| `{run.command}` | {posts:,} | {run.indexed:.0f} s | "
+        f"{posts / run.indexed:.0f} | {by_cpu} | {memory} |"
+    )
 
 
-def _posts(place: str) -> int:
-    return _count(place, "SELECT count(*) FROM post")
+def _account(run: Run) -> str:
+    kept = ", ".join(f"{n:,} × {what}" for what, n in run.account["written"].items())
+    return "\n".join([f"`{run.command}` kept {kept}.", "", *_reasons(run.account)])
 
 
-def _jobs(place: str) -> int:
-    return _count(place, "SELECT count(*) FROM job WHERE due_at IS NOT NULL")
+def _reasons(account: dict[str, Any]) -> Iterator[str]:
+    for title, listed in (("left out", "skipped"), ("kept, but", "noted")):
+        for it in account[listed]:
+            yield f"- {title}: {it['count']:,} × {it['what']}, {it['words']}"
 
 
-def _count(place: str, query: str) -> int:
-    with closing(sqlite3.connect(Path(place) / "forum.db")) as database:
-        return int(database.execute(query).fetchone()[0])
+def _count(folder: Path, of: str) -> int:
+    with closing(sqlite3.connect(folder / "forum.db", timeout=30)) as database:
+        return int(database.execute(f"SELECT count(*) FROM {of}").fetchone()[0])
 
 
-def _processor(pid: int) -> float:
-    """Read how many seconds of processor a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
-
-
-def _resident(pid: int) -> int:
+def _most_memory(pid: int) -> int:
     """Read the most memory that a process has held so far, in KiB."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text("ascii")
-    except OSError:
-        return 0
-    lines = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
-    return int(lines.get("VmHWM", "0 kB").split()[0])
+    lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
+    found = [line for line in lines if line.startswith("VmHWM")]
+    return int(found[0].split()[1]) if found else 0
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ class Server:
 
     def cpu(self) -> float:
         """Sum the CPU seconds of the server and its workers."""
-        return sum(_cpu_of(pid) for pid in _family(self.process.pid))
+        return sum(cpu_of(pid) for pid in _family(self.process.pid))
 
     def stop(self) -> None:
         """End it."""
@@ -105,6 +105,7 @@ def _family(pid: int) -> list[int]:
     return [pid, *(it for child in children for it in _family(int(child)))]
 
 
-def _cpu_of(pid: int) -> float:
+def cpu_of(pid: int) -> float:
+    """Read the CPU seconds that a process has used."""
     fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICK

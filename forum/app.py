@@ -14,6 +14,8 @@ from forum.infra.storage import FolderStorage, Storage
 from forum.kernel.events import Reactions
 from forum.people.identity import me
 from forum.permissions.table import Can, may, why_not
+from forum.search.adapters.whoosh import WhooshIndex
+from forum.search.rules import Index
 from forum.signin import identity
 from forum.signin.adapters.argon2 import Hasher
 from forum.web import (
@@ -35,6 +37,7 @@ class Adapters:
 
     mailer: mail.Mailer
     storage: Storage
+    index: Index
     hasher: Hasher = field(default_factory=Hasher)
 
 
@@ -73,12 +76,13 @@ def _adapters(config: Config) -> Adapters:
     return Adapters(
         mailer=mail.mailer(config.mail_url, folder=folder, sender=config.mail_from),
         storage=FolderStorage(config.instance / "files"),
+        index=WhooshIndex(config.search_index),
     )
 
 
 def _open_database(app: Flask, config: Config) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = config.database
-    config.instance.mkdir(parents=True, exist_ok=True)
+    config.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     db.init_app(app)
     Migrate(
         app,

@@ -10,8 +10,9 @@ import click
 from flask import Flask, current_app
 from flask.cli import FlaskGroup, ScriptInfo, with_appcontext
 
+from forum import reference
 from forum.app import create_app
-from forum.config import PREFIX, BadConfig, Config
+from forum.config import PREFIX, ROOT, BadConfig, Config
 from forum.infra import log, schema, serving, worker
 
 
@@ -20,7 +21,7 @@ def _create(_info: ScriptInfo | None = None) -> Flask:
         config = Config.from_env(os.environ)
     except BadConfig as wrong:
         sys.exit(f"The forum does not start with these settings:\n{wrong}")
-    log.set_up()
+    log.set_up(is_local=config.is_local)
     return create_app(config)
 
 
@@ -34,6 +35,13 @@ def _create(_info: ScriptInfo | None = None) -> Flask:
 )
 def main() -> None:
     """Run a community where customers help each other."""
+
+
+main.params.clear()  # Flask's own options name another application: there is none
+
+
+# Flask's own options choose among applications; there is one here.
+main.params.clear()
 
 
 @main.command()
@@ -79,6 +87,13 @@ def config() -> None:
         shown = "********" if each.metadata["secret"] and value else value
         click.echo(f"{PREFIX}{each.name.upper()}={shown}")
         click.echo(f"    {each.metadata['help']}")
+
+
+@main.command()
+def docs() -> None:
+    """Write the pages of docs/ that are made from the code."""
+    for name, page in reference.PAGES.items():
+        (ROOT / "docs" / name).write_text(page(), "utf-8")
 
 
 if __name__ == "__main__":

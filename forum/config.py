@@ -160,7 +160,7 @@ class Config:
             return self.secret_key
         kept = self.instance / "secret_key"
         if not kept.exists():
-            self.instance.mkdir(parents=True, exist_ok=True)
+            self.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
             _make_key(kept)
         return kept.read_text("ascii").strip()
 

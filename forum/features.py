@@ -10,12 +10,14 @@ from forum.moderation.feature import feature as moderation
 from forum.people.feature import feature as people
 from forum.posts.feature import feature as posts
 from forum.questions.feature import feature as questions
+from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
 
 FEATURES = (
     people,
     signin,
     posts,
+    search,
     questions,
     moderation,
     home,

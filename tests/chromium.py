@@ -1,6 +1,5 @@
 """A real browser whose requests the application answers, without a network."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -8,7 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+from tests.browser import WANTED, chromium
+
 SITE = "http://localhost"
 QUIET = ("--disable-gpu", "--disable-background-networking", "--no-first-run")
 
@@ -16,10 +16,10 @@ QUIET = ("--disable-gpu", "--disable-background-networking", "--no-first-run")
 @contextmanager
 def opened() -> Iterator[Browser]:
     """Start Chromium, or say why not."""
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
+    if not (path := chromium()):
+        pytest.fail(WANTED)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
+        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
         yield browser
         browser.close()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_migrate import stamp
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
@@ -21,6 +22,7 @@ from forum.infra.mail import MemoryMailer
 from forum.infra.outbox import work_off
 from forum.infra.storage import MemoryStorage
 from forum.people.models import Person
+from forum.search.adapters.memory import MemoryIndex
 from forum.signin.adapters.argon2 import Hasher
 from tests.make import Make
 
@@ -55,11 +57,15 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory) -> Path:
-    """Make a database with every table and nothing in them, to copy."""
+    """Make a database with every table and nothing in them, to copy.
+
+    It counts as migrated: commands that bring the tables up to date leave it alone.
+    """
     folder = tmp_path_factory.mktemp("empty")
     app = create_app(config_in(folder))
     with app.app_context():
         db.create_all()
+        stamp()
         session.remove()
         db.engine.dispose()
     return folder / "forum.db"
@@ -84,7 +90,9 @@ def mailer() -> MemoryMailer:
 @pytest.fixture
 def app(tmp_path, empty_database, mailer) -> Iterator[Flask]:
     shutil.copy(empty_database, tmp_path / "forum.db")
-    adapters = Adapters(mailer=mailer, storage=MemoryStorage(), hasher=CHEAP)
+    adapters = Adapters(
+        mailer=mailer, storage=MemoryStorage(), index=MemoryIndex(), hasher=CHEAP
+    )
     app = create_app(config_in(tmp_path), adapters)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     with app.app_context():

@@ -154,3 +154,11 @@ def test_a_folder_is_a_path(tmp_path):
     config = Config.from_env({"FORUM_INSTANCE": str(tmp_path)})
 
     assert config.instance == Path(tmp_path)
+
+
+def test_nobody_else_on_the_machine_can_look_into_the_instance(tmp_path):
+    config = Config.from_env({"FORUM_INSTANCE": str(tmp_path / "instance")})
+
+    assert config.key
+
+    assert config.instance.stat().st_mode & 0o077 == 0

@@ -20,7 +20,15 @@ class AskerEdge(Base):
             "post_id",
             "person_id",
             "tie",
-            text("coalesce(through_id, 0)"),
+            unique=True,
+            sqlite_where=text("through_id IS NULL"),
+        ),
+        Index(
+            "uq_asker_edge_through",
+            "post_id",
+            "person_id",
+            "tie",
+            "through_id",
             unique=True,
         ),
     )

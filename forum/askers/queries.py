@@ -26,8 +26,12 @@ def count(post_id: int) -> int:
     return session.scalar(select(people).where(AskerEdge.post_id == post_id)) or 0
 
 
-def count_tied(post_id: int, *ties: Tie) -> int:
-    """Count the distinct people tied to this in any of these ways."""
+def count_tied(post_id: int, *ties: Tie, but: int) -> int:
+    """Count the distinct people, but one, tied to this in any of these ways."""
     people = func.count(AskerEdge.person_id.distinct())
-    query = select(people).where(AskerEdge.post_id == post_id, AskerEdge.tie.in_(ties))
+    query = select(people).where(
+        AskerEdge.post_id == post_id,
+        AskerEdge.tie.in_(ties),
+        AskerEdge.person_id != but,
+    )
     return session.scalar(query) or 0

@@ -10,7 +10,8 @@ from forum.demo.rules import PASSWORD, day_to_tell, read
 from forum.infra.db import transaction
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
-from forum.people.queries import anybody
+from forum.people.queries import anybody, roles_of
+from forum.people.rules import Role, role_word
 
 demo = AppGroup("demo", help="The demonstration community.")
 
@@ -48,6 +49,8 @@ def _say_who_may_sign_in() -> None:
     accounts = queries.handy_accounts()
     if not accounts:
         return
+    roles = roles_of(account.id for account in accounts)
     click.echo(f"Sign in with the password “{PASSWORD}” as one of these:")
     for account in accounts:
-        click.echo(f"  {account.email:24} {account.name}")
+        role = min(roles.get(account.id, {Role.CUSTOMER}))
+        click.echo(f"  {account.email:24} {account.name}, {role_word(role)}")

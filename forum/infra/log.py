@@ -23,8 +23,13 @@ class JsonLine(logging.Formatter):
         return json.dumps(line, ensure_ascii=True)
 
 
-def set_up() -> None:
-    """Send everything to standard error, where the supervisor collects it."""
+def set_up(*, is_local: bool) -> None:
+    """Send what is worth keeping to standard error, where the supervisor collects it.
+
+    Whoever develops reads along, and wants to see faults rather than every sign-in.
+    """
+    level = logging.WARNING if is_local else logging.INFO
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLine())
-    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -2,14 +2,12 @@
 
 from forum.infra.manifest import Feature
 from forum.kernel.text import say
-from forum.moderation import rules
 from forum.moderation.views import pages
 from forum.web.navigation import Entry, Where
 
 feature = Feature(
     name="moderation",
     pages=(pages,),
-    in_templates={"kind_words": rules.kind_words},
     provides=(
         Entry(where=Where.FOOT, endpoint="moderation.log", words=say("Moderation log")),
     ),

@@ -27,9 +27,14 @@ class Capacity(StrEnum):
     IMPORT = "import"
 
 
-ACT_WORDS: Final[Mapping[Act, Sentence]] = {
-    Act.HIDE: say("hidden"),
-    Act.RESTORE: say("shown again"),
+# Whole phrases: languages with genders say "hidden" in more than one way.
+ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
+    (Act.HIDE, "question"): say("Question hidden"),
+    (Act.HIDE, "answer"): say("Answer hidden"),
+    (Act.HIDE, "comment"): say("Comment hidden"),
+    (Act.RESTORE, "question"): say("Question shown again"),
+    (Act.RESTORE, "answer"): say("Answer shown again"),
+    (Act.RESTORE, "comment"): say("Comment shown again"),
 }
 CAPACITY_WORDS: Final[Mapping[Capacity, Sentence]] = {
     Capacity.MODERATOR: say("a moderator"),
@@ -51,8 +56,8 @@ class LogLine:
 
     @property
     def act_words(self) -> Sentence:
-        """What was done."""
-        return ACT_WORDS[self.act]
+        """What was done, to what kind of post."""
+        return ACT_WORDS[self.act, self.kind]
 
     @property
     def reason_words(self) -> Sentence | str:
@@ -63,15 +68,3 @@ class LogLine:
     def capacity_words(self) -> Sentence:
         """By whom, without a name."""
         return CAPACITY_WORDS[self.capacity]
-
-
-KIND_WORDS: Final[Mapping[str, Sentence]] = {
-    "question": say("Question"),
-    "answer": say("Answer"),
-    "comment": say("Comment"),
-}
-
-
-def kind_words(kind: str) -> Sentence:
-    """Name a kind of post."""
-    return KIND_WORDS.get(kind, say("Post"))

@@ -12,9 +12,9 @@ from forum.people import queries
 from forum.people.events import RoleGranted, RoleRevoked
 from forum.people.models import Grant, Person
 from forum.people.rules import (
-    BIO_LIMIT,
     Member,
     Role,
+    check_bio,
     check_handle,
     check_name,
     check_not_mistaken,
@@ -56,13 +56,8 @@ def describe(*, name: str, bio: str, language: str, by: Member) -> None:
     """Change what others see of oneself, and the language one is spoken to in."""
     name = check_name(name)
     _check_not_mistaken(name, person_id=by.id)
-    bio = bio.strip()
-    if len(bio) > BIO_LIMIT:
-        raise Invalid(
-            say("Keep it under %(most)s characters.", most=BIO_LIMIT), field="bio"
-        )
     person = queries.get(by.id)
-    person.name, person.bio, person.language = name, bio, language
+    person.name, person.bio, person.language = name, check_bio(bio), language
 
 
 def grant(

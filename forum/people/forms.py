@@ -1,10 +1,9 @@
 """What somebody says of themself."""
 
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import Length
 
 from forum.kernel.text import say
-from forum.people.rules import BIO_LIMIT, check_name
+from forum.people.rules import check_bio, check_name
 from forum.web.forms import Form, Label, obeys, required
 from forum.web.language import names_of_languages
 
@@ -18,10 +17,12 @@ class ProfileForm(Form):
     )
     bio = TextAreaField(
         Label(say("About you")),
-        [Length(max=BIO_LIMIT)],
+        [obeys(check_bio)],
         description=Label(say("What you know well, for example. Plain text.")),
     )
-    language = SelectField(Label(say("Language")))
+    language = SelectField(
+        Label(say("Language")), [required(say("Choose a language."))]
+    )
 
     def offer_languages(self) -> None:
         """Let people choose among the languages of the interface."""

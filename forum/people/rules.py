@@ -15,6 +15,7 @@ from forum.kernel.text import Sentence, say
 
 HANDLE: Final = re.compile(r"[a-z0-9](?:[a-z0-9_-]{1,28})[a-z0-9]")
 HANDLE_LIMIT: Final = 30
+APOSTROPHES: Final = re.compile("['’]")
 NAME_LIMIT: Final = 40
 BIO_LIMIT: Final = 500
 RESERVED: Final = frozenset(
@@ -196,6 +197,15 @@ def check_name(name: str) -> str:
     return name
 
 
+def check_bio(bio: str) -> str:
+    """Accept what somebody says of themself, or say that it is too long."""
+    if len(bio) > BIO_LIMIT:
+        raise Invalid(
+            say("Keep it under %(most)s characters.", most=BIO_LIMIT), field="bio"
+        )
+    return bio.strip()
+
+
 def check_not_mistaken(name: str, names: Iterable[str]) -> None:
     """Refuse a name that readers would take for one of these."""
     if looks(name) in {looks(each) for each in names}:
@@ -214,6 +224,7 @@ def looks(name: str) -> str:
 def propose_handle(name: str, number: int = 1) -> str:
     """Make a handle out of a name; the next number when that one is taken."""
     ending = f"-{number}" if number > 1 else ""
+    name = APOSTROPHES.sub(" ", name)
     short = slugify(name, max_length=HANDLE_LIMIT - len(ending)).strip("-")
     handle = (short or "person") + ending
     fits = HANDLE.fullmatch(handle) and handle not in RESERVED

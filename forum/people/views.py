@@ -1,7 +1,5 @@
 """Somebody's page, and what they say of themself there."""
 
-from typing import Any
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -27,20 +25,16 @@ def mine() -> ResponseReturnValue:
 
 @pages.get("/people/<handle>")
 def show(handle: str) -> ResponseReturnValue:
-    """Show who somebody is, and the first part of what they did here."""
-    person = queries.by_handle(handle)
-    first = next(iter(provided(ProfileTab)), None)
-    return _page(person, first)
+    """Show who somebody is, and the first part with something in it."""
+    return _page(queries.by_handle(handle))
 
 
 @pages.get("/people/<handle>/<slug>")
 def part(handle: str, slug: str) -> ResponseReturnValue:
     """Show another part of what somebody did here."""
-    person = queries.by_handle(handle)
-    tabs = {tab.slug: tab for tab in provided(ProfileTab)}
-    if slug not in tabs:
+    if slug not in {tab.slug for tab in provided(ProfileTab)}:
         raise NotFound(say("There is no such page."))
-    return _page(person, tabs[slug])
+    return _page(queries.by_handle(handle), slug)
 
 
 @pages.get("/settings/profile")
@@ -78,18 +72,19 @@ def describe() -> ResponseReturnValue:
     return redirect(url_for(".settings"), code=303)
 
 
-def _page(person: Person, tab: ProfileTab | None) -> str:
+def _page(person: Person, slug: str = "") -> str:
     who = queries.member(person)
+    tabs = [(tab, tab.count(person.id, me())) for tab in provided(ProfileTab)]
+    wanted = [tab for tab, count in tabs if (tab.slug == slug if slug else count)]
+    tab = next(iter([*wanted, *(tab for tab, _ in tabs)]), None)
+    after = request.args.get("after", "")
     facts = [(it.words, it.of(who)) for it in provided(ProfileFact)]
-    shown: dict[str, Any] = {}
-    if tab:
-        after = request.args.get("after", "")
-        shown = {"tab": tab, "rows": tab.rows(person.id, me(), after)}
     return render_template(
         "people/show.html",
         person=person,
         who=who,
         facts=[(words, values) for words, values in facts if values],
-        tabs=[(it, it.count(person.id, me())) for it in provided(ProfileTab)],
-        **shown,
+        tabs=tabs,
+        tab=tab,
+        rows=tab.rows(person.id, me(), after) if tab else None,
     )

@@ -4,6 +4,7 @@ A condition looks at the person and at the thing; for an answer or a comment, th
 also carries `question`, the question of its thread.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from forum.kernel.clock import now
@@ -26,7 +27,9 @@ not_suspended = rule(
     lambda actor, _: not actor.suspended_until or actor.suspended_until <= now(),
     otherwise=say("Your account is read-only for now."),
 )
-in_good_standing: Final = customer & confirmed & not_suspended
+in_good_standing: Final = replace(
+    customer & confirmed & not_suspended, words="somebody in good standing"
+)
 author = rule(
     "its author",
     lambda actor, post: post.author_id == actor.id,

@@ -23,7 +23,7 @@ class Rule:
 
     def __and__(self, other: Rule) -> Rule:
         return Rule(
-            f"{self.words}, {_grouped(other.words)}",
+            f"{_grouped(self.words)}, {_grouped(other.words)}",
             lambda actor, on: self.refusal(actor, on) or other.refusal(actor, on),
         )
 

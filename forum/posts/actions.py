@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import IO, Final
 
 from flask import current_app
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from forum.infra.db import session
 from forum.infra.outbox import emit
@@ -14,7 +14,7 @@ from forum.infra.uploads import accept
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.markup import render, tidy
-from forum.kernel.text import say
+from forum.kernel.text import is_blank, say
 from forum.posts.events import VisibilityChanged
 from forum.posts.models import Attachment, Post, Revision
 from forum.posts.rules import (
@@ -39,7 +39,7 @@ def write(post: Post, body: str) -> None:
 def check_body(body: str, *, field: str = "body", limit: int = BODY_LIMIT) -> str:
     """Accept a text somebody typed, or say what is wrong with it."""
     body = tidy(body).strip()
-    if not body:
+    if is_blank(body):
         raise Invalid(say("Write something first."), field=field)
     size = len(body.encode())
     if size > limit:
@@ -70,7 +70,8 @@ def attach(post: Post, keys: Sequence[str], *, by_id: int) -> None:
     keys = [key for key in keys if key]
     if not keys:
         return
-    if len(keys) > FILES_LIMIT:
+    held = select(func.count()).where(Attachment.post_id == post.id)
+    if len(keys) + (session.scalar(held) or 0) > FILES_LIMIT:
         raise Invalid(
             say("Attach %(most)s files at most.", most=FILES_LIMIT), field="files"
         )

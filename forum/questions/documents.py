@@ -11,7 +11,7 @@ from forum.posts.models import Post
 from forum.posts.queries import EVERYBODY, public, within_sight_of
 from forum.questions.models import Question
 from forum.questions.queries import rows_for
-from forum.questions.rules import State
+from forum.questions.rules import STATE_WORDS, State
 from forum.search.rules import Document, Source
 from forum.taxonomy.models import Tag, post_tag
 from forum.taxonomy.queries import trail
@@ -102,4 +102,5 @@ source = Source(
     all_ids=all_ids,
     rows=rows_for,
     texts=texts,
+    states=STATE_WORDS,
 )

@@ -2,7 +2,7 @@
 
 from forum.infra.manifest import Feature
 from forum.kernel.text import say
-from forum.people.rules import ProfileTab, role_word
+from forum.people.rules import ProfileFact, ProfileTab, role_word
 from forum.questions.documents import source
 from forum.questions.queries import profile
 from forum.questions.reactions import reactions
@@ -16,6 +16,7 @@ feature = Feature(
     pages=(pages,),
     reactions=reactions,
     in_templates={
+        "age_links": words.age_links,
         "also_words": words.also_words,
         "area_links": words.area_links,
         "areas": areas,
@@ -31,6 +32,7 @@ feature = Feature(
     },
     provides=(
         source,
+        ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(
             slug="questions",
             words=say("Questions"),

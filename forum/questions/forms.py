@@ -10,13 +10,13 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
 
 from forum.kernel.text import say
 from forum.posts.forms import FilesField
 from forum.questions.rules import CLOSE_WORDS, CloseReason
 from forum.taxonomy.queries import areas, trail
-from forum.web.forms import Form, Label, chosen, required
+from forum.web.forms import Form, Label, at_most, chosen, required
 from forum.web.language import language, speak
 
 
@@ -69,7 +69,7 @@ class Edit:
     seen = HiddenField(validators=[Optional()])
     reason = StringField(
         Label(say("What you changed, and why")),
-        validators=[Optional(), Length(max=200)],
+        validators=[Optional(), at_most(200)],
     )
 
     def of_edit(self) -> dict[str, Any]:

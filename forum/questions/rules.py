@@ -7,7 +7,7 @@ from typing import Final
 from slugify import slugify
 
 from forum.kernel.errors import Conflict, Invalid
-from forum.kernel.text import Sentence, say
+from forum.kernel.text import Sentence, is_blank, say
 from forum.posts.rules import TITLE_LIMIT
 
 VERSION_LIMIT: Final = 60
@@ -71,7 +71,7 @@ class Sort(StrEnum):
 def check_title(title: str) -> str:
     """Accept a title, or say what is wrong with it."""
     title = " ".join(title.split())
-    if len(title) < 8:  # noqa: PLR2004 - "Help!!!" is seven
+    if len(title) < 8 or is_blank(title):  # noqa: PLR2004 - "Help!!!" is seven
         raise Invalid(
             say("Say what happens in one sentence, so that others recognise it."),
             field="title",

@@ -21,8 +21,8 @@ def wilson(good: int, total: int, *, z: float = Z) -> float:
     Wilson, "Probable Inference, the Law of Succession, and Statistical Inference",
     Journal of the American Statistical Association 22 (1927).
     """
-    if not total:
-        return 0.0
+    if not good:
+        return 0.0  # exactly: rounding must not lift it above what nobody rated
     share = good / total
     spread = z * math.sqrt((share * (1 - share) + z * z / (4 * total)) / total)
     return max(0.0, (share + z * z / (2 * total) - spread) / (1 + z * z / total))

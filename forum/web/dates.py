@@ -16,6 +16,7 @@ from forum.web.language import language, speak
 MOMENT: Final = timedelta(minutes=1)
 LONG_AGO: Final = timedelta(days=7)
 JUST_NOW: Final = say("just now")
+A_MOMENT: Final = say("for a moment")
 
 # Putting a date into words costs a tenth of a millisecond, and a list has forty.
 REMEMBERED: Final = 20_000
@@ -24,18 +25,29 @@ REMEMBERED: Final = 20_000
 def init_app(app: Flask, config: Config) -> None:
     """Let templates put moments into words, in the zone of the community."""
     app.extensions["forum.zone"] = config.time_zone
-    app.jinja_env.filters.update(ago=ago, full_date=full_date)
+    app.jinja_env.filters.update(ago=ago, on=on, since=since, full_date=full_date)
     app.jinja_env.globals.update(day=day)
 
 
 def ago(moment: datetime) -> str:
     """Say how long ago it was, or the date once nobody counts the days any more."""
-    since = moment - now()
-    if abs(since) < MOMENT:
-        return str(speak(JUST_NOW))
-    if abs(since) > LONG_AGO:
-        return _date(moment.replace(second=0, microsecond=0), "medium", *_reader())
-    return _since(int(since.total_seconds()) // 60, language())
+    return _recently(moment) or _short_date(moment)
+
+
+def on(moment: datetime) -> str:
+    """Say the same inside a sentence: edited 3 hours ago, edited on 14 March 2025."""
+    on_a_day = say("on %(day)s", day=_short_date(moment))
+    return _recently(moment) or str(speak(on_a_day))
+
+
+def since(moment: datetime) -> str:
+    """Say how long something has lasted: for 3 hours, since 14 March 2025."""
+    lasted = now() - moment
+    if lasted < MOMENT:
+        return str(speak(A_MOMENT))
+    if lasted > LONG_AGO:
+        return str(speak(say("since %(day)s", day=_short_date(moment))))
+    return str(speak(say("for %(time)s", time=_span(_minutes(lasted), language()))))
 
 
 def day(moment: datetime | None) -> str:
@@ -48,6 +60,24 @@ def day(moment: datetime | None) -> str:
 def full_date(moment: datetime) -> str:
     """Give the day and the time, in full."""
     return _date_and_time(moment.replace(second=0, microsecond=0), *_reader())
+
+
+def _recently(moment: datetime) -> str:
+    """Say how long ago it was; nothing when that is too long ago to count."""
+    since = moment - now()
+    if abs(since) < MOMENT:
+        return str(speak(JUST_NOW))
+    if abs(since) > LONG_AGO:
+        return ""
+    return _span(_minutes(since), language(), is_from_now=True)
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds()) // 60
+
+
+def _short_date(moment: datetime) -> str:
+    return _date(moment.replace(second=0, microsecond=0), "medium", *_reader())
 
 
 def _reader() -> tuple[str, str]:
@@ -67,6 +97,6 @@ def _date_and_time(moment: datetime, code: str, zone: str) -> str:
 
 
 @lru_cache(REMEMBERED)
-def _since(minutes: int, code: str) -> str:
-    since = timedelta(minutes=minutes)
-    return dates.format_timedelta(since, add_direction=True, locale=code)
+def _span(minutes: int, code: str, *, is_from_now: bool = False) -> str:
+    span = timedelta(minutes=minutes)
+    return dates.format_timedelta(span, add_direction=is_from_now, locale=code)

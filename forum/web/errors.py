@@ -1,5 +1,6 @@
 """One table from what went wrong to what the browser is told."""
 
+import json
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
@@ -104,6 +105,7 @@ def _page(
         sentence=sentence,
         status=status,
         kept=kept,
+        packed=json.dumps(kept),
         action=request.full_path.rstrip("?") if kept else "",
         sign_in=sign_in,
         here=_here(),

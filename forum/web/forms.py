@@ -8,7 +8,6 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from flask import request
-from flask_babel import get_domain
 from flask_wtf import FlaskForm
 from markupsafe import escape
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
@@ -17,25 +16,30 @@ from wtforms.validators import StopValidation
 
 from forum.kernel.errors import ForumError
 from forum.kernel.markup import tidy
-from forum.kernel.text import Sentence
+from forum.kernel.text import Sentence, say
 from forum.web import once
 from forum.web.errors import STATUS
 from forum.web.language import speak
 
 TAKE_FILES: Final = (FileField, MultipleFileField)
+NO_SUCH_CHOICE: Final = say("Choose one of the list.")
+
+# All that WTForms itself says about the fields we use, when what was sent is none of the
+# choices; our validators speak for themselves.
+OUR_WORDS: Final[Mapping[str, Sentence]] = {
+    "Not a valid choice.": NO_SUCH_CHOICE,
+    "Invalid Choice: could not coerce.": NO_SUCH_CHOICE,
+}
 
 
 class _Translations:
-    """Lets WTForms' own messages pass through our catalogue.
-
-    They come back with their placeholders: WTForms fills these in itself.
-    """
+    """Lets WTForms speak in our words, and in the reader's language."""
 
     def gettext(self, text: str) -> str:
-        return str(get_domain().get_translations().ugettext(text))
+        return str(speak(OUR_WORDS[text])) if text in OUR_WORDS else text
 
     def ngettext(self, one: str, many: str, number: int) -> str:
-        return str(get_domain().get_translations().ungettext(one, many, number))
+        return one if number == 1 else many
 
 
 class Label:
@@ -117,6 +121,7 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
 
     def check(_form: Form, field: Field) -> None:
         if not str(field.data or "").strip():
+            field.errors[:] = []  # nothing chosen is said once, as what is missing
             raise StopValidation(str(speak(sentence)))
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]
@@ -135,11 +140,23 @@ def obeys(rule: Callable[[str], object]) -> Any:  # noqa: ANN401 - a validator o
     return check
 
 
+def at_most(limit: int) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Refuse a text that is longer than this many characters."""
+
+    def check(_form: Form, field: Field) -> None:
+        if len(field.data or "") > limit:
+            too_long = say("Keep it under %(most)s characters.", most=limit)
+            raise StopValidation(str(speak(too_long)))
+
+    return check
+
+
 def chosen(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForms
     """Ask for one of a list to be chosen, whose first entry stands for none."""
 
     def check(_form: Form, field: Field) -> None:
         if not field.data:
+            field.errors[:] = []
             raise StopValidation(str(speak(sentence)))
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]

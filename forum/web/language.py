@@ -1,13 +1,18 @@
 """Saying things in the reader's language. A folder of translations is a language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from babel.units import format_unit
 from flask import Flask, current_app, flash, g, has_request_context, request
 from flask_babel import Babel, force_locale
 from flask_login import current_user
@@ -17,7 +22,11 @@ from forum.config import Config
 from forum.kernel.text import Sentence
 
 TRANSLATIONS: Final = Path(__file__).parent.parent / "translations"
+CATALOGUE: Final = "LC_MESSAGES/messages.po"
 SOURCE: Final = "en"
+
+# Up to here every language writes a number as Python does.
+SMALL: Final = 999
 
 
 @dataclass
@@ -47,14 +56,14 @@ def languages() -> list[str]:
 
 def init_app(app: Flask, config: Config) -> None:
     """Choose the language of each request, and let templates speak it."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = SOURCE
     Babel(app, locale_selector=language, timezone_selector=lambda: config.time_zone)
     app.extensions["forum.tongues"] = {
-        code: Tongue(code, Translations.load(TRANSLATIONS, [code]))
+        code: Tongue(code, _catalogue(TRANSLATIONS / code / CATALOGUE))
         for code in languages()
     }
     app.jinja_env.finalize = speak
+    app.jinja_env.filters.update(number=number, file_size=file_size)
     app.jinja_env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
     app.url_defaults(_carry)
 
@@ -66,7 +75,19 @@ def speak(value: object) -> object:
     said = str(_tongue().say(value.template))
     if not value.values:
         return said
-    return said % {name: speak(part) for name, part in value.values.items()}
+    return said % _spoken(value.values)
+
+
+def number(value: int) -> str:
+    """Write a number as the reader does, such as 1,234 or 1 234."""
+    return format_decimal(value, locale=language()) if value > SMALL else str(value)
+
+
+def file_size(size: int) -> str:
+    """Write the size of a file, such as 3.2 MB or 3,2 Mo."""
+    unit, length = ("megabyte", 2**20) if size >= 2**20 else ("kilobyte", 2**10)
+    shown = max(0.1, round(size / length, 1))
+    return format_unit(shown, f"digital-{unit}", "short", locale=language())
 
 
 def tell(sentence: Sentence, kind: str = "success") -> None:
@@ -108,8 +129,22 @@ def _ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
     return said % _spoken({"num": num, **values})
 
 
-def _spoken(values: dict[str, object]) -> dict[str, object]:
-    return {name: speak(value) for name, value in values.items()}
+def _spoken(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: number(value) if isinstance(value, int) else speak(value)
+        for name, value in values.items()
+    }
+
+
+def _catalogue(written: Path) -> NullTranslations:
+    """Read what translators write: nothing to compile, nothing that can be stale."""
+    if not written.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with written.open("rb") as po:
+        write_mo(compiled, read_po(po))
+    compiled.seek(0)
+    return Translations(compiled)
 
 
 def _tongue() -> Tongue:

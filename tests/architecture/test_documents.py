@@ -9,6 +9,7 @@ from itertools import pairwise
 from re import MULTILINE
 
 import click
+import flask_migrate.cli
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -55,7 +56,7 @@ def code_in(text: str) -> Iterator[str]:
 
 
 def anchors_of(text: str) -> set[str]:
-    """The places of a document that links can lead to, as GitHub names them."""
+    """List the places of a document that links can lead to, as GitHub names them."""
     titles = re.findall(r"^#+ (.+)$", FENCE.sub("", text), MULTILINE)
     plain = (re.sub(r"[^\w\- ]", "", title.lower()) for title in titles)
     return {title.strip().replace(" ", "-") for title in plain}
@@ -98,6 +99,7 @@ def test_every_make_target_that_is_named_exists(path):
 def test_every_command_that_is_named_exists(path):
     commands = dict(main.commands)
     commands |= {it.name: it for each in FEATURES for it in each.commands}
+    commands["db"] = flask_migrate.cli.db
 
     for line in code_in(path.read_text("utf-8")):
         for name, part in COMMAND.findall(line):

@@ -1,11 +1,13 @@
 import json
+import sqlite3
+from threading import Timer
 
 import pytest
 from rich.console import Console
 from sqlalchemy import func, select, text
 
 from forum.importers.cli import progress
-from forum.infra.db import session
+from forum.infra.db import db, session
 from forum.posts.models import Post
 from tests.importers.material import answer, dump, export, post, question, rows
 
@@ -146,6 +148,23 @@ def test_a_thread_that_cannot_be_kept_does_not_stop_the_others(run, tmp_path, ca
     assert "1 × thread: could not be kept; the log says why" in said.output
     assert "questions.jsonl.gz:2" in said.output
     assert "a thread could not be kept" in caplog.text
+
+
+def test_an_import_waits_while_others_write(run, tmp_path):
+    export(tmp_path, questions=[question(1)])
+    session.execute(text("PRAGMA busy_timeout = 50"))
+    session.commit()
+    other = sqlite3.connect(db.engine.url.database, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    soon = Timer(0.4, other.rollback)
+    soon.start()
+
+    said = run("kitsune", tmp_path)
+
+    soon.join()
+    other.close()
+    assert said.exit_code == 0
+    assert posts() == 1
 
 
 def test_where_nothing_can_move_progress_is_told_in_lines():

@@ -75,7 +75,7 @@ def test_an_import_killed_at_any_moment_goes_on_where_it_was(importing, tmp_path
         while posts_in(tmp_path / "killed") < target:
             assert process.poll() is None, process.communicate()
             time.sleep(0.01)
-        time.sleep(random.uniform(0, 0.1))  # noqa: S311 - any moment will do
+        time.sleep(random.uniform(0, 0.1))
         process.kill()
         process.communicate()
     midway = posts_in(tmp_path / "killed")

@@ -38,8 +38,18 @@ def test_a_post_tells_its_source_licence_and_address(tmp_path):
     assert asked.credit == replied.credit == "Mozilla Support contributors"
 
 
-def test_an_address_of_somewhere_else_is_not_believed(tmp_path):
-    export(tmp_path, questions=[question(1, url="javascript:alert(1)")])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "https://support.mozilla.org.example.com/questions/1",
+        'https://support.mozilla.org/"><script>',
+        "https://support.mozilla.org/" + "a" * 1_000,
+        None,
+    ],
+)
+def test_an_address_of_somewhere_else_is_not_believed(tmp_path, url):
+    export(tmp_path, questions=[question(1, url=url)])
 
     [thread], _ = read_export(tmp_path)
 
@@ -61,6 +71,15 @@ def test_a_question_without_a_topic_belongs_to_the_product(tmp_path):
     [thread], _ = read_export(tmp_path)
 
     assert thread.area == ("Firefox",)
+
+
+def test_a_title_alone_is_enough_to_be_a_question(tmp_path):
+    export(tmp_path, questions=[question(1, body_html=" ")])
+
+    threads, report = read_export(tmp_path)
+
+    assert len(threads) == 1
+    assert not report.skipped
 
 
 def test_threads_and_replies_come_in_the_order_of_time(tmp_path):

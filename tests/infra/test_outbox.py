@@ -7,7 +7,7 @@ from typing import ClassVar
 import pytest
 from sqlalchemy import select
 
-from forum.infra.db import session, transaction
+from forum.infra.db import db, session, transaction
 from forum.infra.outbox import WAITS, Job, Postponed, emit, work_off
 from forum.kernel.clock import stopped_at
 from forum.kernel.events import Event, Reactions
@@ -187,3 +187,28 @@ def test_a_reaction_can_ask_for_another_time_without_counting_as_failed(reaction
 
     [job] = jobs()
     assert (job.due_at, job.attempts) == (NOON + timedelta(minutes=10), 0)
+
+
+def test_what_reacts_outside_holds_nobody_up_and_may_come_twice(reactions):
+    reached = []
+
+    @reactions.outside(BellRang)
+    def reach(event):
+        somebody = db.engine.raw_connection()
+        somebody.driver_connection.execute("PRAGMA busy_timeout = 0")
+        somebody.driver_connection.execute("BEGIN IMMEDIATE")
+        somebody.driver_connection.execute("ROLLBACK")
+        somebody.close()
+        reached.append(event.number)
+        if len(reached) == 1:
+            raise ConnectionRefusedError
+
+    with stopped_at(NOON):
+        ring(1)
+        work_off()
+        assert [job.attempts for job in jobs()] == [1]
+    with stopped_at(NOON + WAITS[0]):
+        work_off()
+
+    assert reached == [1, 1]
+    assert jobs() == []

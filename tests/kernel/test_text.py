@@ -3,7 +3,7 @@
 import pytest
 
 from forum.kernel.errors import Conflict, Invalid, TooMuch
-from forum.kernel.text import say
+from forum.kernel.text import is_blank, say
 
 
 def test_a_sentence_says_itself_in_english_with_its_values():
@@ -41,3 +41,15 @@ def test_a_refusal_knows_what_a_form_needs():
 def test_a_sentence_cannot_be_changed_on_its_way():
     with pytest.raises(AttributeError):
         say("Yes.").template = "No."
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "\n\t", "\u200b", "\u00a0\u2060\ufeff", "\0"]
+)
+def test_a_text_of_which_nothing_can_be_seen_is_blank(typed):
+    assert is_blank(typed)
+
+
+@pytest.mark.parametrize("typed", ["x", " é ", "\u200b.", "🙂", "ع"])
+def test_a_text_of_which_something_can_be_seen_is_not_blank(typed):
+    assert not is_blank(typed)

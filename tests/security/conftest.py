@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests import chromium as real
 from tests.security.site import Site
 from tests.signin.conftest import ada, another  # noqa: F401 - fixtures
 
@@ -20,3 +22,9 @@ def site(one_site: Site) -> Site:
     """Give the community as it was at the beginning."""
     one_site.restore()
     return one_site
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with real.opened() as browser:
+        yield browser

@@ -6,9 +6,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from forum.app import Adapters, create_app
+from forum.app import create_app
 from forum.infra.db import db, session
-from forum.infra.storage import MemoryStorage
 from forum.kernel.clock import now
 from forum.people.models import Person
 from forum.signin import queries
@@ -195,18 +194,15 @@ def test_s_20_it_does_not_bring_back_who_was_erased(browser, ada, purpose):
 
 
 @of_each_purpose
-def test_s_20_another_site_with_our_database_opens_nothing(
-    app, ada, purpose, tmp_path, mailer
-):
+def test_s_20_another_site_with_our_database_opens_nothing(app, ada, purpose, tmp_path):
     token = queries.token_of(made(purpose, ada))
-    adapters = Adapters(mailer=mailer, storage=MemoryStorage(), hasher=CHEAP)
+    adapters = app.extensions["forum.adapters"]
     theirs = create_app(config_in(tmp_path, secret_key="x" * 40), adapters)
 
     answer = theirs.test_client().get(PATHS[purpose] + token)
     with theirs.app_context():
         db.engine.dispose()
 
-    assert app is not theirs
     assert answer.status_code == 404
 
 

@@ -8,6 +8,7 @@ from forum.admin.cli.obeying import Obeys, whole
 from forum.admin.cli.people import show_password_link
 from forum.admin.rules import check_brand_name
 from forum.config import Config
+from forum.infra import schema
 from forum.people.rules import check_handle, check_name
 from forum.signin.rules.addresses import check_address
 from forum.web.language import languages
@@ -38,6 +39,7 @@ def init(
     Whatever no option says is asked for.
     """
     config: Config = current_app.extensions["forum.config"]
+    schema.migrate(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
     with whole():
         actions.check_empty()
     name = name or click.prompt("Name of the community", type=Obeys(check_brand_name))

@@ -30,6 +30,11 @@ _people_too = (
     .where(
         AskerEdge.post_id == _question.c.id,
         AskerEdge.tie.in_((Tie.ME_TOO, Tie.DUPLICATE)),
+        AskerEdge.person_id
+        != select(Post.author_id)
+        .where(Post.id == _question.c.id)
+        .correlate(_question)
+        .scalar_subquery(),
     )
     .correlate(_question)
     .scalar_subquery()

@@ -4,6 +4,7 @@ A folder with `questions.jsonl.gz`, `answers.jsonl.gz` and, on demand, the long 
 of questions without answers, `question-stream-*.jsonl.gz`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any, Final
 from forum.importers.adapters.lines import json_lines
 from forum.importers.adapters.shelf import Item, Shelf, opened_shelf
 from forum.importers.rules import (
+    LONGEST_NAME,
     ImportedPerson,
     ImportedPost,
     ImportedThread,
@@ -33,6 +35,7 @@ from forum.kernel.markup import tidy
 SOURCE: Final = "support.mozilla.org"
 CREDIT: Final = "Mozilla Support contributors"
 LICENCE: Final = "CC BY-SA 3.0 or later"
+_ADDRESS: Final = re.compile(rf"https://{re.escape(SOURCE)}/[\w/-]{{1,200}}", re.ASCII)
 
 
 @contextmanager
@@ -99,7 +102,10 @@ class Kitsune:
             return Why.NO_ID
         if created is None:
             return Why.NO_DATE
-        if not (_text(record, "body_html") or _text(record, "title")).strip():
+        if (
+            not _text(record, "body_html").strip()
+            and not _text(record, "title").strip()
+        ):
             return Why.NO_TEXT
         item = Item(
             id=number,
@@ -148,7 +154,7 @@ class Kitsune:
         return language
 
     def _author(self, item: Item, *, thread: int) -> ImportedPerson:
-        name = _text(item.fields, "author").strip()
+        name = _text(item.fields, "author").strip()[:LONGEST_NAME]
         if name:
             return ImportedPerson(key=f"user:{name}", name=name)
         self.report.note("post", Why.FORMER_MEMBER, item.place)
@@ -161,8 +167,7 @@ def _provenance(key: str, url: str) -> Provenance:
 
 def _address(item: Item) -> str:
     url = _text(item.fields, "url")
-    known = url.startswith(f"https://{SOURCE}/")
-    return url if known else f"https://{SOURCE}/questions/{item.id}"
+    return url if _ADDRESS.fullmatch(url) else f"https://{SOURCE}/questions/{item.id}"
 
 
 def _text(record: Mapping[str, Any], name: str) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 from forum.importers.adapters.shelf import Item, Shelf, opened_shelf
 from forum.importers.adapters.stackexchange_dump import read_dump, whole_number
 from forum.importers.rules import (
+    LONGEST_NAME,
     ImportedPerson,
     ImportedPost,
     ImportedThread,
@@ -166,14 +167,15 @@ class StackExchange:
         self, item: Item, id_field: str, name_field: str, *, thread: int
     ) -> ImportedPerson:
         """Tell who wrote; of accounts that are gone, as much as can still be told."""
-        name = tidy(item.fields.get(name_field, "")).strip()
+        name = tidy(item.fields.get(name_field, "")).strip()[:LONGEST_NAME]
         number, gone = whole_number(item.fields, id_field), _GONE.fullmatch(name)
         if number is None and gone:
             number = int(gone[1])
         if number is not None:
             known = self.shelf.get("person", number)
             own = tidy(known.fields.get("DisplayName", "")).strip() if known else name
-            return ImportedPerson(key=f"user:{number}", name=own or f"user{number}")
+            own = own[:LONGEST_NAME] or f"user{number}"
+            return ImportedPerson(key=f"user:{number}", name=own)
         self.report.note("post", Why.FORMER_MEMBER, item.place)
         return former_member(thread, name)
 

@@ -9,6 +9,7 @@ from forum.importers.rules.decisions import (
     stack_exchange_licence,
 )
 from forum.importers.rules.names import (
+    LONGEST_NAME,
     area_name,
     handles,
     language_of,
@@ -28,6 +29,7 @@ from forum.importers.rules.records import (
 from forum.importers.rules.report import WORDS, Remark, Report, Why
 
 __all__ = [
+    "LONGEST_NAME",
     "WORDS",
     "ImportedPerson",
     "ImportedPost",

@@ -1,5 +1,6 @@
 """What imported threads mean here: who answers, where things stand, since when."""
 
+import re
 from datetime import UTC, datetime
 from typing import Final
 
@@ -29,7 +30,7 @@ def moment(text: str, *, until: datetime) -> datetime | None:
 
 def stack_exchange_licence(named: str, *, created: datetime) -> str:
     """Tell the licence of a post: the one it names, else the one of its day."""
-    if named:
+    if re.fullmatch(r"CC BY-SA \d\.\d", named):
         return named
     if created >= _SINCE_4_0:
         return "CC BY-SA 4.0"

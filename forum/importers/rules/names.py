@@ -4,12 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import count as count_from
+from typing import Final
 
 from babel import Locale, UnknownLocaleError
 from slugify import slugify
 
 from forum.people.rules import NAME_LIMIT
 from forum.taxonomy.rules import TAG_LIMIT
+
+# Beyond this, a name at the source is an attack; people stay told apart up to here.
+LONGEST_NAME: Final = 80
 
 
 def area_name(slug: str) -> str:

@@ -53,10 +53,22 @@ def reopen(question: Question, *, by: Actor) -> None:
     question.state, question.state_since = State.NEEDS_ANSWER, now()
     settle(question)
     if of_id:
-        askers.take_back(question.id, of_id)
-        recount_me_too(session.get_one(Question, of_id))
+        _take_askers_back(question, session.get_one(Question, of_id))
 
     emit(QuestionReopened(question_id=question.id, by_id=by.id))
+
+
+def _take_askers_back(question: Question, of: Question) -> None:
+    """Take its askers back from what it repeated, and from what that repeats itself."""
+    askers.take_back(question.id, of.id)
+    recount_me_too(of)
+    passed = {question.id, of.id}
+    while of.duplicate_of_id and of.duplicate_of_id not in passed:
+        before, of = of, session.get_one(Question, of.duplicate_of_id)
+        askers.take_back(before.id, of.id)
+        askers.pass_on(before.id, of.id)
+        recount_me_too(of)
+        passed.add(of.id)
 
 
 def _close(question: Question, reason: CloseReason, *, note: str, by: Actor) -> None:

@@ -31,5 +31,10 @@ def say_me_too_no_more(question: Question, *, by: Actor) -> None:
 
 
 def recount_me_too(question: Question) -> None:
-    """Count the people who have it too: by their own word, or through a duplicate."""
-    question.me_too_count = count_tied(question.id, Tie.ME_TOO, Tie.DUPLICATE)
+    """Count the people who have it too: by their own word, or through a duplicate.
+
+    Whoever asked does not have it *too*, even when they asked it twice.
+    """
+    question.me_too_count = count_tied(
+        question.id, Tie.ME_TOO, Tie.DUPLICATE, but=question.author_id
+    )

@@ -93,7 +93,9 @@ def _mark(reply: Answer, marked_as: MarkedAs, by: Actor) -> None:
     session.execute(
         insert(Solution)
         .values(**values, marked_as=marked_as, marked_at=now())
-        .on_conflict_do_nothing()
+        .on_conflict_do_update(  # who marked it as an expert may have asked it too
+            index_elements=["answer_id", "person_id"], set_={"marked_as": marked_as}
+        )
     )
     _tell(reply, by, solved=True)
 

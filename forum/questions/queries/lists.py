@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -10,12 +10,14 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from forum.infra.db import session
+from forum.kernel.clock import now
 from forum.kernel.markup import excerpt
 from forum.kernel.paging import Cursor, Page
 from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import public, visible_to
+from forum.posts.rules import Visibility
 from forum.questions.models import Answer, Question
 from forum.questions.queries.people import AUTHOR, author_of
 from forum.questions.queries.rows import Link, QuestionRow
@@ -35,6 +37,19 @@ class Order(StrEnum):
     OLDEST = "oldest"
 
 
+class Age(StrEnum):
+    """How long ago a question was asked, at most."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+    @property
+    def span(self) -> timedelta:
+        """How long that is."""
+        return timedelta(days={Age.DAY: 1, Age.WEEK: 7, Age.MONTH: 30}[self])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """Which questions somebody wants to see."""
@@ -46,7 +61,7 @@ class Wanted:
     author_id: int | None = None
     answered_by_id: int | None = None
     solved_by_id: int | None = None
-    since: datetime | None = None
+    age: Age | None = None
     order: Order = Order.ACTIVE
 
 
@@ -60,7 +75,7 @@ _TAGS = (
     .scalar_subquery()
 )
 # What matters of a solved question is what solved it.
-_WORDS = func.coalesce(_SOLVED_BY.text, Question.text)
+_WORDS = func.substr(func.coalesce(_SOLVED_BY.text, Question.text), 1, 400)
 _ROW: Final = (
     select(
         Question.id,
@@ -74,9 +89,7 @@ _ROW: Final = (
         Question.active_at,
         Question.area_id,
         Question.close_reason,
-        func.substr(func.coalesce(_SOLVED_BY.text, Question.text), 1, 400).label(
-            "text"
-        ),
+        _WORDS.label("text"),
         _TAGS.label("tags"),
         _KEPT.id.label("kept_id"),
         _KEPT.slug.label("kept_slug"),
@@ -85,7 +98,11 @@ _ROW: Final = (
     )
     .join(Person, Person.id == Question.author_id)
     .outerjoin(_SOLVED_BY, _SOLVED_BY.id == Question.accepted_id)
-    .outerjoin(_KEPT, _KEPT.id == Question.duplicate_of_id)
+    .outerjoin(
+        _KEPT,
+        (_KEPT.id == Question.duplicate_of_id)
+        & (_KEPT.visibility == Visibility.PUBLIC),
+    )
 )
 
 
@@ -148,8 +165,8 @@ def _narrow(query: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - of so many col
         query = query.where(Question.id.in_(answered))
     if wanted.solved_by_id:
         query = query.where(Question.accepted_id.in_(answers_of(wanted.solved_by_id)))
-    if wanted.since:
-        query = query.where(Question.created_at >= wanted.since)
+    if wanted.age:
+        query = query.where(Question.created_at >= now() - wanted.age.span)
     return query
 
 

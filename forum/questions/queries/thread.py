@@ -349,7 +349,7 @@ def _one(sight: Sight) -> Select[Any]:
             _question.c.close_reason,
             _question.c.close_note,
             _kept_post.c.title.label("kept_title"),
-            _kept.c.id.label("kept_id"),
+            _kept_post.c.id.label("kept_id"),
             _kept.c.slug.label("kept_slug"),
             _TAGS.label("tags"),
             _SAYS_ME_TOO.label("says_me_too"),
@@ -359,7 +359,11 @@ def _one(sight: Sight) -> Select[Any]:
             .join(_person, _person.c.id == _post.c.author_id)
             .outerjoin(Provenance, Provenance.post_id == _post.c.id)
             .outerjoin(_kept, _kept.c.id == _question.c.duplicate_of_id)
-            .outerjoin(_kept_post, _kept_post.c.id == _kept.c.id)
+            .outerjoin(
+                _kept_post,
+                (_kept_post.c.id == _kept.c.id)
+                & (_kept_post.c.visibility == Visibility.PUBLIC),
+            )
         )
         .where(_post.c.id == bindparam("id"), seen_with(sight))
     )

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.kernel.paging import Cursor
 from forum.people.identity import me
 from forum.questions import queries
-from forum.questions.queries import Order, Wanted
+from forum.questions.queries import Age, Order, Wanted
 from forum.questions.rules import State
 from forum.questions.views.thread import pages
 from forum.taxonomy.queries import area_by_slug, trail
@@ -17,13 +17,14 @@ UNANSWERED = "unanswered"
 
 @pages.get("")
 def board() -> ResponseReturnValue:
-    """List questions: all, by state, by area, by tag, newest activity first."""
+    """List questions: all, by state, area, tag and age, newest activity first."""
     area = area_by_slug(slug) if (slug := request.args.get("area", "")) else None
     wanted = Wanted(
         state=choice(State, "state", but=UNANSWERED),
         unanswered=request.args.get("state") == UNANSWERED,
         area_id=area.id if area else None,
         tag=request.args.get("tag", "")[:60],
+        age=choice(Age, "age"),
         order=choice(Order, "sort") or Order.ACTIVE,
     )
     after = Cursor.read(request.args.get("after", ""))

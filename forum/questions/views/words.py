@@ -6,8 +6,10 @@ from typing import Final
 from flask import url_for
 
 from forum.kernel.text import Sentence, say
-from forum.questions.queries import AnswerLine, Order, QuestionPage, Wanted
+from forum.people.rules import Member
+from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
 from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State
+from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
 from forum.web.language import language
 from forum.web.navigation import this_page
@@ -27,6 +29,12 @@ ORDERS: Final = (
     (Order.ACTIVE, say("latest activity")),
     (Order.NEW, say("newest")),
     (Order.OLDEST, say("oldest")),
+)
+AGES: Final = (
+    (None, say("any time")),
+    (Age.DAY, say("in the last day")),
+    (Age.WEEK, say("in the last week")),
+    (Age.MONTH, say("in the last month")),
 )
 SORTS: Final = (
     (Sort.BEST, say("solution first")),
@@ -63,6 +71,14 @@ def order_links(wanted: Wanted) -> Links:
     ]
 
 
+def age_links(wanted: Wanted) -> Links:
+    """Link to the same list, of younger questions only."""
+    return [
+        (words, this_page(age=age, after=None), age is wanted.age)
+        for age, words in AGES
+    ]
+
+
 def sort_links(question: QuestionPage) -> Links:
     """Link to the same answers in each order."""
     return [
@@ -77,6 +93,11 @@ def area_links(areas: Iterable[AreaLine]) -> list[tuple[str, str]]:
         (it.name_in(language()), url_for("questions.board", area=it.slug))
         for it in areas
     ]
+
+
+def areas_known(who: Member) -> list[tuple[str, str]]:
+    """Link to the areas in which somebody is an expert, for their page."""
+    return area_links(it for it in areas().values() if it.id in who.expert_in)
 
 
 def close_words(question: QuestionPage) -> Sentence | str:

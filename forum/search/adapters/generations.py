@@ -101,8 +101,9 @@ def seal(generation: Path) -> None:
         for it in generation.iterdir()
         if it.is_file() and it.name not in _UNSEALED
     }
+    text = json.dumps(sums)
     fresh = generation / f"{_SEAL}.new"
-    fresh.write_text(json.dumps({"version": VERSION, "sums": sums}), "ascii")
+    fresh.write_text(f"{VERSION} {zlib.crc32(text.encode())}\n{text}", "ascii")
     fresh.replace(generation / _SEAL)
 
 
@@ -113,21 +114,26 @@ class SealedFiles:
         self.generation = generation
         self._sound: dict[str, tuple[int, int]] = {}
 
-    def verify(self, *, strictly: bool = False) -> None:
+    def verify(self) -> None:
         """Compare with the seal whatever is new or was touched since the last look.
 
-        Only whoever holds the lock may be strict: for others, a file that is missing
-        may have been merged away a moment ago, and Whoosh notices if it was needed.
+        A file that is missing may have been merged away a moment ago: Whoosh notices
+        if it was needed, and so does `verify_all`.
         """
         sums = _read_seal(self.generation)
-        if strictly:
+        with os.scandir(self.generation) as files:
+            for it in files:
+                if it.name in sums:
+                    self._verify(it, sums[it.name])
+
+    def verify_all(self, *, anew: bool) -> None:
+        """Compare every file, for whoever holds the lock; read each again if anew."""
+        if anew:
             self._sound.clear()
-        missing = set(sums)
-        for it in os.scandir(self.generation):
-            if it.name in sums:
-                missing.discard(it.name)
-                self._verify(it, sums[it.name])
-        if missing and strictly:
+        self.verify()
+        there = {it.name for it in self.generation.iterdir()}
+        missing = set(_read_seal(self.generation)) - there
+        if missing:
             message = f"{min(missing)} is missing."
             raise IndexDamaged(message)
 
@@ -148,15 +154,18 @@ class SealedFiles:
 
 def _read_seal(generation: Path) -> dict[str, int]:
     try:
-        sealed = json.loads((generation / _SEAL).read_text("ascii"))
-        version, sums = sealed["version"], dict(sealed["sums"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        head, _, text = (generation / _SEAL).read_text("ascii").partition("\n")
+        version, own = map(int, head.split())
+    except (OSError, ValueError) as error:
         message = "The index has lost its seal."
         raise IndexDamaged(message) from error
     if version != VERSION:
         message = f"The index is of version {version}, not {VERSION}."
         raise IndexDamaged(message)
-    return sums
+    if own != zlib.crc32(text.encode()):
+        message = "The seal of the index is broken."
+        raise IndexDamaged(message)
+    return dict(json.loads(text))
 
 
 def _sum(file: Path) -> int:

@@ -1,6 +1,7 @@
 """One thread's view of one generation, as it was when it was opened."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -34,8 +35,9 @@ class View:
         self.generation = generation
         self._index = opened(generation)
         self._reader = self._index.reader()
-        self._parts = [_Part(*leaf) for leaf in self._reader.leaf_readers()]
         self.count: int = self._reader.doc_count_all()
+        leaves = self._reader.leaf_readers() if self.count else ()
+        self._parts = [_Part(*leaf) for leaf in leaves]
 
     def is_up_to_date(self) -> bool:
         """Whether nothing was written since."""
@@ -46,6 +48,11 @@ class View:
         for part in self._parts:
             part.close()
         self._reader.close()
+
+    def __del__(self) -> None:
+        """Let go of the files when the thread that had this view is gone."""
+        with suppress(Exception):
+            self.close()
 
     def frequency(self, stem: str) -> int:
         """Tell how many documents have this stem."""

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from threading import local
 from time import monotonic
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from whoosh.index import FileIndex
 from whoosh.query import Term
@@ -85,12 +85,14 @@ class WhooshIndex:
         """Name every thread known."""
         return self._read(View.ids)
 
-    def is_healthy(self) -> bool:
-        """Read every file and compare it with its seal, while nobody writes."""
+    def is_healthy(self, *, thoroughly: bool = False) -> bool:
+        """Compare the files with their seal, while nobody writes, and open them."""
         try:
-            with self._generations.writing(patience=_PATIENCE):
-                SealedFiles(self._generations.current()).verify(strictly=True)
-            self.ids()
+            with self._generations.writing():
+                self._looked_at = 0.0
+                self._look()
+                cast("SealedFiles", self._files).verify_all(anew=thoroughly)
+            self._read(lambda view: view.count)
         except IndexDamaged:
             return False
         return True

@@ -119,5 +119,5 @@ class Index(Protocol):
     def ids(self) -> set[int]:
         """Name every thread known, to compare with what should be."""
 
-    def is_healthy(self) -> bool:
-        """Look over the whole index for damage."""
+    def is_healthy(self, *, thoroughly: bool = False) -> bool:
+        """Look for damage: at what changed since the last look, or at everything."""

@@ -1,14 +1,19 @@
 """What a feature hands over so that its threads can be searched."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from forum.kernel.text import Sentence
 from forum.search.rules.index import Document
 
 
 class Row(Protocol):
     """A thread in a list of results. Its feature's partial shows the rest of it."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
 
     @property
     def title(self) -> str:
@@ -26,7 +31,9 @@ class Source:
     Search finds these in the features' manifests and never learns their names.
     `documents` returns only what everybody may read: a thread asked for and not
     returned is dropped from the index. `rows` and `texts` return only what this
-    viewer may read, so an index that lags behind can never show too much.
+    viewer may read, so an index that lags behind can never show too much. `template`
+    shows one row, given as `thread`, with its `passage`; `states` names, for people,
+    the states that a search can be kept to.
     """
 
     kind: str
@@ -35,3 +42,4 @@ class Source:
     all_ids: Callable[[], Iterable[int]]
     rows: Callable[[Sequence[int], Any], Mapping[int, Row]]
     texts: Callable[[Sequence[int], Any], Mapping[int, Sequence[str]]]
+    states: Mapping[Any, Sentence] = field(default_factory=dict)

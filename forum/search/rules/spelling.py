@@ -16,8 +16,11 @@ _LONGEST: Final = 30
 # A word that threads use is doubted only if another is this much more usual.
 _MUCH_MORE_USUAL: Final = 100
 
-# A letter can be skipped, swapped or doubled in one way, and hit wrong in many.
-_LIKELIER: Final = 10
+# A letter can be skipped, swapped or doubled in one way, and hit wrong in twenty-five.
+_LIKELIER: Final = 25
+
+# The most usual word is not always meant: rare ones are mistyped as well.
+_OF_USAGE: Final = 0.7
 
 
 class Vocabulary(Protocol):
@@ -67,12 +70,12 @@ def _is_word(written: str) -> bool:
     return written.isalpha() and _SHORTEST <= len(written) <= _LONGEST
 
 
-def _likely(typed: str, meant: str, usage: int) -> int:
+def _likely(typed: str, meant: str, usage: int) -> float:
     """Say how likely it is that a word was meant."""
     skipped = len(meant) > len(typed)
     swapped = sorted(meant) == sorted(typed)
     doubled = set(meant) == set(typed)
-    return usage * (_LIKELIER if skipped or swapped or doubled else 1)
+    return float(usage**_OF_USAGE) * (_LIKELIER if skipped or swapped or doubled else 1)
 
 
 def single_edits(word: str) -> Iterator[str]:

@@ -13,7 +13,6 @@ from forum.signin import queries
 from forum.signin.actions import links
 from forum.signin.events import AddressChanged
 from forum.signin.models import MailLink
-from forum.signin.rules.addresses import check_address
 from forum.signin.rules.links import Purpose
 
 log = logging.getLogger(__name__)
@@ -21,7 +20,6 @@ log = logging.getLogger(__name__)
 
 def ask_to_change(*, email: str, by: Member) -> None:
     """Send a link to the new address. Until it is used, nothing changes."""
-    email = check_address(email)
     if email == people.get(by.id).email:
         raise Invalid(say("This is your address already."), field="email")
     links.make(

@@ -1,44 +1,29 @@
 """One's own account: the address, the password, the devices."""
 
-from dataclasses import dataclass
-
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from forum.kernel.errors import ForumError, Invalid
+from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.people.identity import somebody
 from forum.people.queries import get
 from forum.signin import queries
 from forum.signin.actions import addresses, passwords, sessions
-from forum.signin.adapters.argon2 import hasher
 from forum.signin.forms import ChangeAddressForm, ChangePasswordForm
 from forum.signin.rules.addresses import check_address
 from forum.signin.rules.links import Purpose
-from forum.signin.rules.passwords import check_password, least_for
+from forum.signin.rules.passwords import least_for
 from forum.signin.views.door import (
-    address as connected_from,
+    Checked,
+    checked,
+    comes_from,
+    hashed_if_good,
+    pages,
+    remember_device,
+    sent_page,
+    shown,
 )
-from forum.signin.views.door import known_here, pages, remember_device, sent_page, shown
 from forum.web.language import tell
-
-
-@dataclass(frozen=True)
-class Changed:
-    """A form that was sent, and the password to keep."""
-
-    form: ChangePasswordForm
-    password_hash: str = ""
-    refusal: ForumError | None = None
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A form that was sent, and whether it is the owner who sits there."""
-
-    form: ChangeAddressForm
-    is_them: bool = False
-    refusal: ForumError | None = None
 
 
 @pages.get("/settings/account")
@@ -58,32 +43,26 @@ def password() -> ResponseReturnValue:
     return render_template("signin/password.html", form=form, least=least)
 
 
-def hash_new_password() -> Changed:
+def hash_new_password() -> Checked[str]:
     """Check both passwords and hash the new one, before the transaction."""
     form, who = ChangePasswordForm(), somebody()
-    if not form.sent():
-        return Changed(form)
-    try:
+
+    def made() -> str:
         passwords.check_current(who, form.current.data)
-        check_password(
-            form.password.data,
-            about=[*known_here(), who.name, who.handle, get(who.id).email or ""],
-            roles=who.roles,
-        )
-    except ForumError as refusal:
-        form.refuse(refusal)
-        return Changed(form, refusal=refusal)
-    return Changed(form, hasher().hash(form.password.data))
+        about = (who.name, who.handle, get(who.id).email or "")
+        return hashed_if_good(form.password.data, about=about, roles=who.roles)
+
+    return checked(form, made)
 
 
 @pages.post("/settings/password", first=hash_new_password)
-def change_password(changed: Changed) -> ResponseReturnValue:
+def change_password(changed: Checked[str]) -> ResponseReturnValue:
     """Keep the new password, and end every session but this one."""
     who = somebody()
-    if not changed.password_hash:
+    if changed.made is None:
         least = least_for(who.roles)
         return shown("signin/password.html", changed.form, changed.refusal, least=least)
-    person = passwords.change(password_hash=changed.password_hash, by=who)
+    person = passwords.change(password_hash=changed.made, by=who)
     tell(say("Your password is changed. Every other device is signed out."))
     answer = redirect(url_for(".account"), code=303)
     return remember_device(answer, person.id, person.password_hash)
@@ -96,30 +75,27 @@ def address() -> ResponseReturnValue:
     return render_template("signin/address.html", form=form, person=get(somebody().id))
 
 
-def check_owner() -> Moved:
-    """Check the password, before the transaction."""
+def check_owner() -> Checked[str]:
+    """Check that it is the owner, and count the mail, before the transaction."""
     form, who = ChangeAddressForm(), somebody()
-    if not form.sent():
-        return Moved(form)
-    try:
+
+    def made() -> str:
+        email = check_address(form.email.data)
         passwords.check_current(who, form.current.data)
-        passwords.check_pace(
-            email=check_address(form.email.data), address=connected_from()
-        )
-    except ForumError as refusal:
-        form.refuse(refusal)
-        return Moved(form, refusal=refusal)
-    return Moved(form, is_them=True)
+        passwords.check_pace(email=email, address=comes_from())
+        return email
+
+    return checked(form, made)
 
 
 @pages.post("/settings/address", first=check_owner)
-def send_address_link(moved: Moved) -> ResponseReturnValue:
+def send_address_link(moved: Checked[str]) -> ResponseReturnValue:
     """Send a link to the new address."""
     who, form = somebody(), moved.form
-    if not moved.is_them:
+    if moved.made is None:
         return shown("signin/address.html", form, moved.refusal, person=get(who.id))
     try:
-        addresses.ask_to_change(email=form.email.data, by=who)
+        addresses.ask_to_change(email=moved.made, by=who)
     except Invalid as refusal:
         form.refuse(refusal)
         return shown("signin/address.html", form, refusal, person=get(who.id))

@@ -1,6 +1,9 @@
 """What the pages of the door share: the blueprint, the cookies, the way on."""
 
-from typing import Final
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Response as FlaskResponse
@@ -14,9 +17,11 @@ from forum.config import Config
 from forum.infra import settings
 from forum.infra.mail import stays_here
 from forum.kernel.errors import ForumError, TooMuch
-from forum.people.rules import Member
+from forum.people.rules import Member, Role
+from forum.signin.adapters.argon2 import hasher
 from forum.signin.rules import devices
 from forum.signin.rules.devices import Device
+from forum.signin.rules.passwords import check_password
 from forum.web.brand import Brand
 from forum.web.forms import Form
 from forum.web.navigation import place_here
@@ -24,6 +29,7 @@ from forum.web.routing import Pages
 
 pages = Pages("signin", __name__)
 
+T = TypeVar("T")
 A_YEAR: Final = 365 * 24 * 3600
 
 
@@ -76,31 +82,62 @@ def go_on(to: str = "") -> Response:
     return redirect(place_here(to) or url_for("home.front"), code=303)
 
 
-def known_here() -> list[str]:
-    """List what anybody would try as a password here: the brand, the site's name."""
-    host = urlsplit(config().site_url).hostname or ""
-    return [settings.read(Brand).name, host]
-
-
 def sent_page(template: str) -> str:
     """Show where to look next, and on a developer's machine where mail ends up."""
     return render_template(template, stays_here=stays_here(config().mail_url))
 
 
-def address() -> str:
+def comes_from() -> str:
     """Say where the request comes from."""
     return request.remote_addr or ""
+
+
+@dataclass(frozen=True)
+class Checked(Generic[T]):
+    """A form that was sent, and what was made of it before the transaction, if any."""
+
+    form: Any
+    made: T | None = None
+    refusal: ForumError | None = None
+
+
+def checked(form: Form, make: Callable[[], T]) -> Checked[T]:
+    """Make something of a form that was sent; say at its field why that is refused."""
+    if not form.sent():
+        return Checked(form)
+    try:
+        return Checked(form, make())
+    except ForumError as refusal:
+        form.refuse(refusal)
+        return Checked(form, refusal=refusal)
+
+
+def hashed_if_good(
+    password: str,
+    *,
+    about: Iterable[str],
+    roles: AbstractSet[Role] = frozenset(),
+) -> str:
+    """Hash a password that somebody chose, unless it is easy to guess."""
+    check_password(password, about=[*_known_here(), *about], roles=roles)
+    return hasher().hash(password)
 
 
 def shown(
     template: str, form: Form, refusal: ForumError | None, **facts: object
 ) -> ResponseReturnValue:
     """Show a form again with what was wrong, and when to try again if it says so."""
-    status, headers = 422, {}
+    headers = {}
     if isinstance(refusal, TooMuch):
-        status, headers = 429, {"Retry-After": str(refusal.wait_seconds)}
-    return render_template(template, form=form, **facts), status, headers
+        headers["Retry-After"] = str(refusal.wait_seconds)
+    return render_template(template, form=form, **facts), form.status, headers
 
 
 def _device_cookie() -> str:
     return "__Host-device" if config().is_secure else "device"
+
+
+def _known_here() -> list[str]:
+    """List what anybody would try as a password here: the brand, the site's name."""
+    host = urlsplit(config().site_url).hostname or ""
+    return [settings.read(Brand).name, host]

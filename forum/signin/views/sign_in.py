@@ -1,14 +1,11 @@
 """Signing in and out."""
 
-from dataclasses import dataclass
-
 from flask import make_response, render_template, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 from werkzeug.wrappers import Response
 
-from forum.kernel.errors import ForumError
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.people.queries import get
@@ -18,7 +15,9 @@ from forum.signin.forms import SignInForm
 from forum.signin.rules import kept
 from forum.signin.rules.passwords import least_for
 from forum.signin.views.door import (
-    address,
+    Checked,
+    checked,
+    comes_from,
     go_on,
     known_device,
     let_in,
@@ -28,15 +27,6 @@ from forum.signin.views.door import (
 )
 from forum.web.language import tell
 from forum.web.navigation import place_here
-
-
-@dataclass(frozen=True)
-class Try:
-    """A form that was sent, and what came of checking the password."""
-
-    form: SignInForm
-    proof: Proof | None = None
-    refusal: ForumError | None = None
 
 
 @pages.get("/sign-in")
@@ -60,28 +50,24 @@ def sign_in_and_send() -> ResponseReturnValue:
     return render_template("signin/sign_in.html", form=form)
 
 
-def check_password() -> Try:
-    """Check what was typed, before the transaction."""
+def check_who() -> Checked[Proof]:
+    """Check the password, before the transaction."""
     form = SignInForm()
-    if not form.sent():
-        return Try(form)
-    try:
-        proof = prove(
+    return checked(
+        form,
+        lambda: prove(
             who=form.who.data,
             password=form.password.data,
-            address=address(),
+            address=comes_from(),
             device=known_device(),
-        )
-    except ForumError as refusal:
-        form.refuse(refusal)
-        return Try(form, refusal=refusal)
-    return Try(form, proof)
+        ),
+    )
 
 
-@pages.post("/sign-in", first=check_password)
-def come_in(tried: Try) -> ResponseReturnValue:
+@pages.post("/sign-in", first=check_who)
+def come_in(tried: Checked[Proof]) -> ResponseReturnValue:
     """Let somebody in, and lead them on to where they were going."""
-    form, proof = tried.form, tried.proof
+    form, proof = tried.form, tried.made
     if proof is None:
         return shown("signin/sign_in.html", form, tried.refusal)
 

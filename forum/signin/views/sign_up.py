@@ -1,28 +1,26 @@
 """Making an account, and confirming the address it was made with."""
 
-from dataclasses import dataclass
-
 from flask import redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from forum.kernel.errors import ForumError, Invalid
+from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.people.queries import is_taken
 from forum.signin import queries
 from forum.signin.actions import sessions
 from forum.signin.actions import sign_up as acts
-from forum.signin.adapters.argon2 import hasher
 from forum.signin.forms import ConfirmForm, SignUpForm
 from forum.signin.models import MailLink
 from forum.signin.rules.addresses import check_address
 from forum.signin.rules.links import Purpose
-from forum.signin.rules.passwords import check_password
 from forum.signin.views.door import (
-    address,
+    Checked,
+    checked,
+    comes_from,
     go_on,
-    known_here,
+    hashed_if_good,
     let_in,
     pages,
     remember_device,
@@ -35,24 +33,6 @@ from forum.web.navigation import place_here
 ASKED_HERE = "signing_up"  # in the cookie: the sign-up that this browser asked for
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A form that was sent, and its password when it can be kept."""
-
-    form: SignUpForm
-    password_hash: str = ""
-    refusal: ForumError | None = None
-
-
-@dataclass(frozen=True)
-class Confirmed:
-    """A form that was sent, and whether it is from the person who signed up."""
-
-    form: ConfirmForm
-    is_them: bool = False
-    refusal: ForumError | None = None
-
-
 @pages.get("/sign-up")
 def sign_up() -> ResponseReturnValue:
     """Show the form; lead on whoever is in already."""
@@ -63,33 +43,30 @@ def sign_up() -> ResponseReturnValue:
     return render_template("signin/sign_up.html", form=form)
 
 
-def hash_password() -> Asked:
+def hash_password() -> Checked[str]:
     """Check what was typed and hash the password, before the transaction."""
     form = SignUpForm()
-    if not form.sent():
-        return Asked(form)
-    name, handle, email = form.name.data, form.handle.data, form.email.data
-    try:
-        check_password(form.password.data, about=[*known_here(), name, handle, email])
-        acts.check_pace(email=check_address(email), address=address())
-    except ForumError as refusal:
-        form.refuse(refusal)
-        return Asked(form, refusal=refusal)
-    return Asked(form, hasher().hash(form.password.data))
+
+    def made() -> str:
+        about = (form.name.data, form.handle.data, form.email.data)
+        acts.check_pace(email=check_address(form.email.data), address=comes_from())
+        return hashed_if_good(form.password.data, about=about)
+
+    return checked(form, made)
 
 
 @pages.post("/sign-up", first=hash_password)
-def ask_to_join(asked: Asked) -> ResponseReturnValue:
+def ask_to_join(asked: Checked[str]) -> ResponseReturnValue:
     """Send the link that makes the account."""
     form = asked.form
-    if not asked.password_hash:
+    if asked.made is None:
         return shown("signin/sign_up.html", form, asked.refusal)
     try:
         link = acts.ask(
             name=form.name.data,
             handle=form.handle.data,
             email=form.email.data,
-            password_hash=asked.password_hash,
+            password_hash=asked.made,
             language=language(),
             to=place_here(form.next.data),
         )
@@ -114,27 +91,25 @@ def confirm(token: str) -> ResponseReturnValue:
     return render_template("signin/confirm.html", form=form, link=link)
 
 
-def check_it_is_them(token: str) -> Confirmed:
+def check_it_is_them(token: str) -> Checked[bool]:
     """Check the password on a device that did not sign up, before the transaction."""
     link = queries.link(token, Purpose.CONFIRM)
     form = _form_for(link)
-    if not form.sent():
-        return Confirmed(form)
-    try:
+
+    def made() -> bool:
         if "password" in form:
             acts.check_it_is_them(link, form.password.data)
-    except ForumError as refusal:
-        form.refuse(refusal)
-        return Confirmed(form, refusal=refusal)
-    return Confirmed(form, is_them=True)
+        return True
+
+    return checked(form, made)
 
 
 @pages.post("/sign-up/<token>", first=check_it_is_them)
-def open_account(confirmed: Confirmed, token: str) -> ResponseReturnValue:
+def open_account(confirmed: Checked[bool], token: str) -> ResponseReturnValue:
     """Make the account, and let its owner in."""
     link = queries.link(token, Purpose.CONFIRM)
     form = confirmed.form
-    if not confirmed.is_them:
+    if confirmed.made is None:
         return shown("signin/confirm.html", form, confirmed.refusal, link=link)
     to = link.carries["to"]
     try:

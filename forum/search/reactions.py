@@ -1,0 +1,34 @@
+"""What search does when a thread changes."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from flask import current_app
+
+from forum.infra.outbox import Postponed
+from forum.kernel.events import Reactions
+from forum.posts.events import ThreadChanged
+from forum.search import actions
+from forum.search.rules import Busy, IndexDamaged
+
+# What is written together costs little more than one thread alone.
+TOGETHER: Final = 50
+SOON: Final = timedelta(seconds=1)
+
+reactions = Reactions()
+
+
+@reactions.in_batches(ThreadChanged, of=TOGETHER, is_outside=True)
+def catch_up(events: Sequence[ThreadChanged]) -> None:
+    """Index threads as they are now; twice is as good as once.
+
+    While somebody else writes, all can wait. A damaged index is about to be rebuilt
+    from everything there is, these threads included.
+    """
+    try:
+        actions.catch_up(event.thread_id for event in events)
+    except Busy as busy:
+        raise Postponed(SOON) from busy
+    except IndexDamaged as damage:
+        current_app.logger.warning("the search index waits for repair: %s", damage)

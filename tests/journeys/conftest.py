@@ -1,0 +1,128 @@
+"""The real stack, served on this machine, and people in front of real browsers."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from forum.demo.rules import PASSWORD
+from tests import chromium
+from tests.journeys.person import Somebody
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Served:
+    """A community of its own: web server, worker, database, index, mailbox."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url, self.folder = f"http://127.0.0.1:{port}", folder
+        env = os.environ | {
+            "PORT": str(port),
+            "FORUM_INSTANCE": str(folder),
+            "FORUM_SEARCH_INDEX": str(folder / "search_index"),
+        }
+        command = [sys.executable, "-m", "forum.cli", "run"]
+        self._process = subprocess.Popen(command, cwd=ROOT, env=env)  # noqa: S603
+
+    def wait(self, path: str, *, seconds: int = 90) -> None:
+        """Wait until a page is there."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                urllib.request.urlopen(self.url + path, timeout=5).close()
+            except OSError:
+                time.sleep(0.2)
+            else:
+                return
+        pytest.fail(f"nothing answered at {path} within {seconds} s")
+
+    def newest_mail(self, to: str, *, seconds: int = 20) -> str:
+        """Wait for a letter and give its text."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            letters = sorted((self.folder / "mail").glob(f"*{to}*"))
+            if letters:
+                return letters[-1].read_text("utf-8")
+            time.sleep(0.2)
+        pytest.fail(f"no letter to {to} within {seconds} s")
+
+    def stop(self) -> None:
+        """End it as Ctrl-C would."""
+        self._process.terminate()
+        self._process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory) -> Iterator[Served]:
+    served = Served(tmp_path_factory.mktemp("served"))
+    served.wait("/questions")
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    with chromium.opened() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def signed_in(served, chrome) -> dict[str, object]:  # noqa: ARG001 - filled as needed
+    """Keep what each browser knows, so that nobody signs in twice."""
+    return {}
+
+
+@pytest.fixture
+def somebody(served, chrome, signed_in):
+    """Open a browser: `somebody("claire", language="fr", scripts=False)`."""
+    opened = []
+
+    def open_one(
+        handle: str = "",
+        *,
+        language: str = "en",
+        scripts: bool = True,
+        width: int = 1280,
+        scheme: str = "light",
+    ) -> Somebody:
+        if handle and handle not in signed_in:
+            signed_in[handle] = _sign_in(served, chrome, handle)
+        context = chrome.new_context(
+            base_url=served.url,
+            locale=language,
+            java_script_enabled=scripts,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            storage_state=signed_in.get(handle),
+        )
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        return Somebody(context.new_page(), language)
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+def _sign_in(served, chrome, handle: str) -> object:
+    context = chrome.new_context(base_url=served.url, locale="en")
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.fill("#who", handle)
+    page.fill("#password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/sign-in" not in url)
+    state = context.storage_state()
+    context.close()
+    return state

@@ -1,0 +1,57 @@
+"""Somebody who uses the keyboard only: Tab, Enter, Space, and letters."""
+
+from playwright.sync_api import Locator, Page, expect
+
+FARTHEST = 150  # stops of the Tab key before somebody gives up
+
+
+class Somebody:
+    """A person in front of a page, without a mouse."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+
+    def goes_to(self, path: str) -> None:
+        """Open an address, in their own language whatever their account says."""
+        mark = "&" if "?" in path else "?"
+        self.page.goto(f"{path}{mark}lang={self.language}")
+
+    def reaches(self, target: Locator) -> None:
+        """Press Tab until it has the focus, and see that it can be seen."""
+        expect(target).to_be_visible()
+        for _ in range(FARTHEST):
+            if target.evaluate("it => it === document.activeElement"):
+                assert not target.evaluate(HIDDEN), "the focus cannot be seen"
+                return
+            self.page.keyboard.press("Tab")
+        message = f"{target} cannot be reached with Tab"
+        raise AssertionError(message)
+
+    def presses(self, target: Locator) -> None:
+        """Reach a button or a link, and press Enter."""
+        self.reaches(target)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
+
+    def writes(self, text: str, into: Locator) -> None:
+        """Reach a field, and write."""
+        self.reaches(into)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def chooses(self, words: str, among: Locator) -> None:
+        """Reach a list, and type the beginning of a choice."""
+        self.reaches(among)
+        self.page.keyboard.type(words, delay=20)
+
+    def button(self, selector: str) -> Locator:
+        """Find what can be pressed, in what one came for."""
+        return self.page.locator(f"main {selector}").first
+
+
+# Zero size, or off the window, is a focus that nobody sees.
+HIDDEN = """it => {
+  const box = it.getBoundingClientRect();
+  return !box.width || !box.height || box.bottom < 0 || box.top > innerHeight;
+}"""

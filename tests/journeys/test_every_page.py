@@ -1,0 +1,56 @@
+"""No page keeps anybody out, or slides sideways: axe with the tags of WCAG 2.2 AA."""
+
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+AXE = (Path(__file__).parent.parent / "vendor/axe-core/axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "tags => axe.run({runOnly: {type: 'tag', values: tags}})"
+PAGES = {
+    "": [
+        *("/", "/questions", "/questions?state=solved&tag=wifi", "/questions/1"),
+        *("/questions/nothing", "/search?q=box", "/search?q=zzzz", "/sign-in"),
+        *("/sign-up", "/reset", "/people/samir", "/moderation/log", "/design/"),
+    ],
+    "claire": [
+        *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
+        *("/questions/posts/1/history", "/settings/profile", "/settings/account"),
+    ],
+    "samir": ["/questions/1/close", "/questions/1/edit"],
+    "marc": ["/moderation/posts/1/hide", "/questions/1"],
+    "alix": ["/admin/brand", "/admin/areas", "/admin/areas/1", "/admin/areas/new"],
+}
+
+
+@pytest.mark.parametrize("handle", PAGES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_keeps_anybody_out(somebody, handle, language, scheme, width):
+    person = somebody(handle, language=language, scheme=scheme, width=width)
+    wrong = []
+
+    for path in PAGES[handle]:
+        person.goes_to(path)
+        found = (person.page.evaluate(AXE), person.page.evaluate(RUN, TAGS))[1]
+        wrong += [
+            (path, it["id"], it["nodes"][0]["html"][:200]) for it in found["violations"]
+        ]
+        if person.page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append((path, "slides sideways", ""))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("handle", ["", "claire", "alix"])
+def test_pages_fit_the_narrowest_phone(somebody, handle):
+    person = somebody(handle, language="fr", width=320)
+
+    wide = {}
+    for path in PAGES[handle]:
+        person.goes_to(path)
+        wide[path] = person.page.evaluate("document.documentElement.scrollWidth")
+
+    assert wide == dict.fromkeys(wide, 320)

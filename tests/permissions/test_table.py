@@ -1,0 +1,150 @@
+"""Who may do what, every cell of it."""
+
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from forum.kernel.clock import stopped_at
+from forum.kernel.errors import NotAllowed
+from forum.people.rules import Member, Role, Visitor
+from forum.permissions.table import WHO_MAY, Can, may, require, why_not
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+BOX, FIBRE = 1, 2
+
+
+def member(person_id: int, *roles: Role, **given) -> Member:
+    return Member(id=person_id, handle="x", name="X", roles=frozenset(roles), **given)
+
+
+ACTORS = {
+    "visitor": Visitor(),
+    "unconfirmed": member(10, is_confirmed=False),
+    "suspended": member(11, suspended_until=NOON + timedelta(days=1)),
+    "customer": member(12),
+    "author": member(1),
+    "asker": member(2),
+    "expert": member(13, Role.EXPERT, expert_in=frozenset({BOX})),
+    "expert elsewhere": member(14, Role.EXPERT, expert_in=frozenset({FIBRE})),
+    "expert everywhere": member(15, Role.EXPERT),
+    "moderator": member(16, Role.MODERATOR, moderates=frozenset({BOX})),
+    "moderator elsewhere": member(17, Role.MODERATOR, moderates=frozenset({FIBRE})),
+    "moderator everywhere": member(18, Role.MODERATOR),
+    "staff": member(19, Role.STAFF),
+    "admin": member(20, Role.ADMIN),
+}
+# An answer by 1 to a question of 2, in the area of boxes.
+ANSWER = SimpleNamespace(
+    author_id=1, area_id=BOX, is_open=True, question=SimpleNamespace(author_id=2)
+)
+CLOSED = SimpleNamespace(**vars(ANSWER) | {"is_open": False})
+
+# The columns: v visitor, u unconfirmed, s suspended, c customer, A author, Q asker,
+# e f g expert here, elsewhere, everywhere, m n o moderator likewise, S staff, a admin
+ON_AN_OPEN_QUESTION = """
+                     v u s c A Q e f g m n o S a
+ask                  . . . x x x x x x x x x x x
+answer               . . . x x x x x x x x x x x
+comment              . . . x x x x x x x x x x x
+vote                 . . . x . x x x x x x x . x
+say_me_too           . . . x . x x x x x x x . x
+attach               . . . x x x x x x x x x x x
+edit_post            . . . . x . x . x x . x . .
+ask_for_details      . . . x . x x x x x x x x x
+accept               . . . . . x . . . . . . . .
+mark_solving         . . . . . . x . x . . . x .
+answer_officially    . . . . . . . . . . . . x .
+close_question       . . . . . . x . x x . x x .
+reopen_question      . . . . . . x . x x . x x .
+mark_duplicate       . . . . x . x . x x . x x .
+hide_post            . . . . . . . . . x . x . .
+restore_post         . . . . . . . . . x . x . .
+manage_site          . . . . . . . . . . . . . x
+see_design           . . . . . . . . . . . . x x
+"""
+# What is different once it is closed.
+ON_A_CLOSED_ONE = """
+                     v u s c A Q e f g m n o S a
+answer               . . . . . . . . . . . . . .
+comment              . . . . . . . . . . . . . .
+say_me_too           . . . . . . . . . . . . . .
+ask_for_details      . . . . . . . . . . . . . .
+answer_officially    . . . . . . . . . . . . . .
+"""
+
+
+def cells(table: str) -> list[tuple[Can, str, bool]]:
+    _, *rows = (line.split() for line in table.strip().splitlines())
+    return [
+        (Can(can), who, mark == "x")
+        for can, *marks in rows
+        for who, mark in zip(ACTORS, marks, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("can", "who", "allowed"), cells(ON_AN_OPEN_QUESTION))
+def test_who_may_do_what_while_a_question_is_open(can, who, allowed):
+    with stopped_at(NOON):
+        assert may(ACTORS[who], can, ANSWER) is allowed
+
+
+@pytest.mark.parametrize(("can", "who", "allowed"), cells(ON_A_CLOSED_ONE))
+def test_who_may_do_what_once_it_is_closed(can, who, allowed):
+    with stopped_at(NOON):
+        assert may(ACTORS[who], can, CLOSED) is allowed
+
+
+def test_everything_that_can_be_done_has_a_rule_and_a_row():
+    assert set(WHO_MAY) == set(Can)
+    assert {can for can, _, _ in cells(ON_AN_OPEN_QUESTION)} == set(Can)
+
+
+def test_closing_changes_nothing_else():
+    listed = {can for can, _, _ in cells(ON_A_CLOSED_ONE)}
+
+    with stopped_at(NOON):
+        for can in set(Can) - listed:
+            for actor in ACTORS.values():
+                assert may(actor, can, ANSWER) is may(actor, can, CLOSED)
+
+
+def test_a_suspension_ends_by_itself():
+    suspended = ACTORS["suspended"]
+
+    with stopped_at(NOON + timedelta(days=1)):
+        assert may(suspended, Can.ASK)
+
+
+@pytest.mark.parametrize(
+    ("who", "can", "on", "sentence"),
+    [
+        ("visitor", Can.ASK, None, "Sign in to do this."),
+        ("unconfirmed", Can.ASK, None, "Confirm your e-mail address first"),
+        ("suspended", Can.ASK, None, "read-only for now"),
+        ("author", Can.VOTE, ANSWER, "your own post"),
+        ("staff", Can.VOTE, ANSWER, "not counted among its customers"),
+        ("customer", Can.ANSWER, CLOSED, "It is closed."),
+        ("customer", Can.ACCEPT, ANSWER, "Only the person who asked"),
+        ("customer", Can.EDIT_POST, ANSWER, "Only its author"),
+        ("expert elsewhere", Can.MARK_SOLVING, ANSWER, "experts of this area"),
+        ("moderator elsewhere", Can.HIDE_POST, ANSWER, "Only moderators"),
+        ("customer", Can.MANAGE_SITE, None, "Only administrators"),
+    ],
+)
+def test_a_refusal_says_what_is_missing(who, can, on, sentence):
+    with stopped_at(NOON):
+        assert sentence in str(why_not(ACTORS[who], can, on))
+
+
+def test_an_act_that_is_not_allowed_stops_with_the_reason():
+    with pytest.raises(NotAllowed, match="Sign in to do this"):
+        require(Visitor(), Can.ASK)
+
+
+def test_every_refusal_is_a_whole_sentence():
+    with stopped_at(NOON):
+        for can in Can:
+            for actor in ACTORS.values():
+                said = why_not(actor, can, CLOSED)
+                assert said is None or str(said).endswith(".")

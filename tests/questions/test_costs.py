@@ -1,0 +1,85 @@
+"""What a page costs does not grow with what stands on it."""
+
+import pytest
+
+from forum.comments import actions as comments
+from forum.infra.db import session
+from forum.moderation.actions import hide
+from forum.posts.rules import HideReason
+from forum.questions import actions
+from forum.taxonomy.actions import tag
+from forum.votes import actions as votes
+from forum.votes.rules import Says
+
+MOST = 8  # statements of any page, for anybody
+
+
+@pytest.fixture
+def cost(browser, statements):
+    """Count the statements of a page, as somebody who has been here before."""
+
+    def count(path: str) -> int:
+        browser.get(path)
+        statements.clear()
+        answer = browser.get(path)
+        assert answer.status_code == 200
+        return len(statements)
+
+    return count
+
+
+def busy_question(make, *, answers: int):
+    """Make a thread in which everything happens, so many times."""
+    ada, grace = make.member(), make.expert()
+    question = make.question(by=ada)
+    tag(question.id, ["wi-fi", "box-6"])
+    for _ in range(answers):
+        answer = actions.answer(question, "Press the button.", by=make.member())
+        comments.add(answer, "Same here.", by=grace)
+        votes.cast(answer, Says.HELPFUL, by=grace)
+        actions.mark_solving(answer, by=grace)
+        actions.close_as_duplicate(make.question(by=ada), question, by=ada)
+    session.commit()
+    return question
+
+
+def address(question) -> str:
+    return f"/questions/{question.id}/{question.slug}"
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_a_thread_costs_the_same_for_one_answer_and_for_twenty(
+    signed_in, make, browser, cost
+):
+    small, large = (busy_question(make, answers=n) for n in (1, 20))
+    if signed_in:
+        browser.sign_in(make.moderator())
+
+    costs = cost(address(small)), cost(address(large))
+
+    assert costs[0] == costs[1] <= MOST
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+@pytest.mark.parametrize("path", ["/questions", "/"])
+def test_a_list_costs_the_same_for_one_question_and_for_forty(
+    path, signed_in, make, browser, cost
+):
+    if signed_in:
+        browser.sign_in(make.member())
+    busy_question(make, answers=1)
+    alone = cost(path)
+    for _ in range(40):
+        tag(make.question(area=make.area()).id, ["wi-fi"])
+
+    assert cost(path) == alone <= MOST
+
+
+def test_the_log_of_moderation_costs_the_same_for_one_line_and_for_forty(make, cost):
+    moderator = make.moderator()
+    hide(make.question(), HideReason.SPAM, by=moderator)
+    alone = cost("/moderation/log")
+    for _ in range(40):
+        hide(make.answer(), HideReason.SPAM, by=moderator)
+
+    assert cost("/moderation/log") == alone <= MOST
