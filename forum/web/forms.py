@@ -22,8 +22,8 @@ from forum.web.language import speak
 
 NO_SUCH_CHOICE: Final = say("Choose one of the list.")
 
-# All that WTForms itself says about the fields we use, when somebody sends what no page
-# offers; our validators speak for themselves.
+# All that WTForms itself says about the fields we use, when what was sent is none of the
+# choices; our validators speak for themselves.
 OUR_WORDS: Final[Mapping[str, Sentence]] = {
     "Not a valid choice.": NO_SUCH_CHOICE,
     "Invalid Choice: could not coerce.": NO_SUCH_CHOICE,
@@ -108,6 +108,7 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
 
     def check(_form: Form, field: Field) -> None:
         if not str(field.data or "").strip():
+            field.errors[:] = []  # nothing chosen is said once, as what is missing
             raise StopValidation(str(speak(sentence)))
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]
@@ -142,6 +143,7 @@ def chosen(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForms
 
     def check(_form: Form, field: Field) -> None:
         if not field.data:
+            field.errors[:] = []
             raise StopValidation(str(speak(sentence)))
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]

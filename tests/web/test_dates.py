@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from forum.kernel.clock import stopped_at
-from forum.web.dates import ago, full_date
+from forum.web.dates import ago, full_date, on, since
 
 NOON = datetime(2025, 6, 12, 12, tzinfo=UTC)
 
@@ -22,6 +22,25 @@ NOON = datetime(2025, 6, 12, 12, tzinfo=UTC)
 def test_a_moment_is_told_as_people_say_it(app, lang, before, words):
     with app.test_request_context(f"/?lang={lang}"), stopped_at(NOON):
         assert ago(NOON - before) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "edited", "waiting"),
+    [
+        ("en", timedelta(seconds=20), "just now", "for a moment"),
+        ("en", timedelta(hours=3), "3 hours ago", "for 3 hours"),
+        ("en", timedelta(days=90), "on Mar 14, 2025", "since Mar 14, 2025"),
+        ("fr", timedelta(seconds=20), "à l’instant", "depuis un instant"),
+        ("fr", timedelta(hours=3), "il y a 3 heures", "depuis 3\u00a0heures"),
+        ("fr", timedelta(days=90), "le 14 mars 2025", "depuis le 14 mars 2025"),
+    ],
+)
+def test_a_moment_stands_in_a_sentence_as_people_say_it(
+    app, lang, before, edited, waiting
+):
+    with app.test_request_context(f"/?lang={lang}"), stopped_at(NOON):
+        assert on(NOON - before) == edited
+        assert since(NOON - before) == waiting
 
 
 def test_the_full_date_names_the_day_and_the_time(app):
