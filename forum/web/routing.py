@@ -5,9 +5,10 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Blueprint, make_response, redirect, request
+from flask import Blueprint, Flask, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
+from werkzeug.routing import IntegerConverter
 
 from forum.infra.db import session, transaction
 from forum.kernel.errors import NotFound
@@ -18,6 +19,17 @@ C = TypeVar("C", bound=StrEnum)
 # For what a view must keep before its own transaction begins, see `first` below.
 in_one_go = transaction
 View = Callable[..., ResponseReturnValue]
+
+
+class RowNumber(IntegerConverter):
+    """A number in an address, with no more digits than the number of a row can have."""
+
+    regex = "[0-9]{1,18}"
+
+
+def init_app(app: Flask) -> None:
+    """Let `<int:…>` in an address name what can be there, and nothing else."""
+    app.url_map.converters["int"] = RowNumber
 
 
 class Pages(Blueprint):

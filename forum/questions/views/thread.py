@@ -1,6 +1,6 @@
 """The page of one question."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,8 @@ from forum.questions.queries import Part, QuestionPage
 from forum.questions.rules import Sort
 from forum.web.routing import Pages, choice
 
+NO_THREAD_IS_LONGER: Final = 10_000  # pages
+
 pages = Pages("questions", __name__, url_prefix="/questions")
 
 
@@ -24,7 +26,7 @@ pages = Pages("questions", __name__, url_prefix="/questions")
 def show(question_id: int, slug: str = "") -> ResponseReturnValue:
     """Show a question with its answers, whatever the words in the address."""
     sort = choice(Sort, "sort") or Sort.BEST
-    page = request.args.get("page", 1, type=int)
+    page = min(request.args.get("page", 1, type=int), NO_THREAD_IS_LONGER)
     try:
         question = queries.show(question_id, me(), sort=sort, page=max(1, page))
     except NotFound:
