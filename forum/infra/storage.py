@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -57,7 +58,8 @@ class FolderStorage:
 
     def drop(self, key: str) -> None:
         """Remove the file."""
-        self._path(key).unlink(missing_ok=True)
+        with suppress(NotFound):
+            self._path(key).unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         """Spread files over 65,536 folders; a key that is not ours leads nowhere."""

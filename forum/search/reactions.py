@@ -19,7 +19,7 @@ SOON: Final = timedelta(seconds=1)
 reactions = Reactions()
 
 
-@reactions.in_batches(ThreadChanged, of=TOGETHER)
+@reactions.in_batches(ThreadChanged, of=TOGETHER, is_outside=True)
 def catch_up(events: Sequence[ThreadChanged]) -> None:
     """Index threads as they are now; twice is as good as once.
 

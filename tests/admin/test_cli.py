@@ -143,9 +143,9 @@ def test_a_password_link_is_printed_and_not_mailed(type_, make, browser, work, m
 def test_a_community_is_founded_where_there_is_not_even_a_table_yet(tmp_path):
     bare = create_app(config_in(tmp_path))
 
-    done = bare.test_cli_runner().invoke(args=["init", *options()])
-
     with bare.app_context():
+        done = bare.test_cli_runner().invoke(args=["init", *options()])
+
         assert done.exit_code == 0, done.output
         assert by_handle("claire-orme").name == "Claire Orme"
         session.remove()

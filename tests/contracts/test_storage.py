@@ -51,7 +51,7 @@ def test_dropping_twice_is_no_error(storage):
 def test_knows_no_key_it_did_not_give(storage, key):
     with pytest.raises(NotFound):
         storage.read(key)
-    storage.drop("0" * 32)
+    storage.drop(key)
 
 
 def test_files_on_disk_are_for_this_program_alone(tmp_path):

@@ -44,9 +44,7 @@ def bring(app, tmp_path):  # noqa: ARG001 - needs the database
         threads, report = read_export(
             export(tmp_path, questions=questions, answers=answers)
         )
-        for thread in threads:
-            actions.keep(thread, report=report)
-        session.flush()
+        keep(threads, report)
         return report
 
     return in_
@@ -58,9 +56,7 @@ def bring_dump(app, tmp_path):  # noqa: ARG001 - needs the database
 
     def in_(**files) -> Report:
         threads, report = read_dump(dump(tmp_path, **files))
-        for thread in threads:
-            actions.keep(thread, report=report)
-        session.flush()
+        keep(threads, report)
         return report
 
     return in_
@@ -240,7 +236,7 @@ def test_replies_to_a_question_that_says_nothing_are_left_out_with_it(bring):
     assert session.scalar(select(func.count()).select_from(Post)) == 0
     assert report.skipped == {
         ("question", Why.NO_TEXT): 1,
-        ("reply", Why.NO_PARENT): 1,
+        ("answer", Why.NO_PARENT): 1,
     }
 
 
@@ -388,6 +384,14 @@ def test_areas_and_tags_that_exist_are_used(bring, make):
     assert it.area_id == area.id
     assert tags_of([it.id])[it.id] == ["c-sharp", "cpp"]
     assert area.names == {"fr": "Navigateur"}
+
+
+def keep(threads, report) -> None:
+    for thread in threads:
+        unpacked = actions.unpack(thread)
+        actions.keep(unpacked)
+        report.add(unpacked.report)
+    session.flush()
 
 
 LATER = "2020-02-01T00:00:00Z"

@@ -118,6 +118,7 @@ def test_our_own_images_are_shown():
     ("source", "shown"),
     [
         ("![A cat](https://a.fr/c.png)", link("https://a.fr/c.png", "A cat")),
+        ("![*A* `cat`](https://a.fr/c.png)", link("https://a.fr/c.png", "A cat")),
         ("![](https://a.fr/c.png)", link("https://a.fr/c.png")),
         ("![x](/files/../secret)", link("/files/../secret", "x")),
         ("![x](/files/%2e%2e/secret)", link("/files/%2e%2e/secret", "x")),

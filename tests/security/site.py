@@ -15,6 +15,7 @@ from forum.app import Adapters, create_app
 from forum.infra.db import db
 from forum.infra.mail import MemoryMailer
 from forum.infra.storage import FolderStorage
+from forum.search.adapters.memory import MemoryIndex
 from forum.signin.adapters.argon2 import Hasher
 from tests.conftest import config_in
 from tests.security.community import Community, settle
@@ -47,6 +48,7 @@ class Site:
             Adapters(
                 mailer=self.mailer,
                 storage=FolderStorage(folder / "files"),
+                index=MemoryIndex(),
                 hasher=CHEAP,
             ),
         )

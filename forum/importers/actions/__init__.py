@@ -4,5 +4,6 @@ Nobody is told and nothing is asked of the permission table: the site's owner im
 """
 
 from forum.importers.actions.threads import keep
+from forum.importers.actions.unpacking import unpack
 
-__all__ = ["keep"]
+__all__ = ["keep", "unpack"]

@@ -1,6 +1,6 @@
 """People who wrote elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from forum.importers import queries
 from forum.importers.rules import ImportedPerson, ImportedPost, handles, shown_name
@@ -10,12 +10,11 @@ from forum.people.models import Person
 from forum.people.rules import check_handle
 
 
-def welcome(posts: Iterable[ImportedPost]) -> dict[str, int]:
+def welcome(posts: Sequence[ImportedPost]) -> dict[str, int]:
     """Find those who wrote some posts, or give them a place here; tell who is who.
 
     Without an address or a password, nobody can sign in as them.
     """
-    posts = list(posts)
     origins = {post.author.key: _origin(post) for post in posts}
     kept = queries.known_people(origins.values())
     known = {key: kept[origin] for key, origin in origins.items() if origin in kept}

@@ -22,8 +22,8 @@ from forum.infra.db import session, transaction
 from forum.kernel.errors import Unavailable
 
 # Posts kept in one transaction: enough to save waits for the disk, few enough that
-# people who write meanwhile wait a fraction of a second.
-TOGETHER = 25
+# people who write meanwhile hardly wait.
+TOGETHER = 50
 
 # How often to ask again for the right to write. Each time waits five seconds for the
 # others, who come first: an import has time.
@@ -110,32 +110,32 @@ def _batches(threads: Iterable[ImportedThread]) -> Iterator[list[ImportedThread]
 def _keep(threads: Sequence[ImportedThread], report: Report) -> None:
     """Keep some threads together; if that fails, each for itself."""
     try:
-        part = _keep_at_last(threads)
+        for part in _keep_at_last(threads):
+            report.add(part)
     except CAUSED_BY_DATA:
         if len(threads) > 1:
             for thread in threads:
                 _keep([thread], report)
-            return
-        current_app.logger.exception("a thread could not be kept")
-        part = Report()
-        part.skip("thread", Why.FAILED, threads[0].question.place)
-    report.add(part)
+        else:
+            current_app.logger.exception("a thread could not be kept")
+            report.skip("thread", Why.FAILED, threads[0].question.place)
     session.expunge_all()
 
 
-def _keep_at_last(threads: Sequence[ImportedThread]) -> Report:
+def _keep_at_last(threads: Sequence[ImportedThread]) -> list[Report]:
+    """Unpack and keep, however long others write; only keeping makes them wait."""
     for tries_left in reversed(range(PATIENCE)):
-        part = Report()
+        unpacked = [actions.unpack(thread) for thread in threads]
         try:
             with transaction():
-                for thread in threads:
-                    actions.keep(thread, report=part)
+                for it in unpacked:
+                    actions.keep(it)
         except Unavailable:
             if not tries_left:
                 raise
         else:
             break
-    return part
+    return [it.report for it in unpacked]
 
 
 def _size(thread: ImportedThread) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, table
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -21,11 +21,13 @@ from forum.kernel.markup.addresses import (
     is_own_file,
     leads_somewhere_safe,
 )
+from forum.kernel.markup.bounds import (
+    calm_emphasis,
+    draw_modest_tables,
+    flatten_the_depths,
+)
 
 _HEADINGS: Final = ("h4", "h5", "h6")
-_EMPHASES: Final = frozenset({"em", "strong", "s"})
-DEEPEST: Final = 10
-_CELLS: Final = 2_000
 _OPENING: Final = re.compile(r"(?:https?|www)\Z", re.IGNORECASE)
 
 
@@ -41,12 +43,12 @@ class _Markdown(MarkdownIt):
         super().__init__("commonmark", {"html": False, "breaks": True})
         self.enable(["table", "strikethrough"])
         self.block.ruler.at(
-            "table", _draw_modest_tables, {"alt": ["paragraph", "reference"]}
+            "table", draw_modest_tables, {"alt": ["paragraph", "reference"]}
         )
-        self.block.ruler.before("table", "depths", _flatten_the_depths)
+        self.block.ruler.before("table", "depths", flatten_the_depths)
         self.inline.add_terminator_char(".")
         self.inline.ruler.after("text", "bare_address", _link_bare_address)
-        self.core.ruler.push("emphasis", _calm_emphasis)
+        self.core.ruler.push("emphasis", calm_emphasis)
         self.core.ruler.push("headings", _lower_headings)
         self.core.ruler.push("images", _keep_readers_private)
 
@@ -61,46 +63,6 @@ class _Markdown(MarkdownIt):
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
         """Show an address exactly as typed, never a decoded look-alike."""
         return link
-
-
-def _flatten_the_depths(
-    state: StateBlock,
-    start: int,
-    end: int,
-    silent: bool,  # noqa: FBT001
-) -> bool:
-    """Show what is nested too deep as plain lines: the parser would drop it."""
-    if silent or state.level < DEEPEST:
-        return False
-    state.push("paragraph_open", "p", 1)
-    words = state.push("inline", "", 0)
-    words.content = state.getLines(
-        start, end, state.blkIndent, keepLastLF=False
-    ).strip()
-    words.children = []
-    state.push("paragraph_close", "p", -1)
-    state.line = end
-    return True
-
-
-def _draw_modest_tables(
-    state: StateBlock,
-    start: int,
-    end: int,
-    silent: bool,  # noqa: FBT001
-) -> bool:
-    """Stop at so many cells a post: the parser fills short rows up to the widest.
-
-    A few kilobytes could ask for a million cells; what is beyond shows as typed.
-    """
-    if start + 1 >= end:
-        return False
-    columns = 1 + state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1])
-    left = state.env.setdefault("cells", _CELLS)
-    found = table(state, start, min(end, start + 1 + left // columns), silent)
-    if found and not silent:
-        state.env["cells"] -= columns * (state.line - start)
-    return found
 
 
 def _link_bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
@@ -123,17 +85,6 @@ def _link_bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT00
     return True
 
 
-def _calm_emphasis(state: StateCore) -> None:
-    """Stop at so many emphases in one another: each costs more than the one before."""
-    for token in state.tokens:
-        if token.children:
-            token.children = [
-                child
-                for child in token.children
-                if child.level < DEEPEST or child.tag not in _EMPHASES
-            ]
-
-
 def _lower_headings(state: StateCore) -> None:
     """Start at h4, below the page's own titles, and skip no level."""
     headings = [token for token in state.tokens if token.type.startswith("heading_")]
@@ -146,10 +97,10 @@ def _keep_readers_private(state: StateCore) -> None:
     """Turn every image that is not ours into a link to it."""
     for token in state.tokens:
         if token.children:
-            token.children = list(_without_foreign_images(token.children))
+            token.children = list(_without_foreign_images(token.children, state))
 
 
-def _without_foreign_images(tokens: list[Token]) -> Iterator[Token]:
+def _without_foreign_images(tokens: list[Token], state: StateCore) -> Iterator[Token]:
     inside_link = False
     for token in tokens:
         if token.tag == "a":
@@ -158,13 +109,18 @@ def _without_foreign_images(tokens: list[Token]) -> Iterator[Token]:
         if token.type != "image" or is_own_file(address):
             yield token
             continue
-        words = Token("text", "", 0, content=token.content or address)
+        words = Token("text", "", 0, content=_description(token, state) or address)
         if inside_link:
             yield words
         else:
             yield Token("link_open", "a", 1, attrs={"href": address})
             yield words
             yield Token("link_close", "a", -1)
+
+
+def _description(image: Token, state: StateCore) -> str:
+    reader = RendererHTML()
+    return reader.renderInlineAsText(image.children, state.md.options, state.env)
 
 
 class _Parser(threading.local):

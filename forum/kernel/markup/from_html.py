@@ -11,7 +11,7 @@ import nh3
 
 from forum.kernel.markup import blocks
 from forum.kernel.markup.addresses import leads_somewhere_safe
-from forum.kernel.markup.dialect import DEEPEST
+from forum.kernel.markup.bounds import DEEPEST
 from forum.kernel.markup.elements import Element
 from forum.kernel.markup.emphasis import CLOSED, OPENED, PRIVATE, emphasised
 from forum.kernel.markup.escaping import destination, link, only_words
@@ -163,11 +163,9 @@ class _Reader(HTMLParser):
         line = emphasised(element.read_line().replace("\n", " "))
         words = re.sub("  +", " ", line.strip())
         if element.tag == "a":
-            address = self._address(element.attributes.get("href"))
-            around = " " * line.startswith(" "), " " * line.endswith(" ")
-            self._here.write(
-                words and f"{link(words, address) if address else words}".join(around)
-            )
+            linked = self._linked(words, element.attributes.get("href"))
+            before, after = " " * line.startswith(" "), " " * line.endswith(" ")
+            self._here.write(f"{before}{linked}{after}")
         elif element.tag in _CELLS and self._here.tag == "tr":
             self._here.blocks.append(words.replace("|", "\\|"))
             self._here.headed = element.tag == "th"
@@ -175,6 +173,10 @@ class _Reader(HTMLParser):
             self._here.blocks.append(blocks.heading(words, _HEADINGS[element.tag]))
         else:
             self._here.write(f" {words} ")
+
+    def _linked(self, words: str, to: str | None) -> str:
+        address = self._address(to)
+        return link(words, address) if words and address else words
 
     def _end_box(self, element: Element) -> None:
         here = self._here

@@ -35,6 +35,7 @@ _ADDED: Final = {
     "table": {"tabindex": "0"},
     "img": {"loading": "lazy"},
 }
+_NUMBER: Final = re.compile("[0-9]{1,9}")
 _LANGUAGE: Final = re.compile(r"language-[\w+#.-]{1,40}", re.ASCII)
 
 
@@ -56,7 +57,7 @@ def _harmless(name: str, value: str) -> bool:
         case "class":
             return _LANGUAGE.fullmatch(value) is not None
         case "start":
-            return value.isdecimal()
+            return _NUMBER.fullmatch(value) is not None
     return True
 
 
