@@ -275,6 +275,7 @@ def test_suggests_the_closest_first(index):
 
 def test_closeness_goes_from_nothing_to_one(index):
     index.put([question(1, "Red light blinking"), question(2, "Red door")])
+    index.put([question(3, "Opening hours"), question(4, "Parcel lost")])
 
     close, far = index.like("red light blinking")
 

@@ -19,15 +19,19 @@ _LONGEST: Final = 1 << 16
 _BEGINNING: Final = 4
 
 _ACCENTED: Final = {
+    "ae": "(?:æ|[aàáâãäå][eèéêë])",
+    "oe": "(?:œ|[oòóôõö][eèéêë])",
     "a": "[aàáâãäå]",
     "c": "[cç]",
-    "e": "[eèéêëœ]",
+    "e": "[eèéêë]",
     "i": "[iìíîï]",
     "n": "[nñ]",
     "o": "[oòóôõöœ]",
     "u": "[uùúûü]",
     "y": "[yýÿ]",
 }
+
+_LETTERS: Final = re.compile("oe|ae|.")
 
 Piece = tuple[str, bool]
 
@@ -64,7 +68,9 @@ def _beginning(wanted: Iterable[str]) -> re.Pattern[str]:
     """Recognise how the wanted words begin, whatever their accents and hyphens."""
     starts = {it[: min(_BEGINNING, max(1, len(it) - 1))] for it in wanted}
     spelt = (
-        "[-‐‑]?".join(_ACCENTED.get(it, re.escape(it)) for it in start)
+        "[-‐‑]?".join(
+            _ACCENTED.get(it, re.escape(it)) for it in _LETTERS.findall(start)
+        )
         for start in sorted(starts)
     )
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(spelt) or '(?!)'})")

@@ -8,7 +8,7 @@ long. A search then only adds up. Figures were chosen on real questions asked tw
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from itertools import chain, islice
 from math import log
 from operator import itemgetter
@@ -39,9 +39,6 @@ LONGEST_TEXT: Final = 5_000
 
 # The rarest words of a text tell what it is about; more cost time and find no more.
 _TELLING: Final = 25
-
-# As rare as a word that half of all threads have.
-_TOO_COMMON: Final = log(2)
 
 # With fewer threads than this having all the words, others are shown as well.
 _FEW: Final = 3
@@ -100,8 +97,9 @@ def matches(
     scores: dict[int, float] = defaultdict(float)
     met: Counter[int] = Counter()
     for word in words:
+        rarity = _rarity(_frequency(word, postings), postings)
         for document, gain in _gains(word, postings):
-            scores[document] += gain
+            scores[document] += gain * rarity
             met[document] += 1
 
     def having(least: int) -> dict[int, float]:
@@ -115,30 +113,33 @@ def matches(
 
 
 def closest(text: str, postings: Postings, *, language: str) -> dict[int, float]:
-    """Score documents by the telling words they share with a text, from 0 to 1."""
+    """Score documents by the telling words they share with a text, from 0 to 1.
+
+    Words that half of all documents have tell nothing. Words that none has are no
+    help to find one, but what is found is less close for lacking them.
+    """
     languages = (language,) if language else LANGUAGES
-    said = Counter(
+    shapes = [
         _stems(form, languages)
         for word in written(text[:LONGEST_TEXT])
         for form in forms(word)
-    )
-    rarities = {it: _rarity(it, postings) for it in said}
-    rare = {it: n for it, n in rarities.items() if n > _TOO_COMMON} or rarities
-    telling = nlargest(_TELLING, rare, key=rarities.__getitem__)
-    whole = sum(rarities[word] * said[word] for word in telling)
+    ]
+    said = Counter(it for it in shapes if it)
+    known = {it: n for it in said if (n := _frequency(it, postings))}
+    rare = {it: n for it, n in known.items() if 2 * n <= postings.count} or known
+    telling = nsmallest(_TELLING, rare, key=rare.__getitem__)
+    share = {it: said[it] * _rarity(rare[it], postings) for it in telling}
+    unheard = sum(said[it] for it in said if it not in known)
+    whole = sum(share.values()) + unheard * _rarity(1, postings)
     scores: dict[int, float] = defaultdict(float)
     for word in telling:
-        share = said[word] / whole if whole else 0
         for document, gain in _gains(word, postings):
-            scores[document] += gain * share
+            scores[document] += gain * share[word] / whole
     return scores
 
 
 def _gains(word: Word, postings: Postings) -> Iterable[tuple[int, float]]:
-    """Tell by how much each document is closer for having a word."""
-    rarity = _rarity(word, postings)
-    if not rarity:
-        return ()
+    """Tell, from 0 to 1, how much each document says a word."""
     if len(word) == 1:
         weights = postings.weights(word[0])
     else:
@@ -148,8 +149,7 @@ def _gains(word: Word, postings: Postings) -> Iterable[tuple[int, float]]:
                 heaviest[document] = weight
         weights = heaviest.items()
     return (
-        (document, rarity * weight / (weight + _ENOUGH_SAID))
-        for document, weight in weights
+        (document, weight / (weight + _ENOUGH_SAID)) for document, weight in weights
     )
 
 
@@ -159,11 +159,12 @@ def _stems(form: str, languages: Sequence[str] = LANGUAGES) -> Word:
     return tuple(dict.fromkeys(stems)) if all(stems) else ()
 
 
-def _rarity(word: Word, postings: Postings) -> float:
+def _frequency(word: Word, postings: Postings) -> int:
+    return min(postings.count, sum(map(postings.frequency, word)))
+
+
+def _rarity(frequency: int, postings: Postings) -> float:
     """Tell how telling a word is: the fewer documents have it, the more."""
-    frequency = min(postings.count, sum(map(postings.frequency, word)))
-    if not frequency:
-        return 0.0
     return log(1 + (postings.count - frequency + 0.5) / (frequency + 0.5))
 
 

@@ -21,7 +21,7 @@ LANGUAGES: Final = ("fr", "en")
 # Nobody means the sixtieth letter; a pasted key or a 64 KB "word" is still a term.
 LONGEST_WORD: Final = 60
 
-# « bus » and « prix » end like a plural, but « box » and « jeux » are read alike.
+# « bus » and « box » end like a plural and are none.
 _SHORTEST_PLURAL: Final = 4
 
 # One word as written, with the hyphens inside it; a version number stays whole.
@@ -87,15 +87,15 @@ def _singular(form: str) -> str:
     """Undo what French adds before the stemmer looks.
 
     The stemmer alone tells "connexion" from "connexions", and it needs the accents
-    that are folded by now to see through « -ée » and « -ière ».
+    that are folded by now to see through « -ée », « -ière » and « -fié ».
     """
     if len(form) < _SHORTEST_PLURAL:
         return form
-    if form.endswith("aux"):
+    if form.endswith("aux") and not form.endswith("eaux"):
         form = form[:-2] + "l"
     elif form[-1] in "sx":
         form = form[:-1]
-    return form[:-1] if form.endswith(("ee", "iere")) else form
+    return form[:-1] if form.endswith(("ee", "iere", "fier")) else form
 
 
 class _Stemmers(local):
