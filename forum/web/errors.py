@@ -26,7 +26,6 @@ from forum.kernel.text import Sentence, say
 
 STATUS: Final = {
     "not_found": HTTPStatus.NOT_FOUND,
-    "gone": HTTPStatus.GONE,
     "not_allowed": HTTPStatus.FORBIDDEN,
     "conflict": HTTPStatus.CONFLICT,
     "too_much": HTTPStatus.TOO_MANY_REQUESTS,

@@ -7,6 +7,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -64,7 +65,7 @@ def init_app(app: Flask, config: Config) -> None:
         for code in languages()
     }
     app.jinja_env.finalize = speak
-    app.jinja_env.filters.update(number=number, file_size=file_size)
+    app.jinja_env.filters.update(number=number, file_size=file_size, carried=carried)
     app.jinja_env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
     app.url_defaults(_carry)
 
@@ -174,6 +175,13 @@ def _choose() -> str:
     if current_user and current_user.language in codes:
         return str(current_user.language)
     return request.accept_languages.best_match(codes, default) or SOURCE
+
+
+def carried(address: str) -> str:
+    """Keep a visitor's `?lang=` in an address that was known without `url_for`."""
+    kept: dict[str, Any] = {}
+    _carry("", kept)
+    return f"{address}?{urlencode(kept)}" if kept else address
 
 
 def _carry(_endpoint: str, values: dict[str, Any]) -> None:

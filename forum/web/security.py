@@ -26,6 +26,7 @@ HEADERS: Final = {
     "Content-Security-Policy": POLICY,
 }
 HSTS: Final = "max-age=63072000; includeSubDomains"
+MOST_TEXT: Final = 2 * 2**20
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -39,7 +40,7 @@ def init_app(app: Flask, config: Config) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=24 * 2**20,
-        MAX_FORM_MEMORY_SIZE=2 * 2**20,
+        MAX_FORM_MEMORY_SIZE=MOST_TEXT,
         MAX_FORM_PARTS=200,
         TRUSTED_HOSTS=_hosts(config),
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a page may stay open
@@ -48,6 +49,7 @@ def init_app(app: Flask, config: Config) -> None:
     if config.proxies:
         hops = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    app.before_request(_bound_text)
     own_origin = config.site_url
 
     @app.before_request
@@ -72,6 +74,12 @@ def init_app(app: Flask, config: Config) -> None:
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def _bound_text() -> None:
+    """Refuse more text than any form holds; only files may be larger."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = MOST_TEXT
 
 
 def _hosts(config: Config) -> list[str]:
