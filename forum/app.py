@@ -26,6 +26,7 @@ from forum.web import (
     language,
     navigation,
     rendering,
+    routing,
     security,
 )
 
@@ -52,6 +53,7 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     identity.init_app(app)
     security.init_app(app, config)
     language.init_app(app, config)
+    routing.init_app(app)
     rendering.init_app(app, config)
     assets.init_app(app)
     dates.init_app(app, config)

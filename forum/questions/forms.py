@@ -74,7 +74,7 @@ class Edit:
 
     def of_edit(self) -> dict[str, Any]:
         """Take the version that was changed, and the reason."""
-        seen = str(self.seen.data or "")
+        seen = str(self.seen.data or "")[:9]  # digits: no post has so many versions
         return {
             "seen": int(seen) if seen.isdecimal() else 0,
             "reason": self.reason.data or "",

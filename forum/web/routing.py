@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from flask import Blueprint, make_response, redirect, request
+from flask import Blueprint, Flask, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
+from werkzeug.routing import IntegerConverter
 
 from forum.infra.db import session, transaction
 from forum.kernel.errors import NotFound
@@ -17,7 +18,19 @@ from forum.web import once
 C = TypeVar("C", bound=StrEnum)
 # For what a view must keep before its own transaction begins, see `first` below.
 in_one_go = transaction
+MOST_PAGES: Final = 100_000
 View = Callable[..., ResponseReturnValue]
+
+
+class RowNumber(IntegerConverter):
+    """A number in an address, with no more digits than the number of a row can have."""
+
+    regex = "[0-9]{1,18}"
+
+
+def init_app(app: Flask) -> None:
+    """Let `<int:…>` in an address name what can be there, and nothing else."""
+    app.url_map.converters["int"] = RowNumber
 
 
 class Pages(Blueprint):
@@ -68,6 +81,12 @@ class Pages(Blueprint):
             return view
 
         return decorate
+
+
+def page_number() -> int:
+    """Read which page of a long list is asked for; the first when in doubt."""
+    asked = request.args.get("page", 1, type=int)
+    return min(max(1, asked), MOST_PAGES)
 
 
 def choice(kind: type[C], name: str, *, but: str = "") -> C | None:

@@ -132,6 +132,14 @@ def test_signing_up_twice_at_once_sends_one_mail(browser, work, mailer):
     assert len(mailer.sent) == 1
 
 
+@pytest.mark.usefixtures("ada")
+def test_what_was_refused_is_no_mail_to_wait_for(browser):
+    for wrong in ({"handle": "ada"}, {"password": "short"}, {"name": ""}) * 2:
+        browser.post("/sign-up", **(GRACE | wrong))
+
+    assert browser.post("/sign-up", **GRACE).status_code == 303
+
+
 def test_another_device_shows_that_it_is_the_same_person(
     browser, another, work, mailer
 ):

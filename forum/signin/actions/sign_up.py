@@ -22,11 +22,15 @@ from forum.signin.rules.links import Purpose
 log = logging.getLogger(__name__)
 
 
-def check_pace(*, email: str, address: str) -> None:
-    """Count one more sign-up. To be done before the transaction."""
+def check(*, name: str, handle: str, email: str, address: str) -> None:
+    """Check who somebody wants to be, and count one more sign-up if they may.
+
+    To be done before the transaction: whatever becomes of it, it was counted.
+    """
+    people.check_free(name, handle)
     limits.take(
         {
-            limits.named("mail to", email): limits.MAILS_TO_ONE_ADDRESS,
+            limits.named("mail to", check_address(email)): limits.MAILS_TO_ONE_ADDRESS,
             f"sign-up from {limits.place(address)}": limits.SIGN_UPS_FROM_ONE_PLACE,
         }
     )

@@ -9,6 +9,7 @@ from forum.people.identity import somebody
 from forum.people.queries import get
 from forum.signin import queries
 from forum.signin.actions import addresses, passwords, sessions
+from forum.signin.adapters.argon2 import hasher
 from forum.signin.forms import ChangeAddressForm, ChangePasswordForm
 from forum.signin.rules.addresses import check_address
 from forum.signin.rules.links import Purpose
@@ -17,7 +18,7 @@ from forum.signin.views.door import (
     Checked,
     checked,
     comes_from,
-    hashed_if_good,
+    hard_to_guess,
     pages,
     remember_device,
     sent_page,
@@ -50,7 +51,8 @@ def hash_new_password() -> Checked[str]:
     def made() -> str:
         passwords.check_current(who, form.current.data)
         about = (who.name, who.handle, get(who.id).email or "")
-        return hashed_if_good(form.password.data, about=about, roles=who.roles)
+        chosen = hard_to_guess(form.password.data, about=about, roles=who.roles)
+        return hasher().hash(chosen)
 
     return checked(form, made)
 

@@ -18,7 +18,6 @@ from forum.infra import settings
 from forum.infra.mail import stays_here
 from forum.kernel.errors import ForumError, TooMuch
 from forum.people.rules import Member, Role
-from forum.signin.adapters.argon2 import hasher
 from forum.signin.rules import devices
 from forum.signin.rules.devices import Device
 from forum.signin.rules.passwords import check_password
@@ -112,15 +111,12 @@ def checked(form: Form, make: Callable[[], T]) -> Checked[T]:
         return Checked(form, refusal=refusal)
 
 
-def hashed_if_good(
-    password: str,
-    *,
-    about: Iterable[str],
-    roles: AbstractSet[Role] = frozenset(),
+def hard_to_guess(
+    password: str, *, about: Iterable[str], roles: AbstractSet[Role] = frozenset()
 ) -> str:
-    """Hash a password that somebody chose, unless it is easy to guess."""
+    """Accept a password that somebody chose, unless it is easy to guess here."""
     check_password(password, about=[*_known_here(), *about], roles=roles)
-    return hasher().hash(password)
+    return password
 
 
 def shown(

@@ -7,6 +7,7 @@ from forum.kernel.text import say
 from forum.people.queries import member
 from forum.signin import queries
 from forum.signin.actions import passwords, sessions
+from forum.signin.adapters.argon2 import hasher
 from forum.signin.forms import NewPasswordForm, ResetForm
 from forum.signin.rules.addresses import check_address
 from forum.signin.rules.links import Purpose
@@ -16,7 +17,7 @@ from forum.signin.views.door import (
     checked,
     comes_from,
     go_on,
-    hashed_if_good,
+    hard_to_guess,
     let_in,
     pages,
     remember_device,
@@ -72,10 +73,12 @@ def hash_chosen(token: str) -> Checked[str]:
     person = passwords.owner(queries.link(token, Purpose.RESET))
     return checked(
         form,
-        lambda: hashed_if_good(
-            form.password.data,
-            about=(person.name, person.handle, person.email or ""),
-            roles=member(person).roles,
+        lambda: hasher().hash(
+            hard_to_guess(
+                form.password.data,
+                about=(person.name, person.handle, person.email or ""),
+                roles=member(person).roles,
+            )
         ),
     )
 

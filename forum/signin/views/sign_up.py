@@ -11,16 +11,16 @@ from forum.people.queries import is_taken
 from forum.signin import queries
 from forum.signin.actions import sessions
 from forum.signin.actions import sign_up as acts
+from forum.signin.adapters.argon2 import hasher
 from forum.signin.forms import ConfirmForm, SignUpForm
 from forum.signin.models import MailLink
-from forum.signin.rules.addresses import check_address
 from forum.signin.rules.links import Purpose
 from forum.signin.views.door import (
     Checked,
     checked,
     comes_from,
     go_on,
-    hashed_if_good,
+    hard_to_guess,
     let_in,
     pages,
     remember_device,
@@ -48,9 +48,10 @@ def hash_password() -> Checked[str]:
     form = SignUpForm()
 
     def made() -> str:
-        about = (form.name.data, form.handle.data, form.email.data)
-        acts.check_pace(email=check_address(form.email.data), address=comes_from())
-        return hashed_if_good(form.password.data, about=about)
+        name, handle, email = form.name.data, form.handle.data, form.email.data
+        password = hard_to_guess(form.password.data, about=(name, handle, email))
+        acts.check(name=name, handle=handle, email=email, address=comes_from())
+        return hasher().hash(password)
 
     return checked(form, made)
 
