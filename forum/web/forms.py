@@ -22,8 +22,8 @@ from forum.web.language import speak
 
 NO_SUCH_CHOICE: Final = say("Choose one of the list.")
 
-# All that WTForms itself says about the fields we use, when what was sent is none of the
-# choices; our validators speak for themselves.
+# All that WTForms itself says about the fields we use, when what was sent is none of
+# the choices; our validators speak for themselves.
 OUR_WORDS: Final[Mapping[str, Sentence]] = {
     "Not a valid choice.": NO_SUCH_CHOICE,
     "Invalid Choice: could not coerce.": NO_SUCH_CHOICE,
