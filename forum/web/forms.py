@@ -10,7 +10,8 @@ from typing import Any, Final
 from flask import request
 from flask_wtf import FlaskForm
 from markupsafe import escape
-from wtforms import Field, HiddenField, PasswordField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import Field, FileField, HiddenField, MultipleFileField, PasswordField
 from wtforms.validators import StopValidation
 
 from forum.kernel.errors import ForumError
@@ -20,10 +21,11 @@ from forum.web import once
 from forum.web.errors import STATUS
 from forum.web.language import speak
 
+TAKE_FILES: Final = (FileField, MultipleFileField)
 NO_SUCH_CHOICE: Final = say("Choose one of the list.")
 
 # All that WTForms itself says about the fields we use, when what was sent is none of
-# the choices; our validators speak for themselves.
+# their choices; our validators speak for themselves.
 OUR_WORDS: Final[Mapping[str, Sentence]] = {
     "Not a valid choice.": NO_SUCH_CHOICE,
     "Invalid Choice: could not coerce.": NO_SUCH_CHOICE,
@@ -68,6 +70,17 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         # `forum.web.security` asks every unsafe request for its token. A token made
         # with each form would leave a cookie with people who only read.
         csrf = False
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:  # noqa: ANN401
+            """Read what was sent as a form, and a file only where one is asked for."""
+            if request.is_json:
+                return None
+            sent = super().wrap_formdata(form, formdata)
+            if not isinstance(sent, CombinedMultiDict):
+                return sent
+            asked = {field.name for field in form if isinstance(field, TAKE_FILES)}
+            files = (it for it in request.files.items(multi=True) if it[0] in asked)
+            return CombinedMultiDict((MultiDict(files), request.form))
 
         def get_translations(self, form: Any) -> _Translations:  # noqa: ANN401, ARG002
             """Speak the reader's language."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -136,6 +137,7 @@ def _spoken(values: Mapping[str, object]) -> dict[str, object]:
     }
 
 
+@cache
 def _catalogue(written: Path) -> NullTranslations:
     """Read what translators write: nothing to compile, nothing that can be stale."""
     if not written.exists():

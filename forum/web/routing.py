@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from flask import Blueprint, Flask, make_response, redirect, request
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,7 @@ from forum.web import once
 C = TypeVar("C", bound=StrEnum)
 # For what a view must keep before its own transaction begins, see `first` below.
 in_one_go = transaction
+MOST_PAGES: Final = 100_000
 View = Callable[..., ResponseReturnValue]
 
 
@@ -80,6 +81,12 @@ class Pages(Blueprint):
             return view
 
         return decorate
+
+
+def page_number() -> int:
+    """Read which page of a long list is asked for; the first when in doubt."""
+    asked = request.args.get("page", 1, type=int)
+    return min(max(1, asked), MOST_PAGES)
 
 
 def choice(kind: type[C], name: str, *, but: str = "") -> C | None:

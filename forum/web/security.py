@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
+from werkzeug.exceptions import BadRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.config import Config
@@ -47,7 +48,6 @@ def init_app(app: Flask, config: Config) -> None:
     if config.proxies:
         hops = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
-    CSRFProtect(app)
     own_origin = config.site_url
 
     @app.before_request
@@ -58,6 +58,10 @@ def init_app(app: Flask, config: Config) -> None:
         origin = request.headers.get("Origin")
         if origin is not None and not _same(origin, own_origin):
             raise NotAllowed(say("This form came from another site. Open it here."))
+        if None in request.form or None in request.files:
+            raise BadRequest  # a part without a name, which no browser sends
+
+    CSRFProtect(app)
 
     @app.after_request
     def add_headers(response: Response) -> Response:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '1092a99bea29'
+revision = 'e3c46c1ecce6'
 down_revision = None
 branch_labels = None
 depends_on = None

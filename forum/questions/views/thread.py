@@ -1,6 +1,6 @@
 """The page of one question."""
 
-from typing import Any, Final
+from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,9 +14,7 @@ from forum.questions.forms import ReplyForm
 from forum.questions.models import Answer, Question
 from forum.questions.queries import Part, QuestionPage
 from forum.questions.rules import Sort
-from forum.web.routing import Pages, choice
-
-NO_THREAD_IS_LONGER: Final = 10_000  # pages
+from forum.web.routing import Pages, choice, page_number
 
 pages = Pages("questions", __name__, url_prefix="/questions")
 
@@ -26,9 +24,8 @@ pages = Pages("questions", __name__, url_prefix="/questions")
 def show(question_id: int, slug: str = "") -> ResponseReturnValue:
     """Show a question with its answers, whatever the words in the address."""
     sort = choice(Sort, "sort") or Sort.BEST
-    page = min(request.args.get("page", 1, type=int), NO_THREAD_IS_LONGER)
     try:
-        question = queries.show(question_id, me(), sort=sort, page=max(1, page))
+        question = queries.show(question_id, me(), sort=sort, page=page_number())
     except NotFound:
         return _what_is_left(question_id)
     if slug != question.slug:

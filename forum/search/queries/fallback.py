@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from forum.infra.db import session
 from forum.people.rules import Actor
 from forum.posts.models import Post
-from forum.posts.queries import visible_to
+from forum.posts.queries import within_sight_of
 from forum.search.rules import Found, Hit
 from forum.search.rules.ranking import LONGEST_QUERY
 from forum.search.rules.words import written
@@ -30,7 +30,7 @@ def without_index(
         .where(
             Post.id > select(func.max(Post.id) - NEWEST).scalar_subquery(),
             Post.thread_id.is_not(None),
-            visible_to(viewer),
+            within_sight_of(viewer),
             *(
                 or_(
                     Post.title.contains(word, autoescape=True),
