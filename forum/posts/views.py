@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.infra.filenames import attachment
 from forum.kernel.markup import render, tidy
-from forum.people.identity import me
+from forum.people.identity import me, somebody
 from forum.posts import actions, queries
 from forum.posts.rules import BODY_LIMIT
 from forum.web.routing import Pages
@@ -18,7 +18,8 @@ INERT = "default-src 'none'; sandbox"
 
 @pages.post("/preview")
 def preview() -> ResponseReturnValue:
-    """Show a text as it will look. Nothing is kept."""
+    """Show members a text as it will look. Nothing is kept."""
+    somebody()
     typed = tidy(request.form.get("body", ""))[:BODY_LIMIT]
     part = request.headers.get("X-Requested-With") == "fetch"
     layout = "posts/_preview.html" if part else "posts/preview.html"

@@ -136,7 +136,6 @@ def test_s01_a_visitor_changes_nothing_but_at_the_door():
     }
 
     assert changed == {
-        "POST /preview",  # keeps nothing
         "POST /reset",
         "POST /reset/<token>",
         "POST /settings/address/<token>",  # whoever has the link has the mailbox
