@@ -82,6 +82,8 @@ def _adapters(config: Config) -> Adapters:
 
 def _open_database(app: Flask, config: Config) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = config.database
+    # What fails ends up in the log: the statement may, what somebody typed may not.
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
     config.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     db.init_app(app)
     Migrate(

@@ -3,6 +3,10 @@
 import json
 import logging
 
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from forum.infra.db import session
 from forum.infra.log import MOST, JsonLine
 
 
@@ -39,3 +43,15 @@ def test_a_fault_brings_its_trace():
 
 def test_one_request_cannot_fill_the_disk():
     assert len(json.loads(line_of("x" * 10_000_000))["message"]) == MOST
+
+
+def test_what_the_database_refuses_is_told_without_what_was_typed(make):
+    make.person("Ada", email="ada@example.org")
+
+    with pytest.raises(IntegrityError) as refused:
+        make.person("Grace", email="ada@example.org")
+
+    told = line_of("a page broke", exc_info=(IntegrityError, refused.value, None))
+    assert "UNIQUE constraint failed: person.email" in told
+    assert "ada@example.org" not in told
+    session.rollback()

@@ -1,13 +1,11 @@
 """Finding questions: one with its thread, lists of many, and what search needs."""
 
+from forum.questions.queries.lines import AnswerLine, CommentLine, QuestionPage
 from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, rows_for
 from forum.questions.queries.rows import Link, QuestionRow
 from forum.questions.queries.thread import (
     NO_QUESTION,
-    AnswerLine,
-    CommentLine,
     Part,
-    QuestionPage,
     answer,
     get,
     part,

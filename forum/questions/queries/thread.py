@@ -1,259 +1,43 @@
 """One question with everything its page shows, in a handful of statements."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
 from typing import Any, Final, TypeAlias
-from urllib.parse import urlsplit
 
-from sqlalchemy import Select, bindparam, case, exists, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from forum.askers.models import AskerEdge
-from forum.askers.rules import Tie
 from forum.comments.models import Comment
 from forum.infra.db import session
 from forum.kernel.errors import NotFound
-from forum.kernel.markup import excerpt
-from forum.kernel.text import Sentence, say
-from forum.people.models import Person
+from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.posts import queries as posts
-from forum.posts.models import Attachment, Post, Provenance
 from forum.posts.queries import (
-    GONE,
     Sight,
     attachments_of,
-    public,
-    seen_with,
     sight_of,
     visible_to,
     within_sight_of,
 )
-from forum.posts.rules import REASON_WORDS, HideReason, PersonLine, Visibility
-from forum.questions.models import Answer, Question, Solution
-from forum.questions.queries.people import AUTHOR, author_of
+from forum.questions.models import Answer, Question
+from forum.questions.queries import statements
+from forum.questions.queries.lines import (
+    AnswerLine,
+    CommentLine,
+    Mark,
+    PostLine,
+    QuestionPage,
+    Source,
+)
+from forum.questions.queries.people import author_of
 from forum.questions.queries.rows import Link
-from forum.questions.rules import CloseReason, MarkedAs, Sort, State
-from forum.taxonomy.models import Tag, post_tag
+from forum.questions.rules import Sort
 from forum.taxonomy.queries import areas, trail
-from forum.taxonomy.rules import AreaLine
-from forum.votes.models import TallyBefore, Vote
-from forum.votes.rules import Says
 
 ANSWERS: Final = 20  # on one page of a thread
-SUMMARY: Final = 155  # characters that search engines show
 Part: TypeAlias = Question | Answer | Comment
 NO_QUESTION: Final = say("There is no such question.")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
-    """Where an imported post comes from."""
-
-    url: str
-    licence: str
-    credit: str
-
-    @property
-    def site(self) -> str:
-        """The site it was first posted on."""
-        return urlsplit(self.url).hostname or self.url
-
-    @property
-    def licence_url(self) -> str:
-        """Where the licence can be read; nothing for one without a known address."""
-        found = re.fullmatch(r"CC BY-SA (\d\.\d)\+?", self.licence)
-        place = "https://creativecommons.org/licenses/by-sa"
-        return f"{place}/{found[1]}/" if found else ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PostLine:
-    """What a page shows of any post.
-
-    A hidden one comes without its text for whoever may not read it: a tombstone.
-    """
-
-    id: int
-    author: PersonLine
-    html: str
-    language: str
-    created_at: datetime
-    edited_at: datetime | None
-    visibility: Visibility
-    hidden_at: datetime | None
-    hidden_reason: HideReason | None
-    is_readable: bool
-    source: Source | None
-    area_id: int | None
-
-    @property
-    def author_id(self) -> int:
-        """Whose it is, for conditions."""
-        return self.author.id
-
-    @property
-    def reason_words(self) -> Sentence:
-        """Why it is hidden, in words."""
-        return REASON_WORDS[self.hidden_reason or HideReason.OTHER]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommentLine(PostLine):
-    """A comment under a question or an answer."""
-
-    parent_id: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
-    """Somebody's word that an answer solves the question."""
-
-    name: str
-    person_id: int
-    marked_as: MarkedAs
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AnswerLine(PostLine):
-    """A reply, with what people say of it."""
-
-    is_message: bool
-    is_official: bool
-    helpful: int
-    not_for_me: int
-    before_joining: tuple[int, int] | None
-    own_vote: Says | None
-    question: "QuestionPage"
-    marks: Sequence[Mark] = ()
-    comments: Sequence[CommentLine] = ()
-    files: Sequence[Attachment] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether people can still comment on it."""
-        return self.visibility is Visibility.PUBLIC and self.question.is_open
-
-    def is_marked_by(self, person_id: int) -> bool:
-        """Whether somebody has marked it as solving."""
-        return any(mark.person_id == person_id for mark in self.marks)
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether it is *the* solution."""
-        return self.id == self.question.accepted_id
-
-
-@dataclass(kw_only=True, slots=True)
-class QuestionPage:
-    """A question as its page shows it. Permissions may be asked of it."""
-
-    id: int
-    slug: str
-    title: str
-    post: PostLine
-    text: str
-    state: State
-    state_since: datetime
-    active_at: datetime
-    product_version: str
-    answer_count: int
-    me_too_count: int
-    accepted_id: int | None
-    close_reason: CloseReason | None
-    close_note: str
-    duplicate_of: Link | None
-    area: AreaLine | None
-    trail: Sequence[AreaLine]
-    tags: Sequence[str]
-    says_me_too: bool
-    revision: int
-    comments: Sequence[CommentLine] = ()
-    files: Sequence[Attachment] = ()
-    answers: Sequence[AnswerLine] = ()
-    repeats: Sequence[Link] = ()
-    """The questions that were closed because they repeat this one."""
-
-    page: int = 1
-    is_last_page: bool = True
-    sort: Sort = Sort.BEST
-
-    @property
-    def url(self) -> str:
-        """Where it stands, for ever."""
-        return f"/questions/{self.id}/{self.slug}"
-
-    @property
-    def summary(self) -> str:
-        """The question in one line, for lists of results elsewhere."""
-        return excerpt(self.text, SUMMARY)
-
-    @property
-    def question(self) -> "QuestionPage":
-        """Itself, so that conditions can ask any post of a thread for its question."""
-        return self
-
-    @property
-    def author_id(self) -> int:
-        """Who asked."""
-        return self.post.author.id
-
-    @property
-    def area_id(self) -> int | None:
-        """Where it belongs."""
-        return self.area.id if self.area else None
-
-    @property
-    def visibility(self) -> Visibility:
-        """Who can see it at all."""
-        return self.post.visibility
-
-    @property
-    def is_open(self) -> bool:
-        """Whether people can still answer and comment."""
-        return self.visibility is Visibility.PUBLIC and self.state is not State.CLOSED
-
-
-_post, _question, _answer = Post.__table__, Question.__table__, Answer.__table__
-_person = Person.__table__
-_kept_post, _kept = _post.alias("kept_post"), _question.alias("kept")
-_POST: Final = (
-    _post.c.id,
-    _post.c.kind,
-    _post.c.language,
-    _post.c.parent_id,
-    _post.c.area_id,
-    _post.c.created_at,
-    _post.c.edited_at,
-    _post.c.visibility,
-    _post.c.hidden_at,
-    _post.c.hidden_reason,
-    Provenance.url.label("source_url"),
-    Provenance.licence.label("source_licence"),
-    Provenance.credit.label("source_credit"),
-    *AUTHOR,
-)
-_TAGS: Final = (
-    select(func.group_concat(Tag.slug))
-    .join(post_tag, post_tag.c.tag_id == Tag.id)
-    .where(post_tag.c.post_id == _question.c.id)
-    .correlate(_question)
-    .scalar_subquery()
-)
-_SAYS_ME_TOO: Final = (
-    exists()
-    .where(
-        AskerEdge.post_id == _question.c.id,
-        AskerEdge.person_id == bindparam("viewer_id"),
-        AskerEdge.tie == Tie.ME_TOO,
-    )
-    .correlate(_question)
-)
 
 
 def get(question_id: int, viewer: Actor) -> Question:
@@ -302,11 +86,13 @@ def show(
 
     """
     sight, given = sight_of(viewer), {"viewer_id": viewer.id}
-    row = session.execute(_one(sight), given | {"id": question_id}).first()
+    row = session.execute(statements.one(sight), given | {"id": question_id}).first()
     if row is None:
         raise NotFound(NO_QUESTION)
     question = _page_of(row, sort=sort, page=page)
-    query = _replies(sight, sort, has_accepted=question.accepted_id is not None)
+    query = statements.replies(
+        sight, sort, has_accepted=question.accepted_id is not None
+    )
     given |= {"id": question_id, "accepted_id": question.accepted_id or 0}
     limits = {"size": ANSWERS + 1, "skip": ANSWERS * (page - 1)}
     replies = session.execute(query, given | limits).all()
@@ -319,7 +105,7 @@ def show(
 
 def place_of(answer_id: int, question: Question) -> int:
     """Say on which page of its thread an answer stands, in the usual order."""
-    query = _replies(
+    query = statements.replies(
         Sight.ALL, Sort.BEST, has_accepted=question.accepted_id is not None
     )
     given: dict[str, int | None] = {"id": question.id, "viewer_id": 0}
@@ -329,133 +115,7 @@ def place_of(answer_id: int, question: Question) -> int:
     return ids.index(answer_id) // ANSWERS + 1 if answer_id in ids else 1
 
 
-@cache
-def _one(sight: Sight) -> Select[Any]:
-    return (
-        select(
-            *_POST,
-            _readable(sight),
-            _post.c.title,
-            func.substr(_post.c.text, 1, 400).label("text"),
-            _post.c.revision,
-            _question.c.slug,
-            _question.c.state,
-            _question.c.state_since,
-            _question.c.active_at,
-            _question.c.product_version,
-            _question.c.answer_count,
-            _question.c.me_too_count,
-            _question.c.accepted_id,
-            _question.c.close_reason,
-            _question.c.close_note,
-            _kept_post.c.title.label("kept_title"),
-            _kept_post.c.id.label("kept_id"),
-            _kept.c.slug.label("kept_slug"),
-            _TAGS.label("tags"),
-            _SAYS_ME_TOO.label("says_me_too"),
-        )
-        .select_from(
-            _post.join(_question, _question.c.id == _post.c.id)
-            .join(_person, _person.c.id == _post.c.author_id)
-            .outerjoin(Provenance, Provenance.post_id == _post.c.id)
-            .outerjoin(_kept, _kept.c.id == _question.c.duplicate_of_id)
-            .outerjoin(
-                _kept_post,
-                (_kept_post.c.id == _kept.c.id)
-                & (_kept_post.c.visibility == Visibility.PUBLIC),
-            )
-        )
-        .where(_post.c.id == bindparam("id"), seen_with(sight))
-    )
-
-
-@cache
-def _replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
-    """Answers in their order. What is hidden comes along, without its text."""
-    order: list[Any] = []
-    if sort is not Sort.DATE:
-        order = [_answer.c.rank.desc()]
-    if sort is Sort.BEST:
-        order.insert(0, _answer.c.is_official.desc())
-        if has_accepted:
-            order.insert(0, (_post.c.id == bindparam("accepted_id")).desc())
-    return (
-        select(
-            *_POST,
-            _readable(sight),
-            _answer.c.is_message,
-            _answer.c.is_official,
-            _answer.c.helpful,
-            _answer.c.not_for_me,
-            TallyBefore.up,
-            TallyBefore.down,
-            Vote.says,
-        )
-        .select_from(
-            _answer.join(_post, _post.c.id == _answer.c.id)
-            .join(_person, _person.c.id == _post.c.author_id)
-            .outerjoin(Provenance, Provenance.post_id == _post.c.id)
-            .outerjoin(TallyBefore, TallyBefore.post_id == _post.c.id)
-            .outerjoin(
-                Vote,
-                (Vote.post_id == _post.c.id)
-                & (Vote.person_id == bindparam("viewer_id")),
-            )
-        )
-        .where(
-            _answer.c.question_id == bindparam("id"),
-            or_(seen_with(sight), _post.c.visibility.in_(GONE)),
-        )
-        .order_by(*order, _post.c.id)
-        .limit(bindparam("size"))
-        .offset(bindparam("skip"))
-    )
-
-
-@cache
-def _comments(sight: Sight) -> Select[Any]:
-    return (
-        select(*_POST, _readable(sight))
-        .select_from(
-            _post.join(_person, _person.c.id == _post.c.author_id).outerjoin(
-                Provenance, Provenance.post_id == _post.c.id
-            )
-        )
-        .where(
-            _post.c.parent_id.in_(bindparam("parents", expanding=True)),
-            _post.c.kind == "comment",
-            or_(seen_with(sight), _post.c.visibility.in_(GONE)),
-        )
-        .order_by(_post.c.id)
-    )
-
-
-_MARKS: Final = (
-    select(
-        Solution.answer_id,
-        Solution.marked_as,
-        Solution.marked_at,
-        Person.id,
-        Person.name,
-    )
-    .join(Person, Person.id == Solution.person_id)
-    .where(Solution.question_id == bindparam("id"))
-    .order_by(Solution.id)
-)
-_REPEATS: Final = (
-    select(Question.id, Question.slug, Question.title)
-    .where(Question.duplicate_of_id == bindparam("id"), public())
-    .order_by(Question.id)
-    .limit(20)
-)
-
-
-def _readable(sight: Sight) -> Any:  # noqa: ANN401 - a column
-    """Give the text of what may be read and nothing else: the one rule, as a column."""
-    return case((seen_with(sight), _post.c.html), else_=None).label("html")
-
-
-def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN401 - a row of `_one`
+def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN401 - a row of `statements.one`
     kept = (row.kept_id, row.kept_slug, row.kept_title) if row.kept_id else None
     return QuestionPage(
         id=row.id,
@@ -492,11 +152,11 @@ def _hang(
     """Put answers, comments, marks, files and repeats where they belong."""
     ids = [question.id, *(row.id for row in replies)]
     comments: dict[int, list[CommentLine]] = {}
-    for row in session.execute(_comments(sight), {**given, "parents": ids}):
+    for row in session.execute(statements.comments(sight), {**given, "parents": ids}):
         line = CommentLine(**_shared(row), parent_id=row.parent_id)
         comments.setdefault(row.parent_id, []).append(line)
     marks: dict[int, list[Mark]] = {}
-    for row in session.execute(_MARKS, given):
+    for row in session.execute(statements.MARKS, given):
         mark = Mark(
             person_id=row.id, name=row.name, marked_as=row.marked_as, at=row.marked_at
         )
@@ -506,7 +166,7 @@ def _hang(
     question.files = files.get(question.id, ())
     question.repeats = [
         Link(row.id, row.slug, row.title or "")
-        for row in session.execute(_REPEATS, given)
+        for row in session.execute(statements.REPEATS, given)
     ]
     question.answers = [
         AnswerLine(

@@ -1,0 +1,188 @@
+"""What the page of a question shows, as frozen lines: no entity reaches a template."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from forum.kernel.markup import excerpt
+from forum.kernel.text import Sentence
+from forum.posts.models import Attachment
+from forum.posts.rules import REASON_WORDS, HideReason, PersonLine, Visibility
+from forum.questions.queries.rows import Link
+from forum.questions.rules import CloseReason, MarkedAs, Sort, State
+from forum.taxonomy.rules import AreaLine
+from forum.votes.rules import Says
+
+SUMMARY: Final = 155  # characters that search engines show
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Where an imported post comes from."""
+
+    url: str
+    licence: str
+    credit: str
+
+    @property
+    def site(self) -> str:
+        """The site it was first posted on."""
+        return urlsplit(self.url).hostname or self.url
+
+    @property
+    def licence_url(self) -> str:
+        """Where the licence can be read; nothing for one without a known address."""
+        found = re.fullmatch(r"CC BY-SA (\d\.\d)\+?", self.licence)
+        place = "https://creativecommons.org/licenses/by-sa"
+        return f"{place}/{found[1]}/" if found else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostLine:
+    """What a page shows of any post.
+
+    A hidden one comes without its text for whoever may not read it: a tombstone.
+    """
+
+    id: int
+    author: PersonLine
+    html: str
+    language: str
+    created_at: datetime
+    edited_at: datetime | None
+    visibility: Visibility
+    hidden_at: datetime | None
+    hidden_reason: HideReason | None
+    is_readable: bool
+    source: Source | None
+    area_id: int | None
+
+    @property
+    def author_id(self) -> int:
+        """Whose it is, for conditions."""
+        return self.author.id
+
+    @property
+    def reason_words(self) -> Sentence:
+        """Why it is hidden, in words."""
+        return REASON_WORDS[self.hidden_reason or HideReason.OTHER]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommentLine(PostLine):
+    """A comment under a question or an answer."""
+
+    parent_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """Somebody's word that an answer solves the question."""
+
+    name: str
+    person_id: int
+    marked_as: MarkedAs
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswerLine(PostLine):
+    """A reply, with what people say of it."""
+
+    is_message: bool
+    is_official: bool
+    helpful: int
+    not_for_me: int
+    before_joining: tuple[int, int] | None
+    own_vote: Says | None
+    question: "QuestionPage"
+    marks: Sequence[Mark] = ()
+    comments: Sequence[CommentLine] = ()
+    files: Sequence[Attachment] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can still comment on it."""
+        return self.visibility is Visibility.PUBLIC and self.question.is_open
+
+    def is_marked_by(self, person_id: int) -> bool:
+        """Whether somebody has marked it as solving."""
+        return any(mark.person_id == person_id for mark in self.marks)
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it is *the* solution."""
+        return self.id == self.question.accepted_id
+
+
+@dataclass(kw_only=True, slots=True)
+class QuestionPage:
+    """A question as its page shows it. Permissions may be asked of it."""
+
+    id: int
+    slug: str
+    title: str
+    post: PostLine
+    text: str
+    state: State
+    state_since: datetime
+    active_at: datetime
+    product_version: str
+    answer_count: int
+    me_too_count: int
+    accepted_id: int | None
+    close_reason: CloseReason | None
+    close_note: str
+    duplicate_of: Link | None
+    area: AreaLine | None
+    trail: Sequence[AreaLine]
+    tags: Sequence[str]
+    says_me_too: bool
+    revision: int
+    comments: Sequence[CommentLine] = ()
+    files: Sequence[Attachment] = ()
+    answers: Sequence[AnswerLine] = ()
+    repeats: Sequence[Link] = ()
+    """The questions that were closed because they repeat this one."""
+
+    page: int = 1
+    is_last_page: bool = True
+    sort: Sort = Sort.BEST
+
+    @property
+    def url(self) -> str:
+        """Where it stands, for ever."""
+        return f"/questions/{self.id}/{self.slug}"
+
+    @property
+    def summary(self) -> str:
+        """The question in one line, for lists of results elsewhere."""
+        return excerpt(self.text, SUMMARY)
+
+    @property
+    def question(self) -> "QuestionPage":
+        """Itself, so that conditions can ask any post of a thread for its question."""
+        return self
+
+    @property
+    def author_id(self) -> int:
+        """Who asked."""
+        return self.post.author.id
+
+    @property
+    def area_id(self) -> int | None:
+        """Where it belongs."""
+        return self.area.id if self.area else None
+
+    @property
+    def visibility(self) -> Visibility:
+        """Who can see it at all."""
+        return self.post.visibility
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can still answer and comment."""
+        return self.visibility is Visibility.PUBLIC and self.state is not State.CLOSED

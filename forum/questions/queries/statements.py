@@ -1,0 +1,182 @@
+"""The statements that read a thread, built once for each way of seeing."""
+
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import Select, bindparam, case, exists, func, or_, select
+
+from forum.askers.models import AskerEdge
+from forum.askers.rules import Tie
+from forum.people.models import Person
+from forum.posts.models import Post, Provenance
+from forum.posts.queries import GONE, Sight, public, seen_with
+from forum.posts.rules import Visibility
+from forum.questions.models import Answer, Question, Solution
+from forum.questions.queries.people import AUTHOR
+from forum.questions.rules import Sort
+from forum.taxonomy.models import Tag, post_tag
+from forum.votes.models import TallyBefore, Vote
+
+_post, _question, _answer = Post.__table__, Question.__table__, Answer.__table__
+_person = Person.__table__
+_kept_post, _kept = _post.alias("kept_post"), _question.alias("kept")
+_POST: Final = (
+    _post.c.id,
+    _post.c.kind,
+    _post.c.language,
+    _post.c.parent_id,
+    _post.c.area_id,
+    _post.c.created_at,
+    _post.c.edited_at,
+    _post.c.visibility,
+    _post.c.hidden_at,
+    _post.c.hidden_reason,
+    Provenance.url.label("source_url"),
+    Provenance.licence.label("source_licence"),
+    Provenance.credit.label("source_credit"),
+    *AUTHOR,
+)
+_TAGS: Final = (
+    select(func.group_concat(Tag.slug))
+    .join(post_tag, post_tag.c.tag_id == Tag.id)
+    .where(post_tag.c.post_id == _question.c.id)
+    .correlate(_question)
+    .scalar_subquery()
+)
+_SAYS_ME_TOO: Final = (
+    exists()
+    .where(
+        AskerEdge.post_id == _question.c.id,
+        AskerEdge.person_id == bindparam("viewer_id"),
+        AskerEdge.tie == Tie.ME_TOO,
+    )
+    .correlate(_question)
+)
+
+
+@cache
+def one(sight: Sight) -> Select[Any]:
+    """Select a question with what stands around it."""
+    return (
+        select(
+            *_POST,
+            _readable(sight),
+            _post.c.title,
+            func.substr(_post.c.text, 1, 400).label("text"),
+            _post.c.revision,
+            _question.c.slug,
+            _question.c.state,
+            _question.c.state_since,
+            _question.c.active_at,
+            _question.c.product_version,
+            _question.c.answer_count,
+            _question.c.me_too_count,
+            _question.c.accepted_id,
+            _question.c.close_reason,
+            _question.c.close_note,
+            _kept_post.c.title.label("kept_title"),
+            _kept_post.c.id.label("kept_id"),
+            _kept.c.slug.label("kept_slug"),
+            _TAGS.label("tags"),
+            _SAYS_ME_TOO.label("says_me_too"),
+        )
+        .select_from(
+            _post.join(_question, _question.c.id == _post.c.id)
+            .join(_person, _person.c.id == _post.c.author_id)
+            .outerjoin(Provenance, Provenance.post_id == _post.c.id)
+            .outerjoin(_kept, _kept.c.id == _question.c.duplicate_of_id)
+            .outerjoin(
+                _kept_post,
+                (_kept_post.c.id == _kept.c.id)
+                & (_kept_post.c.visibility == Visibility.PUBLIC),
+            )
+        )
+        .where(_post.c.id == bindparam("id"), seen_with(sight))
+    )
+
+
+@cache
+def replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
+    """Answers in their order. What is hidden comes along, without its text."""
+    order: list[Any] = []
+    if sort is not Sort.DATE:
+        order = [_answer.c.rank.desc()]
+    if sort is Sort.BEST:
+        order.insert(0, _answer.c.is_official.desc())
+        if has_accepted:
+            order.insert(0, (_post.c.id == bindparam("accepted_id")).desc())
+    return (
+        select(
+            *_POST,
+            _readable(sight),
+            _answer.c.is_message,
+            _answer.c.is_official,
+            _answer.c.helpful,
+            _answer.c.not_for_me,
+            TallyBefore.up,
+            TallyBefore.down,
+            Vote.says,
+        )
+        .select_from(
+            _answer.join(_post, _post.c.id == _answer.c.id)
+            .join(_person, _person.c.id == _post.c.author_id)
+            .outerjoin(Provenance, Provenance.post_id == _post.c.id)
+            .outerjoin(TallyBefore, TallyBefore.post_id == _post.c.id)
+            .outerjoin(
+                Vote,
+                (Vote.post_id == _post.c.id)
+                & (Vote.person_id == bindparam("viewer_id")),
+            )
+        )
+        .where(
+            _answer.c.question_id == bindparam("id"),
+            or_(seen_with(sight), _post.c.visibility.in_(GONE)),
+        )
+        .order_by(*order, _post.c.id)
+        .limit(bindparam("size"))
+        .offset(bindparam("skip"))
+    )
+
+
+@cache
+def comments(sight: Sight) -> Select[Any]:
+    """Select comments on some posts; hidden ones come without their text."""
+    return (
+        select(*_POST, _readable(sight))
+        .select_from(
+            _post.join(_person, _person.c.id == _post.c.author_id).outerjoin(
+                Provenance, Provenance.post_id == _post.c.id
+            )
+        )
+        .where(
+            _post.c.parent_id.in_(bindparam("parents", expanding=True)),
+            _post.c.kind == "comment",
+            or_(seen_with(sight), _post.c.visibility.in_(GONE)),
+        )
+        .order_by(_post.c.id)
+    )
+
+
+MARKS: Final = (
+    select(
+        Solution.answer_id,
+        Solution.marked_as,
+        Solution.marked_at,
+        Person.id,
+        Person.name,
+    )
+    .join(Person, Person.id == Solution.person_id)
+    .where(Solution.question_id == bindparam("id"))
+    .order_by(Solution.id)
+)
+REPEATS: Final = (
+    select(Question.id, Question.slug, Question.title)
+    .where(Question.duplicate_of_id == bindparam("id"), public())
+    .order_by(Question.id)
+    .limit(20)
+)
+
+
+def _readable(sight: Sight) -> Any:  # noqa: ANN401 - a column
+    """Give the text of what may be read and nothing else: the one rule, as a column."""
+    return case((seen_with(sight), _post.c.html), else_=None).label("html")
