@@ -82,16 +82,28 @@ def init_app(app: Flask) -> None:
 
     app.register_error_handler(SecurityError, _foreign_host)
 
-    @app.errorhandler(Exception)
-    def broken(error: Exception) -> ResponseReturnValue:
-        current_app.logger.error("a page broke", exc_info=error)
-        session.rollback()
+    app.register_error_handler(Exception, _broken)
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    """Answer for what nobody foresaw."""
+    current_app.logger.error("a page broke", exc_info=error)
+    try:
         return _page(WORDS[500], HTTPStatus.INTERNAL_SERVER_ERROR)
+    except Exception:
+        # The page of errors needs templates and the database: one of them is gone.
+        current_app.logger.exception("the page of errors broke too")
+        return _plainly(WORDS[500], HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _foreign_host(_error: Exception) -> ResponseReturnValue:
     """Answer who calls us by another name: without one, no page has an address."""
-    return Response(str(WORDS[400]), HTTPStatus.BAD_REQUEST, content_type="text/plain")
+    return _plainly(WORDS[400], HTTPStatus.BAD_REQUEST)
+
+
+def _plainly(sentence: Sentence, status: HTTPStatus) -> Response:
+    """Say it without a page, in English: nothing else is sure to work."""
+    return Response(str(sentence), status, content_type="text/plain; charset=utf-8")
 
 
 def _page(

@@ -2,7 +2,7 @@
 
 import pytest
 from flask import request
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from forum.infra.db import session
@@ -144,3 +144,13 @@ def test_what_is_too_large_is_refused_before_it_is_read(member):
 
     assert page.status_code == 413
     assert "too large" in page.text
+
+
+def test_without_its_tables_the_site_still_says_that_it_broke(browser):
+    session.execute(text("DROP TABLE site_setting"))
+
+    page = browser.get("/questions")
+
+    assert page.status_code == 500
+    assert page.text.startswith("Something broke on our side.")
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
