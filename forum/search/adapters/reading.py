@@ -9,7 +9,7 @@ from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
-from whoosh.reading import IndexReader, TermNotFound
+from whoosh.reading import IndexReader, ReaderClosed, TermNotFound
 
 from forum.search.adapters.format import SCHEMA, Pair
 from forum.search.rules import Filters, Hit
@@ -36,8 +36,9 @@ class View:
         self._index = opened(generation)
         self._reader = self._index.reader()
         self.count: int = self._reader.doc_count_all()
-        leaves = self._reader.leaf_readers() if self.count else ()
-        self._parts = [_Part(*leaf) for leaf in leaves]
+        self._parts: list[_Part] = []
+        for leaf in self._reader.leaf_readers() if self.count else ():
+            self._parts.append(_Part(*leaf))
 
     def is_up_to_date(self) -> bool:
         """Whether nothing was written since."""
@@ -45,14 +46,14 @@ class View:
 
     def close(self) -> None:
         """Let go of the files."""
-        for part in self._parts:
-            part.close()
-        self._reader.close()
+        with suppress(AttributeError, ReaderClosed):  # never opened, or closed before
+            self._reader.close()
+            for part in self._parts:
+                part.close()
 
     def __del__(self) -> None:
         """Let go of the files when the thread that had this view is gone."""
-        with suppress(Exception):
-            self.close()
+        self.close()
 
     def frequency(self, stem: str) -> int:
         """Tell how many documents have this stem."""
@@ -112,13 +113,13 @@ class _Part:
     """One segment: files that never change, and numbers that begin at `base`."""
 
     def __init__(self, reader: IndexReader, base: int) -> None:
-        self._terms = reader.codec().terms_reader(reader.storage(), reader.segment())
         self._base = base
         self._end = base + reader.doc_count_all()
         self._gone = frozenset(reader.segment().deleted_docs())
         # Opened now: a merge may remove these files while we still read the rest.
         self._days = reader.column_reader("day")
         reader.stored_fields(0)
+        self._terms = reader.codec().terms_reader(reader.storage(), reader.segment())
 
     def close(self) -> None:
         self._terms.close()
