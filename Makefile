@@ -38,6 +38,7 @@ check: $(VENV)/.tested
 	$(BIN)/ruff check
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/bandit --quiet --recursive forum --severity-level medium --skip $(EXCUSED)
 	$(BIN)/pytest -n 2 -m "not browser"
 
