@@ -49,13 +49,13 @@ def configuration() -> str:
 
 def events() -> str:
     """Say what the forum tells itself, with a sample of each event."""
-    kinds = sorted(_kinds(Event), key=lambda it: it.name)
+    happened = sorted(kinds(Event), key=lambda it: it.name)
     return _page(
         "Events",
         "What happened, in the past tense, made from the `events.py` of each feature. "
         "Who reacts at once does so in the same transaction; afterwards means in the "
         "worker.",
-        *(_event(kind) for kind in kinds),
+        *(_event(kind) for kind in happened),
     )
 
 
@@ -102,11 +102,12 @@ def _sample(each: Field[Any], numbers: Iterable[int]) -> object:
     return "…" if each.type is str else next(iter(numbers))
 
 
-def _kinds(kind: type[Event]) -> Iterable[type[Event]]:
+def kinds(kind: type[Event]) -> Iterable[type[Event]]:
+    """List every kind of event of the product."""
     for each in kind.__subclasses__():
         if each.__module__.startswith("forum."):
             yield each
-        yield from _kinds(each)
+        yield from kinds(each)
 
 
 def _default(each: Field[Any]) -> str:
