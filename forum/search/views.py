@@ -49,8 +49,13 @@ def results() -> ResponseReturnValue:
         if words
         else None
     )
+    may_narrow = found and (found.results or filters != Filters())
     return render_template(
-        "search/results.html", words=words, found=found, narrowing=_narrowing(filters)
+        "search/results.html",
+        words=words,
+        found=found,
+        narrowing=_narrowing(filters) if may_narrow else (),
+        is_last=found and found.page == queries.LAST_PAGE,
     )
 
 

@@ -9,8 +9,10 @@ from typing import Final
 from forum.search.rules.ranking import read
 from forum.search.rules.words import LANGUAGES, WRITTEN, forms, stem
 
-# About two lines of a list of results.
-_WIDTH: Final = 200
+# About two lines of a list of results, and how much of them may stand before the first
+# word: lines are cut short on a phone.
+_WIDTH: Final = 180
+_BEFORE: Final = 60
 
 # Enough of a thread that goes on for ever: its first pages hold lines to choose from.
 _LONGEST: Final = 1 << 16
@@ -131,15 +133,14 @@ def _bounds(text: str, found: Sequence[_Match]) -> tuple[int, int]:
     if not found:
         return 0, _back_to_space(text, _WIDTH)
     first, last = found[0].start, found[-1].end
-    spare = max(0, _WIDTH - (last - first))
-    earliest = max(0, first - spare)
+    earliest = max(0, first - min(_BEFORE, max(0, _WIDTH - (last - first))))
     sentence = max(text.rfind(it, earliest, first) for it in (". ", "? ", "! ", "\n"))
-    if earliest == 0 and first <= spare // 2:
+    if earliest == 0:
         start = 0
     elif sentence >= 0:
         start = sentence + 1
     else:
-        space = text.find(" ", max(0, first - spare // 2), first)
+        space = text.find(" ", earliest, first)
         start = space + 1 if space >= 0 else first
     start += len(text[start:first]) - len(text[start:first].lstrip())
     return start, max(last, _back_to_space(text, max(last, start + _WIDTH)))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import Final, Protocol
 
+from forum.search.rules.ranking import LONGEST_QUERY, MOST_WORDS
 from forum.search.rules.words import LANGUAGES, fold, stem, written
 
 _SHORTEST: Final = 3
@@ -44,9 +45,11 @@ def spellable(text: str) -> Iterator[tuple[str, str]]:
 
 def mended(query: str, vocabulary: Vocabulary) -> str | None:
     """Mend the words of a query, or say nothing if all are well."""
-    words = written(query)
-    better = [_mend(word, vocabulary) for word in words]
-    return " ".join(better) if better != words else None
+    words = written(query[:LONGEST_QUERY])
+    better = [_mend(word, vocabulary) for word in words[:MOST_WORDS]]
+    if better == words[:MOST_WORDS]:
+        return None
+    return " ".join([*better, *words[MOST_WORDS:]])
 
 
 def _mend(word: str, vocabulary: Vocabulary) -> str:
