@@ -35,7 +35,7 @@ class Served:
         command = [sys.executable, "-m", "forum.cli", "run"]
         self._process = subprocess.Popen(command, cwd=ROOT, env=env)  # noqa: S603
 
-    def wait(self, path: str, *, seconds: int = 90) -> None:
+    def wait(self, path: str, *, seconds: int = 240) -> None:
         """Wait until a page is there."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
