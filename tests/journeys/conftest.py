@@ -17,7 +17,7 @@ from tests import chromium
 from tests.journeys.person import Somebody
 
 ROOT = Path(__file__).parent.parent.parent
-expect.set_options(timeout=30_000)  # a machine may be busy; the promise is elsewhere
+expect.set_options(timeout=10_000)  # a machine may be busy; the promise is elsewhere
 
 
 class Served:
@@ -107,7 +107,7 @@ def somebody(served, chrome, signed_in):
             color_scheme=scheme,
             storage_state=signed_in.get(handle),
         )
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(15_000)
         opened.append(context)
         return Somebody(context.new_page(), language)
 
@@ -118,7 +118,7 @@ def somebody(served, chrome, signed_in):
 
 def _sign_in(served, chrome, handle: str) -> object:
     context = chrome.new_context(base_url=served.url, locale="en")
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(15_000)
     page = context.new_page()
     page.goto("/sign-in")
     page.fill("#who", handle)

@@ -29,10 +29,15 @@ class Somebody:
         raise AssertionError(message)
 
     def presses(self, target: Locator) -> None:
-        """Reach a button or a link, and press Enter."""
+        """Reach a button or a link, press Enter, and wait for where it leads."""
+        self.reaches(target)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def presses_in_place(self, target: Locator) -> None:
+        """Reach a button that may change its page without leaving it."""
         self.reaches(target)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
 
     def writes(self, text: str, into: Locator) -> None:
         """Reach a field, and write."""

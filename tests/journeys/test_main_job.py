@@ -98,10 +98,10 @@ def test_having_the_problem_too_is_one_press_and_one_more_takes_it_back(
     odile.presses(odile.button(".rows h2 a"))
     me_too = odile.button("form[action$='/me-too'] button")
 
-    odile.presses(me_too)
+    odile.presses_in_place(me_too)
 
     expect(me_too).to_have_attribute("aria-pressed", "true")
-    odile.presses(me_too)
+    odile.presses_in_place(me_too)
     expect(me_too).to_have_attribute("aria-pressed", "false")
 
 
