@@ -50,6 +50,16 @@ class Somebody:
         self.reaches(among)
         self.page.keyboard.type(words, delay=20)
 
+    def picks(self, name: str, value: str) -> None:
+        """Reach one of a few, and go down to the right one with the arrows."""
+        choices = self.page.locator(f"main [name={name}]")
+        self.reaches(choices.first)
+        self.page.keyboard.press("Space")
+        for _ in range(choices.count()):
+            if self.page.locator(f"main [name={name}][value={value}]").is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+
     def button(self, selector: str) -> Locator:
         """Find what can be pressed, in what one came for."""
         return self.page.locator(f"main {selector}").first

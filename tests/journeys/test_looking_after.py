@@ -26,8 +26,7 @@ def test_a_duplicate_leads_to_the_question_it_repeats(somebody, scripts):
     again = asked(claire, f"Where is the speed of the line shown? ({scripts})")
 
     samir.goes_to(f"/questions/{again}/close")
-    samir.reaches(samir.button("[name=reason][value=duplicate]"))
-    samir.page.keyboard.press("Space")
+    samir.picks("reason", "duplicate")
     samir.writes(f"/questions/{first}", samir.button("#duplicate_of"))
     samir.presses(samir.button(".send .btn.primary"))
     samir.presses(samir.button(".notice a"))
@@ -43,8 +42,7 @@ def test_a_hidden_question_leaves_a_tombstone_and_comes_back(somebody, scripts):
     number = asked(claire, f"My neighbour lives at number twelve ({scripts})")
 
     marc.goes_to(f"/moderation/posts/{number}/hide")
-    marc.reaches(marc.button("[name=reason][value=personal_data]"))
-    marc.page.keyboard.press("Space")
+    marc.picks("reason", "personal_data")
     marc.presses(marc.button(".send button"))
     reader.goes_to(f"/questions/{number}")
 
