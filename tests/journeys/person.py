@@ -22,10 +22,19 @@ class Somebody:
         expect(target).to_be_visible()
         for _ in range(FARTHEST):
             if target.evaluate("it => it === document.activeElement"):
-                assert not target.evaluate(HIDDEN), "the focus cannot be seen"
+                self._sees(target)
                 return
             self.page.keyboard.press("Tab")
         message = f"{target} cannot be reached with Tab"
+        raise AssertionError(message)
+
+    def _sees(self, target: Locator) -> None:
+        """Give the page a second to scroll to where the focus is."""
+        for _ in range(10):
+            if not target.evaluate(HIDDEN):
+                return
+            self.page.wait_for_timeout(100)
+        message = f"the focus on {target} cannot be seen"
         raise AssertionError(message)
 
     def presses(self, target: Locator) -> None:
