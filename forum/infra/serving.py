@@ -49,6 +49,7 @@ def _web(config: Config) -> list[str]:
         *("--host", "127.0.0.1" if config.is_local else "0.0.0.0"),  # noqa: S104 - behind a proxy on other hosts
         *("--port", str(config.port), "--workers", str(config.workers)),
         *("--blocking-threads", "4", "--respawn-failed-workers"),
+        *("--workers-kill-timeout", str(PATIENCE)),
         *("--no-ws", "--log-level", "warning", "--working-dir", str(ROOT)),
     ]
 

@@ -1,14 +1,15 @@
-"""A stack for each drill, ended whatever becomes of it."""
+"""The real stack, with a town of people who use it."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.stack import Stack
+from tests.live import Stack
+from tests.security.conftest import chromium  # noqa: F401 - a fixture
 
 
 @pytest.fixture
-def stack(tmp_path) -> Iterator[Stack]:
-    stack = Stack(tmp_path)
+def stack(tmp_path, empty_database) -> Iterator[Stack]:
+    stack = Stack(tmp_path, empty_database)
     yield stack
-    stack.stop()
+    stack.close()

@@ -1,102 +1,309 @@
-"""People who use the site at once, each keeping a log of what they were told."""
+"""People who use the site all at once, and write down what they were told.
 
-import http.client
+Each keeps a log as they go: what they tried, and whether the answer was yes, no or none
+at all. Afterwards the logs are compared with what is in the database: what was said to
+be kept must be there once, what was refused must not be there, and what was never
+answered may be there once or not at all.
+"""
+
 import random
+import re
 import secrets
 import threading
 import time
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from enum import StrEnum
 
-from tests.faults.stack import Stack
+from sqlalchemy import select
+
+from forum.askers.models import AskerEdge
+from forum.askers.rules import Tie
+from forum.infra.db import session
+from forum.people.rules import Member
+from forum.posts.models import Post, Revision
+from forum.questions import actions as questions
+from forum.votes.models import Vote
+from tests.live import NO_ANSWER, Answer, Caller, Stack
+
+# How often people do what, of a hundred times.
+HABITS = {
+    "ask": 10,
+    "answer": 25,
+    "comment": 15,
+    "me too": 20,
+    "vote": 15,
+    "accept": 3,
+    "edit": 5,
+    "read": 7,
+}
+THINKING = 0.02  # seconds between two acts of one person
+
+
+class Told(StrEnum):
+    """What came of a try, as far as the one who tried can know."""
+
+    YES = "yes"
+    NO = "no"
+    NOTHING = "nothing"
 
 
 @dataclass
-class Told:
-    """What somebody sent, and what they were told of it."""
+class Entry:
+    """One line of somebody's log."""
 
-    kind: str
-    mark: str
-    outcome: str = "unknown"
+    act: str
+    about: object
+    told: Told = Told.NOTHING
+    status: int = 0
 
 
 @dataclass
-class Client(threading.Thread):
-    """One person, busy until told to stop."""
+class Town:
+    """What everybody knows of: grows while they talk."""
 
-    stack: Stack
-    number: int
-    stop: threading.Event
-    log: list[Told] = field(default_factory=list)
+    area_id: int
+    questions: list[int] = field(default_factory=list)
+    answers: list[tuple[int, int]] = field(default_factory=list)  # with who wrote it
+    callers: list[Caller] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
+
+def found(stack: Stack, *, people: int, threads: int = 6) -> Town:
+    """Settle some people and let the first of them ask."""
+    with stack.acting() as make:
+        area = make.area("box")
+        town = Town(area.id)
+        members: list[Member] = []
+        for number in range(people):
+            person = make.person(f"Person {number}")
+            members.append(make.acting(person))
+            town.callers.append(stack.caller(person))
+        for number in range(threads):
+            asker, helper = members[number % people], members[(number + 1) % people]
+            question = make.question(by=asker, area=area, title=f"Question {number}")
+            answer = questions.answer(question, "Try this.", by=helper)
+            town.questions.append(question.id)
+            town.answers.append((answer.id, helper.id))
+    return town
+
+
+class Person(threading.Thread):
+    """Somebody who goes on until told to stop."""
+
+    def __init__(self, caller: Caller, town: Town, seed: int) -> None:
         super().__init__(daemon=True)
-        self.chance = random.Random(self.number)
-
-    def __hash__(self) -> int:
-        return self.number
+        self.caller, self.town = caller, town
+        self.chance = random.Random(seed)
+        self.log: list[Entry] = []
+        self.stop = threading.Event()
+        self.mine: list[int] = []  # questions asked, by id
+        self.written: list[int] = []  # answers
+        self.revisions: Counter[int] = Counter()
 
     def run(self) -> None:
-        """Ask, answer, comment, vote, read, in a mix that can be repeated."""
+        acts = random.Random(self.chance.random())
         while not self.stop.is_set():
-            self.act()
-            time.sleep(0.02)
+            time.sleep(THINKING)
+            (act,) = acts.choices(list(HABITS), HABITS.values())
+            getattr(self, act.replace(" ", "_"))()
 
-    def act(self) -> None:
-        """Do one thing, and write down what came of it."""
-        mark = f"mark-{self.number}-{secrets.token_hex(6)}"
-        question = self.chance.choice(self.stack.questions)
-        kind, path, form = self.chance.choice([
-            ("ask", "/questions/ask", {
-                "title": f"A question of {mark}", "body": mark,
-                "area_id": str(self.stack.area),
-            }),
-            ("answer", f"/questions/{question}/answers", {"body": mark}),
-            ("answer", f"/questions/{question}/answers", {"body": mark}),
-            ("comment", f"/questions/posts/{question}/comment", {"body": mark}),
-            ("me_too", f"/questions/{question}/me-too", {"on": "1"}),
-            ("read", f"/questions/{question}", {}),
-        ])  # fmt: skip
-        told = Told(kind, mark)
-        self.log.append(told)
+    def tried(
+        self, act: str, about: object, path: str, **form: object
+    ) -> Answer | None:
+        """Send a form, and write down before and after.
+
+        Without an answer, half of the times the same form is sent once more.
+        """
+        entry = Entry(act, about)
+        self.log.append(entry)
+        form.setdefault("once", secrets.token_urlsafe(16))
+        for _ in range(1 + (self.chance.random() < 0.5)):
+            try:
+                answer = self.caller.post(path, **form)
+            except NO_ANSWER:
+                time.sleep(0.1)
+                continue
+            entry.status = answer.status
+            entry.told = Told.YES if answer.status == 303 else Told.NO
+            return answer
+        return None
+
+    def ask(self) -> None:
+        word = new_word()
+        form = {
+            "title": f"Does {word} work",
+            "body": word,
+            "area_id": self.town.area_id,
+        }
+        answer = self.tried("write", word, "/questions/ask", **form)
+        if number := number_in(r"/questions/(\d+)/", answer):
+            self.mine.append(number)
+            self.town.questions.append(number)
+
+    def answer(self) -> None:
+        word, question = new_word(), self.chance.choice(self.town.questions)
+        answer = self.tried("write", word, f"/questions/{question}/answers", body=word)
+        if number := number_in(r"#post-(\d+)", answer):
+            self.written.append(number)
+            self.town.answers.append((number, self.caller.person_id))
+
+    def comment(self) -> None:
+        word, question = new_word(), self.chance.choice(self.town.questions)
+        self.tried("write", word, f"/questions/posts/{question}/comment", body=word)
+
+    def me_too(self) -> None:
+        question, on = (
+            self.chance.choice(self.town.questions),
+            self.chance.random() < 0.7,
+        )
+        path = f"/questions/{question}/me-too"
+        self.tried("me too", (question, on), path, on=int(on))
+
+    def vote(self) -> None:
+        answer, _ = self.chance.choice(self.town.answers)
+        says = self.chance.choice(["helpful", "not_for_me", "none"])
+        path = f"/questions/answers/{answer}/vote"
+        self.tried("vote", (answer, says), path, value=says)
+
+    def accept(self) -> None:
+        answer, _ = self.chance.choice(self.town.answers)
+        self.tried("accept", answer, f"/questions/answers/{answer}/solution", on=1)
+
+    def edit(self) -> None:
+        if self.written:
+            word, answer = new_word(), self.chance.choice(self.written)
+            seen = 1 + self.revisions[answer]
+            path = f"/questions/posts/{answer}/edit"
+            came = self.tried("write", word, path, body=word, seen=seen)
+            if came is None or came.status == 303:
+                self.revisions[answer] += 1
+
+    def read(self) -> None:
+        question = self.chance.choice(self.town.questions)
+        entry = Entry("read", question)
+        self.log.append(entry)
         try:
-            status = self._send(kind, path, form)
-        except (OSError, http.client.HTTPException):
+            entry.status = self.caller.get(f"/questions/{question}").status
+        except NO_ANSWER:
             return
-        told.outcome = "ok" if status in {200, 301, 303} else f"refused {status}"
-
-    def _send(self, kind: str, path: str, form: dict[str, str]) -> int:
-        cookie, token = self.stack.people[self.number]
-        line = http.client.HTTPConnection("127.0.0.1", self.stack.port, timeout=15)
-        try:
-            headers = {"Cookie": cookie}
-            if kind == "read":
-                line.request("GET", path, headers=headers)
-            else:
-                once = secrets.token_urlsafe(16)
-                body = urlencode({**form, "csrf_token": token, "once": once})
-                kind_of_body = "application/x-www-form-urlencoded"
-                headers["Content-Type"] = kind_of_body
-                line.request("POST", path, body, headers)
-            return line.getresponse().status
-        finally:
-            line.close()
+        entry.told = Told.YES if entry.status < 400 else Told.NO
 
 
-def compare(stack: Stack, clients: list[Client]) -> list[str]:
-    """Hold the logs against the database: what was said to be kept is there, once.
+def new_word() -> str:
+    """Make a word that nobody has ever written."""
+    return f"w{secrets.token_hex(8)}"
 
-    What was refused is absent; of what nobody knows, nothing is there twice.
+
+def number_in(pattern: str, answer: Answer | None) -> int:
+    """Read a number out of where an answer leads; none when it leads nowhere."""
+    match = re.search(pattern, answer.location) if answer else None
+    return int(match[1]) if match else 0
+
+
+def let_them_talk(
+    town: Town, fault: Callable[[Callable[[], int]], None], *, seed: int
+) -> Sequence[Person]:
+    """Let everybody go on while something goes wrong, then let them finish.
+
+    The fault is given a way to see how many acts have taken effect so far.
     """
-    wrong = []
-    texts = [text for (text,) in stack.ask("SELECT body FROM post")]
-    for told in (it for client in clients for it in client.log):
-        if told.kind in {"read", "me_too"}:
-            continue
-        times = sum(told.mark in text for text in texts)
-        expected = {"ok": {1}, "unknown": {0, 1}}.get(told.outcome, {0})
-        if times not in expected:
-            wrong.append(
-                f"{told.kind} {told.mark}: {told.outcome}, there {times} times"
+    people = [
+        Person(caller, town, seed + number)
+        for number, caller in enumerate(town.callers)
+    ]
+    for person in people:
+        person.start()
+    try:
+        fault(lambda: summary(people)[Told.YES])
+    finally:
+        for person in people:
+            person.stop.set()
+        for person in people:
+            person.join(60)
+    return people
+
+
+def summary(people: Sequence[Person]) -> Counter[str]:
+    """Count what people were told of what they tried to change."""
+    return Counter(
+        str(it.told) for person in people for it in person.log if it.act != "read"
+    )
+
+
+def refusals(people: Sequence[Person]) -> Counter[tuple[str, int]]:
+    """Count what was refused, by act and status."""
+    return Counter(
+        (it.act, it.status)
+        for person in people
+        for it in person.log
+        if it.told is Told.NO
+    )
+
+
+def lies(people: Sequence[Person]) -> list[str]:
+    """Compare what people were told with what is kept. To be called while reading."""
+    return [
+        *_lost_or_doubled_words(people),
+        *(line for person in people for line in _wrong_state(person)),
+        *(
+            f"{entry.act}: status {entry.status}"
+            for person in people
+            for entry in person.log
+            if entry.status >= 500 and entry.status != 503
+        ),
+    ]
+
+
+def _lost_or_doubled_words(people: Sequence[Person]) -> list[str]:
+    kept = Counter(
+        body
+        for table in (Post, Revision)
+        for body in session.scalars(select(table.body))
+    )
+    found = []
+    for person in people:
+        for it in person.log:
+            if it.act == "write":
+                allowed = {Told.YES: {1}, Told.NO: {0}, Told.NOTHING: {0, 1}}[it.told]
+                if kept[it.about] not in allowed:
+                    found.append(
+                        f"{it.about}: told {it.told}, kept {kept[it.about]} times"
+                    )
+    return found
+
+
+def _wrong_state(person: Person) -> list[str]:
+    """Of what can be taken back, the last word counts, and any later try unanswered."""
+    me = person.caller.person_id
+    said = dict(
+        session.execute(
+            select(Vote.post_id, Vote.says).where(Vote.person_id == me)
+        ).all()
+    )
+    has = set(
+        session.scalars(
+            select(AskerEdge.post_id).where(
+                AskerEdge.person_id == me, AskerEdge.tie == Tie.ME_TOO
             )
+        )
+    )
+    wrong = []
+    for act, now in (("vote", said), ("me too", dict.fromkeys(has, True))):
+        possible: dict[int, set[object]] = {}
+        for it in person.log:
+            if it.act == act:
+                about, value = it.about
+                value = None if value in {"none", False} else value
+                before = possible.get(about, {None})
+                possible[about] = {
+                    Told.YES: {value},
+                    Told.NO: before,
+                    Told.NOTHING: before | {value},
+                }[it.told]
+        wrong += [
+            f"{act} on {about}: {now.get(about)} instead of {values}"
+            for about, values in possible.items()
+            if now.get(about) not in values
+        ]
     return wrong

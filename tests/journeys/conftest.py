@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from forum.demo.rules import PASSWORD
 from tests import chromium
 from tests.journeys.person import Somebody
+from tests.security.conftest import address, one_site, site  # noqa: F401 - fixtures
 
 ROOT = Path(__file__).parent.parent.parent
 expect.set_options(timeout=10_000)  # a machine may be busy; the promise is elsewhere

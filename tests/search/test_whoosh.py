@@ -72,6 +72,16 @@ def test_the_generation_before_is_kept_and_older_ones_are_not(index, tmp_path):
     ]
 
 
+def test_a_change_right_after_a_rebuild_goes_to_the_new_generation(index, tmp_path):
+    worker = WhooshIndex(tmp_path / "index")
+    worker.ids()
+    index.rebuild([question(1, "Parcel")])
+
+    worker.put([question(2, "Parcel")])
+
+    assert index.ids() == {1, 2}
+
+
 def test_a_writer_is_refused_while_another_writes(index, tmp_path):
     with (tmp_path / "index" / "writing.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

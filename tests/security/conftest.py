@@ -25,6 +25,13 @@ def site(one_site: Site) -> Site:
 
 
 @pytest.fixture(scope="session")
+def address(one_site: Site) -> Iterator[str]:
+    """Serve the community on a port, to real browsers."""
+    with one_site.served() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with real.opened() as browser:
         yield browser

@@ -1,14 +1,18 @@
 """The community, served: requests by anybody, and what they left in the database."""
 
+import logging
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from flask import session
 from flask_wtf.csrf import generate_csrf
+from playwright.sync_api import BrowserContext
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from forum.app import Adapters, create_app
@@ -90,6 +94,25 @@ class Site:
         cookie = self.visits[by].cookie
         headers = {"Cookie": f"{name}={cookie}", **given.pop("headers", {})}
         return self._client.open(path, method=method, headers=headers, **given)
+
+    @contextmanager
+    def served(self) -> Iterator[str]:
+        """Answer on a port of this machine, several requests at a time."""
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        server = make_server("127.0.0.1", 0, self.app, threaded=True)
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+    def sign_in(self, context: BrowserContext, *, by: str, at: str) -> None:
+        """Let a browser be somebody's."""
+        name, value = self.app.config["SESSION_COOKIE_NAME"], self.visits[by].cookie
+        context.add_cookies([{"name": name, "value": value, "url": at}])
 
     def restore(self) -> None:
         """Make everything as it was at the beginning."""

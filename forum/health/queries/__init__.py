@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from forum.health.queries import counts, database, outbox, posts, solutions, ties
+from forum.health.queries import (
+    counts,
+    database,
+    outbox,
+    posts,
+    search,
+    solutions,
+    ties,
+)
 from forum.health.queries.database import readiness
 from forum.health.queries.deployment import look_around
 from forum.health.queries.posts import RENDERED
@@ -15,6 +23,7 @@ PROMISES: Final[tuple[Promise, ...]] = (
     *solutions.PROMISES,
     *ties.PROMISES,
     *outbox.PROMISES,
+    *search.PROMISES,
 )
 
 __all__ = ["PROMISES", "RENDERED", "look_around", "readiness"]

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 
 from forum.config import Config
-from forum.health.queries import database, outbox
+from forum.health.queries import database, outbox, search
 from forum.health.rules import Finding, bad, good, odd
 from forum.infra.db import session
 from forum.infra.mail import connected, stays_here
@@ -86,6 +86,7 @@ def _database(config: Config) -> Iterator[Finding]:
         yield bad("The database does not answer, or is empty. Run: forum migrate")
         return
     yield _migrations()
+    yield search.health()
     wal = Path(f"{config.database.removeprefix('sqlite:///')}-wal")
     if wal.exists() and wal.stat().st_size > LONG_WAL:
         yield odd(f"{wal} has grown beyond 64 MB: something reads without an end.")

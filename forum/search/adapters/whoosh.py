@@ -9,7 +9,7 @@ lets go of its lock whatever happens, segments stay in separate files.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from threading import local
 from time import monotonic
@@ -112,17 +112,18 @@ class WhooshIndex:
             made = self._generations.new()
             index = created(made)
             rest = iter(documents)
-            while batch := list(map(_fields, islice(rest, _AT_ONCE))):
+            for first in rest:
                 with _writer(index, limitmb=_MEGABYTES) as writer:
                     writer.merge = False
-                    for fields in batch:
-                        writer.add_document(**fields)
+                    for it in chain([first], islice(rest, _AT_ONCE - 1)):
+                        writer.add_document(**_fields(it))
             seal(made)
             self._generations.make_current(made)
         self._looked_at = 0.0
 
     def _change(self, gone: Iterable[int], new: Iterable[dict[str, Any]]) -> None:
         with self._generations.writing():
+            self._looked_at = 0.0  # somebody may just have made another one current
             generation = self._look()
             try:
                 with _writer(opened(generation)) as writer:

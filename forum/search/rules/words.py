@@ -75,7 +75,7 @@ def stem(form: str, language: str) -> str:
 
     What is not in French is read as English, whose rules cut little.
     """
-    language = "fr" if language == "fr" else "en"
+    language = "fr" if language.startswith("fr") else "en"
     if form in EMPTY_WORDS[language]:
         return ""
     if language == "fr":

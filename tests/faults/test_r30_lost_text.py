@@ -1,0 +1,303 @@
+"""R-30: what somebody typed is there again, whatever came in between.
+
+Each form is filled in by a real browser, with scripts and without; then something goes
+wrong. Passwords are the exception: nobody shows those again.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from flask import request
+from flask_wtf.csrf import CSRFError
+from playwright.sync_api import BrowserContext, Error, Page
+
+from forum.kernel.errors import Conflict, TooMuch, Unavailable
+from forum.kernel.text import say as sentence
+from tests.live import say
+from tests.security.community import PASSWORD
+from tests.security.site import Site
+
+pytestmark = pytest.mark.browser
+SAME = sentence("Not just now.")
+TYPED = """
+() => [...document.querySelectorAll("input, textarea, select")].map((it) => it.value)
+"""
+
+
+class Fault:
+    """What goes wrong with the next form that arrives."""
+
+    def __init__(self) -> None:
+        self.next: Exception | None = None
+
+    def strike(self) -> None:
+        fault, self.next = self.next, None
+        if request.method == "POST" and fault:
+            if isinstance(fault, MemoryError):
+                request.max_content_length = 1
+                len(request.form)
+            raise fault
+
+
+REFUSALS = {
+    "an error of ours": RuntimeError("a page fell over"),
+    "too many at once": TooMuch(SAME, wait_seconds=60),
+    "a conflict": Conflict(SAME),
+    "a page left open": CSRFError("The CSRF token has expired."),
+    "a busy database": Unavailable(SAME),
+}
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form, and what somebody types into it."""
+
+    path: str
+    by: str
+    fields: tuple[str, ...]
+    button: str = "main form .btn.primary"
+    choose: tuple[str, ...] = ()
+    pick: str = ""
+    keeps: str = "SELECT body FROM post UNION ALL SELECT title FROM post"
+
+
+FORMS = {
+    "ask": Filled(
+        "/questions/ask",
+        "customer",
+        ("#title", "#body", "#product_version"),
+        ".send .btn.primary",
+        pick="#area_id",
+    ),
+    "answer": Filled("/questions/{question}", "customer", ("#body",)),
+    "message": Filled("/questions/{question}", "asker", ("#body",)),
+    "comment": Filled("/questions/posts/{answer}/comment", "customer", ("#body",)),
+    "edit a question": Filled(
+        "/questions/{question}/edit",
+        "asker",
+        ("#title", "#body", "#reason"),
+        ".send .btn.primary",
+    ),
+    "edit an answer": Filled(
+        "/questions/posts/{answer}/edit",
+        "author",
+        ("#body", "#reason"),
+        ".send .btn.primary",
+    ),
+    "edit a comment": Filled(
+        "/questions/posts/{comment}/edit",
+        "author",
+        ("#body", "#reason"),
+        ".send .btn.primary",
+    ),
+    "close": Filled(
+        "/questions/{question}/close",
+        "moderator",
+        ("#note",),
+        ".send .btn.primary",
+        choose=("[name=reason][value=off_topic]",),
+        keeps="SELECT close_note FROM question",
+    ),
+    "hide": Filled(
+        "/moderation/posts/{question}/hide",
+        "moderator",
+        ("#note",),
+        ".send button",
+        choose=("[name=reason][value=spam]",),
+        keeps="SELECT note FROM act_log",
+    ),
+    "restore": Filled(
+        "/moderation/posts/{hidden}/restore",
+        "moderator",
+        ("#note",),
+        ".send button",
+        keeps="SELECT note FROM act_log",
+    ),
+    "profile": Filled(
+        "/settings/profile", "customer", ("#bio",), keeps="SELECT bio FROM person"
+    ),
+    "area": Filled(
+        "/admin/areas/{area}", "admin", ("#about_en",), keeps="SELECT about FROM area"
+    ),
+    "brand": Filled(
+        "/admin/brand", "admin", ("#name",), keeps="SELECT value FROM site_setting"
+    ),
+    "sign up": Filled("/sign-up", "visitor", ("#name",), keeps=""),
+}
+
+
+@pytest.fixture(scope="module")
+def fault() -> Fault:
+    return Fault()
+
+
+@pytest.fixture(scope="module")
+def fragile(tmp_path_factory, empty_database, fault) -> Iterator[tuple[Site, str]]:
+    """Serve a community in which forms can be made to fail."""
+    site = Site(tmp_path_factory.mktemp("fragile"), empty_database)
+    site.app.before_request_funcs.setdefault(None, []).insert(0, fault.strike)
+    with site.served() as address:
+        yield site, address
+    site.close()
+
+
+@dataclass
+class Writer:
+    """Somebody who fills in one form, again and again."""
+
+    site: Site
+    address: str
+    fault: Fault
+    form: Filled
+    context: BrowserContext
+    scripts: bool
+    results: dict[str, bool] = field(default_factory=dict)
+
+    def begins(self) -> tuple[Page, list[str]]:
+        """Open the form as it should be, and fill it in."""
+        self.site.restore()
+        self.fault.next = None
+        self.context.clear_cookies()
+        self.site.sign_in(self.context, by=self.form.by, at=self.address)
+        page = self.context.new_page()
+        page.goto(self.path)
+        for radio in self.form.choose:
+            page.check(radio)
+        if self.form.pick:
+            page.select_option(self.form.pick, index=1)
+        typed = []
+        for name in self.form.fields:
+            text = f"Words {secrets.token_hex(6)}"
+            page.fill(name, text)
+            typed.append(text)
+        return page, typed
+
+    @property
+    def path(self) -> str:
+        it = self.site.community
+        known = {
+            "question": it.questions["public"],
+            "hidden": it.questions["hidden"],
+            "answer": it.answers["of a public question"],
+            "comment": it.comments["in a public question"],
+            "area": it.area,
+        }
+        return self.form.path.format_map(known)
+
+    def sends(self, page: Page) -> None:
+        page.locator(self.form.button).last.click()
+        page.wait_for_load_state()
+
+    def has(self, page: Page, typed: list[str]) -> bool:
+        values = page.evaluate(TYPED)
+        return all(any(text in value for value in values) for text in typed)
+
+    def kept(self, typed: list[str]) -> bool:
+        """Whether all of it has arrived in the database."""
+        rows = str(self.site.ask(self.form.keeps)) if self.form.keeps else typed[0]
+        return typed[0] in rows
+
+    def tries(self, what: str, happens: Callable[[Page, list[str]], bool]) -> None:
+        page, typed = self.begins()
+        self.results[what] = happens(page, typed)
+        page.close()
+
+    def is_refused(self, error: Exception) -> Callable[[Page, list[str]], bool]:
+        """Be refused, see the text, send it again, and succeed."""
+
+        def happens(page: Page, typed: list[str]) -> bool:
+            self.fault.next = error
+            self.sends(page)
+            has = self.has(page, typed)
+            page.get_by_role("button", name="Send it again").click()
+            page.wait_for_load_state()
+            return has and self.kept(typed)
+
+        return happens
+
+    def sends_too_much(self, page: Page, typed: list[str]) -> bool:
+        self.fault.next = MemoryError()
+        self.sends(page)
+        page.go_back()
+        return self.has(page, typed)
+
+    def hears_nothing(self, page: Page, typed: list[str]) -> bool:
+        page.route("**/*", lambda it: it.abort("connectionreset"))
+        try:
+            self.sends(page)
+            page.wait_for_timeout(50)
+        except Error:
+            pass
+        page.unroute("**/*")
+        if page.url.startswith("chrome-error"):
+            page.go_back()
+        return self.has(page, typed)
+
+    def goes_away_and_back(self, page: Page, typed: list[str]) -> bool:
+        page.goto("/questions")
+        page.go_back()
+        return self.has(page, typed)
+
+    def reloads(self, page: Page, typed: list[str]) -> bool:
+        page.evaluate("location.reload()")
+        page.wait_for_load_state()
+        return self.has(page, typed)
+
+    def loses_the_tab(self, page: Page, typed: list[str]) -> bool:
+        page.wait_for_timeout(1_000)  # within a second it is written down
+        page.close()
+        again = self.context.new_page()
+        again.goto(self.path)
+        has = self.has(again, typed)
+        again.close()
+        return has
+
+    def is_signed_out_elsewhere(self, page: Page, typed: list[str]) -> bool:
+        self.site.post("/sign-out", {}, by=self.form.by)
+        return self._signs_in_and_sends(page, typed)
+
+    def is_signed_out_in_another_tab(self, page: Page, typed: list[str]) -> bool:
+        self.context.clear_cookies()
+        return self._signs_in_and_sends(page, typed)
+
+    def _signs_in_and_sends(self, page: Page, typed: list[str]) -> bool:
+        self.sends(page)
+        has = all(text in page.content() for text in typed)
+        page.get_by_role("button", name="Sign in, then send it").click()
+        page.fill("#who", f"the-{self.form.by}")
+        page.fill("#password", PASSWORD)
+        page.locator("main form .btn.primary").click()
+        page.get_by_role("button", name="Send it again").click()
+        page.wait_for_load_state()
+        return has and self.kept(typed)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+@pytest.mark.parametrize("name", FORMS)
+def test_r30_what_was_typed_is_there_again(fragile, fault, chromium, name, scripts):
+    site, address = fragile
+    with chromium.new_context(
+        base_url=address, java_script_enabled=scripts, locale="en"
+    ) as context:
+        context.set_default_timeout(30_000)
+        writer = Writer(site, address, fault, FORMS[name], context, scripts)
+        for what, error in REFUSALS.items():
+            writer.tries(what, writer.is_refused(error))
+        writer.tries("too big", writer.sends_too_much)
+        writer.tries("no answer", writer.hears_nothing)
+        writer.tries("away and back", writer.goes_away_and_back)
+        writer.tries("reloaded", writer.reloads)
+        if FORMS[name].by != "visitor":
+            writer.tries("signed out elsewhere", writer.is_signed_out_elsewhere)
+            writer.tries("signed out here", writer.is_signed_out_in_another_tab)
+        if scripts:  # without scripts nothing of it has left the tab that is gone
+            writer.tries("tab lost", writer.loses_the_tab)
+
+    kept = sum(writer.results.values())
+    say(
+        f"R-30: {name}, {'with' if scripts else 'without'} scripts: "
+        f"{kept} of {len(writer.results)}"
+    )
+    assert [what for what, is_there in writer.results.items() if not is_there] == []

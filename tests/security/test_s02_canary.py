@@ -1,0 +1,144 @@
+"""S-02: a word that stands in one private place turns up nowhere else, for nobody else.
+
+In every place that is not for everybody stands a word of its own. Every page is read by
+everybody, and searched for all of them.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from forum.search import actions as search
+from tests.security.addresses import path_of, places
+from tests.security.community import ACTORS
+from tests.security.site import Site
+
+OWN_HIDDEN = {"moderator", "asker"}  # a hidden text is read by who wrote it
+# The word, where it is planted, and who may read it.
+CANARIES = {
+    "hiddentitle": ("post", "title", "questions", "hidden", {"moderator", "asker"}),
+    "hiddenbody": ("post", "html", "questions", "hidden", {"moderator", "asker"}),
+    "hiddenplain": ("post", "text", "questions", "hidden", {"moderator", "asker"}),
+    "answerofhidden": (
+        *("post", "html", "answers", "of a hidden question"),
+        {"moderator", "asker"},
+    ),
+    "commentofhidden": (
+        *("post", "html", "comments", "in a hidden question"),
+        {"moderator", "asker"},
+    ),
+    "plainofhidden": (
+        *("post", "text", "answers", "of a hidden question"),
+        {"moderator", "asker"},
+    ),
+    "hiddenanswer": ("post", "html", "answers", "hidden", {"moderator", "author"}),
+    "plainhiddenanswer": ("post", "text", "answers", "hidden", {"moderator", "author"}),
+    "onhiddenanswer": (
+        *("post", "html", "comments", "on a hidden answer"),
+        {"moderator", "author"},
+    ),
+    "hiddencomment": ("post", "html", "comments", "hidden", {"moderator", "author"}),
+    "withdrawn": ("post", "html", "questions", "withdrawn", {"moderator"}),
+    "withdrawntitle": ("post", "title", "questions", "withdrawn", {"moderator"}),
+    "withdrawnanswer": ("post", "html", "answers", "withdrawn", {"moderator"}),
+    "erased": ("post", "html", "questions", "erased", set()),
+    "erasedtitle": ("post", "title", "questions", "erased", set()),
+    "erasedanswer": ("post", "html", "answers", "erased", set()),
+    "ofwithdrawn": (
+        *("post", "html", "answers", "of a withdrawn question"),
+        {"moderator"},
+    ),
+    "oferased": ("post", "html", "answers", "of a erased question", set()),
+}
+
+
+def word(name: str) -> str:
+    """Make a word of twenty letters that nobody writes."""
+    return f"zq{name}".ljust(20, "x")
+
+
+def plant(site: Site) -> dict[str, set[str]]:
+    """Put each word where it belongs; say who may read it."""
+    allowed = {}
+    for name, (table, column, kind, state, who) in CANARIES.items():
+        number = getattr(site.community, kind)[state]
+        text = f"<p>{word(name)}</p>" if column == "html" else word(name)
+        site.run(f"UPDATE {table} SET {column} = ? WHERE id = ?", text, number)  # noqa: S608 - our own names
+        allowed[word(name)] = who
+    site.run("UPDATE act_log SET note = ?", word("modnote"))
+    site.run(
+        "UPDATE mail_link SET carries = json_set(carries, '$.name', ?)", word("joining")
+    )
+    for name in ACTORS[1:]:
+        address = f"{word('mail' + name)}@example.org"
+        site.run("UPDATE person SET email = ? WHERE handle = ?", address, f"the-{name}")
+        device = word(f"device{name}")
+        number = site.community.people[name]
+        site.run("UPDATE sign_in SET device = ? WHERE person_id = ?", device, number)
+        allowed |= {word(f"mail{name}"): {name}, word(f"device{name}"): {name}}
+    return allowed | {word("modnote"): set(), word("joining"): set()}
+
+
+def addresses(site: Site) -> Iterator[str]:
+    for rule in site.app.url_map.iter_rules():
+        if "GET" in rule.methods and "token" not in rule.arguments:
+            for values in dict(places(rule, site.app, site.community)).values():
+                yield path_of(rule, site.app, values)
+    for name in ("hidden", "withdrawn", "erased", "public"):
+        yield f"/questions/{site.community.questions[name]}/a-question-that-is-{name}"
+
+
+@pytest.mark.parametrize("by", ACTORS)
+def test_s02_nobody_reads_a_word_that_is_not_for_them(site, by):
+    allowed = plant(site)
+    with site.app.app_context():
+        search.rebuild()
+    searches = [f"/search?q={it}" for it in allowed]
+    similar = [f"/search/similar?title={it}" for it in allowed]
+
+    leaks = []
+    for path in {*addresses(site), *searches, *similar}:
+        answer = site.get(path, by=by)
+        heard = f"{answer.headers}\n{answer.text}"
+        asked = path.rpartition("=")[2]
+        leaks += [
+            (path, it)
+            for it, who in allowed.items()
+            if it in heard and by not in who and it != asked
+        ]
+
+    assert leaks == []
+
+
+def test_s02_a_search_for_a_hidden_word_finds_nothing(site):
+    """What was asked for stands on the page in any case: so count the results."""
+    allowed = plant(site)
+    with site.app.app_context():
+        search.rebuild()
+
+    for it in allowed:
+        answer = site.get(f"/search?q={it}")
+        assert (it, "Nothing has these words" in answer.text) == (it, True)
+
+
+def test_s02_who_may_read_a_word_does(site):
+    """Otherwise what is not found above would prove nothing."""
+    allowed = plant(site)
+    heard = {
+        by: "".join(site.get(path, by=by).text for path in addresses(site))
+        for by in ("moderator", "asker", "author", "customer")
+    }
+
+    missing = [
+        (by, it)
+        for it, who in allowed.items()
+        for by in who & heard.keys()
+        if it not in heard[by]
+    ]
+
+    # The words for search are shown to nobody but in results.
+    assert {it for _, it in missing} <= {
+        word("hiddenplain"),
+        word("plainofhidden"),
+        word("plainhiddenanswer"),
+    }

@@ -1,0 +1,409 @@
+"""S-28: fifty requests at the same moment have the effect of one, or of fifty.
+
+Two processes serve them. Whoever comes too late is told so, or led to the same place;
+nobody meets an error, and afterwards every count is a recount.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import func, select
+
+from forum.infra.db import session
+from forum.moderation.models import ActLog
+from forum.people.models import Person
+from forum.people.rules import Role
+from forum.posts.models import Post, Revision
+from forum.questions import actions as questions
+from forum.questions.models import Answer, Question, Solution
+from forum.questions.rules import MarkedAs, State
+from forum.signin.actions import links
+from forum.signin.adapters.argon2 import Hasher
+from forum.signin.queries import token_of
+from forum.signin.rules.links import Purpose
+from forum.taxonomy.models import Tag
+from tests.live import LONG, Caller, Stack
+from tests.live import Answer as Reply
+
+AT_ONCE = 50
+ROUNDS = range(20 if LONG else 2)
+PASSWORD = "three cats in the sun"
+
+# What a loser may be told: it has changed, it is gone, it is not open any more, that
+# was too much, or, on a machine that is slow enough, that too many write at once.
+POLITE = {200, 303, 403, 404, 409, 422, 429, 503}
+
+
+@dataclass
+class Arena:
+    """A served community, with fifty people of each kind at their keyboards."""
+
+    stack: Stack
+    customers: list[Caller]
+    moderators: list[Caller]
+    area_id: int
+
+    def question(self, *, by: Caller) -> int:
+        with self.stack.acting() as make:
+            area = make.area()
+            asker = make.acting(session.get_one(Person, by.person_id))
+            return make.question(by=asker, area=area).id
+
+    def answer(self, question_id: int, *, by: Caller) -> int:
+        with self.stack.acting() as make:
+            question = session.get_one(Question, question_id)
+            author = make.acting(session.get_one(Person, by.person_id))
+            return questions.answer(question, "Press the button.", by=author).id
+
+    def count(self, *what: object) -> int:
+        """Count rows as they are now."""
+        entity, *conditions = what
+        with self.stack.reading():
+            query = select(func.count()).select_from(entity).where(*conditions)
+            return session.scalar(query) or 0
+
+    def read(self, entity: type, number: int, *names: str) -> tuple[object, ...]:
+        with self.stack.reading():
+            row = session.get_one(entity, number)
+            return tuple(getattr(row, name) for name in names)
+
+
+@pytest.fixture(scope="module")
+def arena(tmp_path_factory, empty_database) -> Iterator[Arena]:
+    stack = Stack(tmp_path_factory.mktemp("arena"), empty_database, FORUM_WORKER="none")
+    with stack.acting() as make:
+        area = make.area("box")
+        customers = [stack.caller(make.person()) for _ in range(AT_ONCE)]
+        moderators = [
+            stack.caller(make.person(roles=(Role.MODERATOR, Role.EXPERT)))
+            for _ in range(AT_ONCE)
+        ]
+        arena = Arena(stack, customers, moderators, area.id)
+    stack.start()
+    yield arena
+    check = stack.run("check")
+    stack.close()
+    assert check.returncode == 0, check.stdout
+
+
+def at_once(*acts: Callable[[], Reply]) -> list[Reply]:
+    """Let everybody press at the same moment."""
+    gate = threading.Barrier(len(acts))
+
+    def wait_and_press(act: Callable[[], Reply]) -> Reply:
+        gate.wait()
+        return act()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        replies = list(pool.map(wait_and_press, acts))
+    assert {it.status for it in replies} <= POLITE
+    return replies
+
+
+def posts(callers: Sequence[Caller], path: str, **form: object) -> list[Callable]:
+    return [lambda it=it: it.post(path, **form) for it in callers]
+
+
+def statuses(replies: Sequence[Reply]) -> Counter[int]:
+    return Counter(it.status for it in replies)
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_one_person_has_a_problem_once(arena, _round):
+    asker, one, *_ = arena.customers
+    question = arena.question(by=asker)
+
+    at_once(*posts([one] * AT_ONCE, f"/questions/{question}/me-too", on=1))
+
+    assert arena.read(Question, question, "me_too_count") == (1,)
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_fifty_people_have_it_fifty_times_but_the_one_who_asked(arena, _round):
+    question = arena.question(by=arena.customers[0])
+
+    replies = at_once(*posts(arena.customers, f"/questions/{question}/me-too", on=1))
+
+    done = statuses(replies)[303]
+    assert done >= AT_ONCE - 1 - statuses(replies)[503]
+    assert arena.read(Question, question, "me_too_count") == (done,)
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_saying_so_and_taking_it_back_leaves_one_of_both(arena, _round):
+    question = arena.question(by=arena.customers[0])
+    path, people = f"/questions/{question}/me-too", arena.customers[1:26]
+
+    at_once(*posts(people, path, on=1), *posts(people, path, on=0))
+
+    (count,) = arena.read(Question, question, "me_too_count")
+    assert 0 <= count <= 25
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_one_person_votes_once(arena, _round):
+    asker, helper, one, *_ = arena.customers
+    answer = arena.answer(arena.question(by=asker), by=helper)
+    path = f"/questions/answers/{answer}/vote"
+
+    at_once(
+        *posts([one] * 25, path, value="helpful"),
+        *posts([one] * 25, path, value="not_for_me"),
+    )
+
+    assert sum(arena.read(Answer, answer, "helpful", "not_for_me")) == 1
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_one_answer_is_accepted_however_often_the_asker_changes_their_mind(
+    arena, _round
+):
+    asker, helper, *_ = arena.customers
+    question = arena.question(by=asker)
+    answers = [arena.answer(question, by=helper) for _ in range(5)]
+
+    at_once(
+        *(
+            act
+            for answer in answers
+            for act in posts(
+                [asker] * 10, f"/questions/answers/{answer}/solution", on=1
+            )
+        )
+    )
+
+    word = (Solution.question_id == question, Solution.marked_as == MarkedAs.ASKER)
+    assert arena.count(Solution, *word) == 1
+    accepted, state = arena.read(Question, question, "accepted_id", "state")
+    assert accepted in answers
+    assert state is State.SOLVED
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_experts_and_the_asker_mark_at_once_and_the_asker_is_heard(arena, _round):
+    asker, helper, *_ = arena.customers
+    question = arena.question(by=asker)
+    theirs, mine = (arena.answer(question, by=helper) for _ in range(2))
+
+    at_once(
+        *posts(arena.moderators[:40], f"/questions/answers/{theirs}/solution", on=1),
+        *posts([asker] * 10, f"/questions/answers/{mine}/solution", on=1),
+    )
+
+    assert arena.read(Question, question, "accepted_id") == (mine,)
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_a_question_is_closed_once(arena, _round):
+    question = arena.question(by=arena.customers[0])
+    path, form = f"/questions/{question}/close", {"reason": "off_topic", "note": ""}
+
+    replies = at_once(
+        *(
+            lambda it=it: it.post(path, **form | {"note": f"by {it.person_id}"})
+            for it in arena.moderators
+        )
+    )
+
+    assert statuses(replies)[303] == 1
+    state, closer, note = arena.read(
+        Question, question, "state", "closed_by_id", "close_note"
+    )
+    assert (state, note) == (State.CLOSED, f"by {closer}")
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_two_questions_never_repeat_each_other(arena, _round):
+    one, other = (arena.question(by=arena.customers[0]) for _ in range(2))
+    duplicate = {"reason": "duplicate"}
+
+    at_once(
+        *posts(
+            arena.moderators[:25],
+            f"/questions/{one}/close",
+            **duplicate,
+            duplicate_of=other,
+        ),
+        *posts(
+            arena.moderators[25:],
+            f"/questions/{other}/close",
+            **duplicate,
+            duplicate_of=one,
+        ),
+    )
+
+    kept = {it: arena.read(Question, it, "duplicate_of_id")[0] for it in (one, other)}
+    assert sorted(map(bool, kept.values())) == [False, True]
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_a_post_is_hidden_once_with_one_line_in_the_log(arena, _round):
+    question = arena.question(by=arena.customers[0])
+
+    replies = at_once(
+        *posts(arena.moderators, f"/moderation/posts/{question}/hide", reason="spam")
+    )
+
+    assert statuses(replies)[303] == 1
+    assert arena.count(ActLog, ActLog.post_id == question) == 1
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_hiding_and_restoring_take_turns(arena, _round):
+    question = arena.question(by=arena.customers[0])
+    path = f"/moderation/posts/{question}"
+
+    replies = at_once(
+        *posts(arena.moderators[:25], f"{path}/hide", reason="spam"),
+        *posts(arena.moderators[25:], f"{path}/restore", note="It is fine."),
+    )
+
+    assert arena.count(ActLog, ActLog.post_id == question) == statuses(replies)[303]
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_of_fifty_edits_of_one_version_one_is_kept(arena, _round):
+    asker, helper, *_ = arena.customers
+    answer = arena.answer(arena.question(by=asker), by=helper)
+    path = f"/questions/posts/{answer}/edit"
+
+    replies = at_once(
+        *(
+            lambda it=it: it.post(path, body=f"By {it.person_id}.", seen=1)
+            for it in arena.moderators
+        )
+    )
+
+    assert statuses(replies)[303] == 1
+    assert arena.count(Revision, Revision.post_id == answer) == 1
+    assert arena.read(Answer, answer, "revision") == (2,)
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_one_form_sent_fifty_times_is_one_answer(arena, _round):
+    asker, helper, *_ = arena.customers
+    question = arena.question(by=asker)
+    form = {"body": "Press it.", "once": f"key-of-a-form-{question:010}"}
+
+    replies = at_once(
+        *posts([helper] * AT_ONCE, f"/questions/{question}/answers", **form)
+    )
+
+    assert arena.read(Question, question, "answer_count") == (1,)
+    assert len({it.location for it in replies if it.status == 303}) == 1
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_fifty_answers_are_counted_as_fifty(arena, _round):
+    question = arena.question(by=arena.moderators[0])
+
+    replies = at_once(
+        *posts(arena.customers, f"/questions/{question}/answers", body="Press it.")
+    )
+
+    assert arena.read(Question, question, "answer_count") == (statuses(replies)[303],)
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_nobody_answers_what_has_just_been_closed(arena, _round):
+    question = arena.question(by=arena.moderators[0])
+
+    replies = at_once(
+        *posts(
+            arena.customers[:40], f"/questions/{question}/answers", body="Press it."
+        ),
+        *posts(
+            arena.moderators[:10], f"/questions/{question}/close", reason="obsolete"
+        ),
+    )
+
+    answered = sum("#post-" in it.location for it in replies)
+    state, count = arena.read(Question, question, "state", "answer_count")
+    assert (state, count) == (State.CLOSED, answered)
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_a_new_word_becomes_one_tag(arena, _round):
+    form = {"title": "The box restarts", "body": "At night.", "area_id": arena.area_id}
+    tag = f"brand-new-{_round}"
+
+    replies = at_once(*posts(arena.customers, "/questions/ask", **form, tags=tag))
+
+    assert statuses(replies)[303] + statuses(replies)[503] == AT_ONCE
+    assert arena.count(Tag, Tag.slug == tag) == 1
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_fifty_people_want_one_handle_and_one_gets_it(arena, _round):
+    handle = f"wanted-{_round}"
+    kept = Hasher().hash(PASSWORD)
+    with arena.stack.acting():
+        tokens = [
+            token_of(
+                links.make(
+                    Purpose.CONFIRM,
+                    email=f"new-{_round}-{number}@example.org",
+                    language="en",
+                    carries={
+                        "name": f"New {number}",
+                        "handle": handle,
+                        "password_hash": kept,
+                        "to": "",
+                    },
+                    mailed=False,
+                )
+            )
+            for number in range(AT_ONCE)
+        ]
+        visitor = arena.stack.visitor()
+
+    replies = at_once(
+        *(
+            lambda it=it: visitor.post(f"/sign-up/{it}", password=PASSWORD)
+            for it in tokens
+        )
+    )
+
+    assert statuses(replies)[303] == 1
+    assert arena.count(Person, Person.handle == handle) == 1
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_a_link_is_used_once(arena, _round):
+    person = arena.customers[-1].person_id
+    with arena.stack.acting():
+        email = session.get_one(Person, person).email or ""
+        link = links.make(
+            Purpose.RESET, email=email, language="en", person_id=person, mailed=False
+        )
+        token, visitor = token_of(link), arena.stack.visitor()
+
+    form = {"password": "a river with seven bridges"}
+    replies = at_once(*posts([visitor] * AT_ONCE, f"/reset/{token}", **form))
+
+    assert statuses(replies)[303] == 1
+
+
+def test_s28_a_hundred_guesses_at_once_count_as_a_hundred(arena):
+    with arena.stack.acting():
+        visitor = arena.stack.visitor()
+    guess = {"who": "somebody-at-all", "password": "not this one, surely"}
+
+    replies = at_once(*posts([visitor] * AT_ONCE, "/sign-in", **guess))
+
+    assert statuses(replies)[429] + statuses(replies)[503] >= AT_ONCE - 5
+
+
+def test_s28_nothing_was_written_twice(arena):
+    with arena.stack.reading():
+        rows = session.execute(
+            select(Post.author_id, Post.created_at, Post.body, func.count())
+            .group_by(Post.author_id, Post.created_at, Post.body)
+            .having(func.count() > 1)
+        ).all()
+
+    assert rows == []
