@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from urllib.parse import unquote
+from urllib.parse import unquote_plus
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -190,7 +190,7 @@ def read_back(page: Element) -> Iterator[tuple[str, str, str]]:
     for it in page.iter():
         for name, value in it.attrib.items():
             is_address = name in {"href", "src", "action", "formaction"}
-            found = MARKED.findall(unquote(value) if is_address else value)
+            found = MARKED.findall(unquote_plus(value) if is_address else value)
             for column, string in found:
                 yield column, f"{it.tag} {name}", string
 
