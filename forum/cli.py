@@ -1,9 +1,7 @@
 """The `forum` command. What a feature adds stands in the feature's own `cli.py`."""
 
 import os
-import signal
 import sys
-import threading
 from dataclasses import fields
 
 import click
@@ -13,7 +11,7 @@ from flask.cli import FlaskGroup, ScriptInfo, with_appcontext
 from forum import reference
 from forum.app import create_app
 from forum.config import PREFIX, ROOT, BadConfig, Config
-from forum.infra import log, schema, serving, worker
+from forum.infra import log, schema, serving
 
 
 def _create(_info: ScriptInfo | None = None) -> Flask:
@@ -37,9 +35,6 @@ def main() -> None:
     """Run a community where customers help each other."""
 
 
-main.params.clear()  # Flask's own options name another application: there is none
-
-
 # Flask's own options choose among applications; there is one here.
 main.params.clear()
 
@@ -55,10 +50,7 @@ def migrate() -> None:
 @with_appcontext
 def work() -> None:
     """Run the worker: indexing, mail and everything that follows an act."""
-    stop = threading.Event()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: stop.set())
-    worker.work(current_app._get_current_object(), until=stop.is_set)  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
+    serving.work(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
 
 
 @main.command()
