@@ -40,6 +40,11 @@ not_author = rule(
     lambda actor, post: post.author_id != actor.id,
     otherwise=say("You cannot do this with your own post."),
 )
+not_message = rule(
+    "not a message of who asked",
+    lambda _, post: not getattr(post, "is_message", False),
+    otherwise=say("This is a message of the person who asked, not an answer."),
+)
 asker = rule(
     "who asked",
     lambda actor, post: post.question.author_id == actor.id,

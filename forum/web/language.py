@@ -179,15 +179,17 @@ def _choose() -> str:
 
 def carried(address: str) -> str:
     """Keep a visitor's `?lang=` in an address that was known without `url_for`."""
-    kept: dict[str, Any] = {}
-    _carry("", kept)
-    return f"{address}?{urlencode(kept)}" if kept else address
+    asked = asked_for()
+    return f"{address}?{urlencode({'lang': asked})}" if asked else address
+
+
+def asked_for() -> str:
+    """Name the language that a visitor's address asks for, if any."""
+    asked = request.args.get("lang", "") if has_request_context() else ""
+    return asked if asked in _tongues() and not current_user.is_authenticated else ""
 
 
 def _carry(_endpoint: str, values: dict[str, Any]) -> None:
     """Keep a visitor's `?lang=` in every link: no cookie is set for a reader."""
-    if "lang" in values or not has_request_context():
-        return
-    asked = request.args.get("lang", "")
-    if asked in _tongues() and not current_user.is_authenticated:
+    if "lang" not in values and (asked := asked_for()):
         values["lang"] = asked

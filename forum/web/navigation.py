@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 from urllib.parse import unquote, urlencode, urlsplit
 
+import flask
 from flask import Flask, current_app, request
 
 from forum.config import Config
 from forum.infra.manifest import provided
 from forum.kernel.text import Sentence
+from forum.web.language import asked_for
 
 _PLACE: Final = re.compile(r"/[!-\[\]-~]{0,2000}")
 _TRICKS: Final = re.compile(r"^[^?#]*//|[\x00-\x1f\x7f\\]")
@@ -36,7 +39,17 @@ class Entry:
 
 def init_app(app: Flask) -> None:
     """Let the layout ask what there is, and where it is itself."""
-    app.jinja_env.globals.update(entries=entries, this_page=this_page)
+    app.jinja_env.globals.update(entries=entries, this_page=this_page, url_for=url_for)
+
+
+def url_for(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - as Flask's own
+    """Give a page's address: Flask's own, remembered. A page of answers has fifty."""
+    return _known(request.script_root, asked_for(), endpoint, **values)
+
+
+@lru_cache(maxsize=20_000)
+def _known(_root: str, _language: str, endpoint: str, **values: Any) -> str:  # noqa: ANN401
+    return flask.url_for(endpoint, **values)
 
 
 def entries(where: str) -> list[Entry]:

@@ -5,6 +5,7 @@ import pytest
 from forum.infra.db import session
 from forum.kernel.errors import NotAllowed
 from forum.people.rules import Visitor
+from forum.questions import actions as questions
 from forum.votes import actions, queries
 from forum.votes.models import TallyBefore
 from forum.votes.rules import Says, wilson
@@ -33,6 +34,15 @@ def test_a_second_opinion_replaces_the_first(make):
 
     assert counted(answer) == (0, 1)
     assert queries.own(ada.id, [answer.id]) == {answer.id: Says.NOT_FOR_ME}
+
+
+def test_a_message_of_who_asked_is_not_voted_on(make):
+    ada = make.member()
+    question = make.question(by=ada)
+    message = questions.answer(question, "It is the white one.", by=ada)
+
+    with pytest.raises(NotAllowed, match="not an answer"):
+        actions.cast(message, Says.HELPFUL, by=make.member())
 
 
 def test_saying_the_same_twice_counts_once(make):
