@@ -23,6 +23,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, ForumError, NotAllowed, TooMuch
 from forum.kernel.text import Sentence, say
+from forum.web.navigation import this_page
 
 STATUS: Final = {
     "not_found": HTTPStatus.NOT_FOUND,
@@ -117,7 +118,7 @@ def _page(
         status=status,
         kept=kept,
         packed=json.dumps(kept),
-        action=request.full_path.rstrip("?") if kept else "",
+        action=this_page() if kept else "",
         sign_in=sign_in,
         here=_here(),
     )
@@ -138,7 +139,7 @@ def _typed() -> dict[str, list[str]]:
 def _here() -> str:
     """Say where to come back to: this page, or the one whose form was sent."""
     if request.method == "GET":
-        return request.full_path.rstrip("?")
+        return this_page()
     came_from = urlsplit(request.referrer or "")
     if came_from.netloc != request.host:
         return ""
