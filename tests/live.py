@@ -191,6 +191,12 @@ class Stack:
             if "granian" in command_of(child)
         ]
 
+    def listening(self) -> int:
+        """Count the processes that are far enough to be reached: each has a socket."""
+        sockets = Path("/proc/net/tcp").read_text().splitlines()[1:]
+        wanted = (f"0100007F:{self.port:04X}", "0A")
+        return sum((it.split()[1], it.split()[3]) == wanted for it in sockets)
+
     def worker(self) -> list[int]:
         """List the process that works off jobs."""
         return [

@@ -75,7 +75,7 @@ COLUMNS = {
     "bio": "UPDATE person SET bio = ? WHERE handle = 'the-author'",
     "device": "UPDATE sign_in SET device = ?",
     "newcomer": "UPDATE mail_link SET carries = json_set(carries, '$.name', ?)",
-    "title": "UPDATE post SET title = 'A red router: ' || ? WHERE kind = 'question'",
+    "title": "UPDATE post SET title = 'A purple router: ' || ? WHERE kind = 'question'",
     "text": "UPDATE post SET text = ?",
     "why": "UPDATE post SET edit_reason = ? WHERE kind = 'answer'",
     "version": "UPDATE question SET product_version = ?",
@@ -95,17 +95,17 @@ MARKED = re.compile(r"Qz(\w+?)zQ(.*?)QzzQ", re.DOTALL)
 PAGES = (
     ("/", "asker"),
     ("/questions", "visitor"),
-    ("/questions/{public}/a-red-router", "visitor"),
-    ("/questions/{public}/a-red-router", "moderator"),
-    ("/questions/{closed}/a-red-router", "asker"),
-    ("/questions/{hidden}/a-red-router", "asker"),
+    ("/questions/{public}/a-purple-router", "visitor"),
+    ("/questions/{public}/a-purple-router", "moderator"),
+    ("/questions/{closed}/a-purple-router", "asker"),
+    ("/questions/{hidden}/a-purple-router", "asker"),
     ("/questions/{public}/edit", "asker"),
     ("/questions/{public}/close", "moderator"),
     ("/questions/posts/{answer}/history", "visitor"),
     ("/questions/posts/{answer}/comment", "asker"),
     ("/questions/posts/{answer}/edit", "author"),
     ("/questions/ask", "author"),
-    ("/questions/ask?title=red+router", "author"),
+    ("/questions/ask?title=purple+router", "author"),
     ("/moderation/log", "visitor"),
     ("/moderation/posts/{public}/hide", "moderator"),
     ("/people/the-author", "visitor"),
@@ -116,8 +116,8 @@ PAGES = (
     ("/admin/brand", "admin"),
     ("/admin/areas", "admin"),
     ("/admin/areas/1", "admin"),
-    ("/search?q=red+router", "visitor"),
-    ("/search/similar?title=red+router", "visitor"),
+    ("/search?q=purple+router", "visitor"),
+    ("/search/similar?title=purple+router", "visitor"),
     ("/nowhere", "author"),
 )  # fmt: skip
 
@@ -138,9 +138,10 @@ def spoil(site: Site, string: str) -> None:
             *(answer, number, it.people["author"]),
         )
     site.run("UPDATE post SET revision = 3 WHERE id = ?", answer)
+    # An address, and what Markdown has been through, hold less than any text may.
+    tamed = {"origin": quote(string, safe=""), "text": string.replace("\0", "\ufffd")}
     for column, sql in COLUMNS.items():
-        kept = quote(string, safe="") if column == "origin" else string
-        site.run(sql, f"Qz{column}zQ{kept}QzzQ")
+        site.run(sql, f"Qz{column}zQ{tamed.get(column, string)}QzzQ")
     site.app.extensions.pop("forum.remembered", None)
     with site.app.app_context():
         search.rebuild()
@@ -283,11 +284,11 @@ def test_s04_programs_read_the_same_titles_as_people(site, words):
     spoil(site, STRINGS[words])
 
     answer = site.get(
-        "/search/similar?title=red+router", headers={"Accept": "application/json"}
+        "/search/similar?title=purple+router", headers={"Accept": "application/json"}
     )
 
     titles = {it["title"] for it in answer.json}
-    assert titles == {f"A red router: Qz{'title'}zQ{STRINGS[words]}QzzQ"}
+    assert titles == {f"A purple router: Qz{'title'}zQ{STRINGS[words]}QzzQ"}
 
 
 @pytest.mark.parametrize("words", STRINGS)
