@@ -185,6 +185,12 @@ class Stack:
         """List the processes that answer requests: the web server's own."""
         return [it for child in children(self.process.pid) for it in children(child)]
 
+    def listening(self) -> int:
+        """Count the processes that are far enough to be reached: each has a socket."""
+        sockets = Path("/proc/net/tcp").read_text().splitlines()[1:]
+        wanted = (f"0100007F:{self.port:04X}", "0A")
+        return sum((it.split()[1], it.split()[3]) == wanted for it in sockets)
+
     def worker(self) -> list[int]:
         """List the process that works off jobs: it has started no other."""
         return [it for it in children(self.process.pid) if not children(it)]

@@ -6,8 +6,10 @@ import ssl
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
 from typing import Protocol
@@ -116,13 +118,28 @@ def deliver(letter: Letter) -> None:
     mailer.send(letter)
 
 
+class Spaced(EmailPolicy):
+    """Keeps every space of a subject that takes several lines.
+
+    The folding of the standard library's newer policies loses one here and there, next
+    to letters with accents (CPython's gh-92081 and gh-144156).
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Write a header the way it travels."""
+        if name != "Subject":
+            return super().fold_binary(name, value)
+        words = Header(value, header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {words}{self.linesep}".encode("ascii")
+
+
 def compose(letter: Letter, *, sender: str) -> EmailMessage:
     """Write the letter as a mail server wants it.
 
-    Header values go through `email.policy.default`, which refuses line breaks, so
-    that nothing typed by a person can add a header or a recipient.
+    Header values go through a policy that refuses line breaks, so that nothing typed by
+    a person can add a header or a recipient.
     """
-    mail = EmailMessage()
+    mail = EmailMessage(policy=Spaced())
     mail["Subject"] = " ".join(letter.subject.split())
     mail["From"] = sender
     mail["To"] = Address(addr_spec=letter.to)

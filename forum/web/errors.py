@@ -21,8 +21,9 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from forum.infra.db import session
-from forum.kernel.errors import Conflict, ForumError, NotAllowed, TooMuch
+from forum.kernel.errors import Conflict, ForumError, NotAllowed, NotFound, TooMuch
 from forum.kernel.text import Sentence, say
+from forum.web.navigation import this_page
 
 STATUS: Final = {
     "not_found": HTTPStatus.NOT_FOUND,
@@ -50,11 +51,12 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(ForumError)
     def refuse(error: ForumError) -> ResponseReturnValue:
         status = STATUS.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)
-        if isinstance(error, NotAllowed) and not current_user.is_authenticated:
-            if request.method == "GET":
-                return redirect(url_for("signin.sign_in", next=_here()), code=303)
-            return _page(error.sentence, HTTPStatus.FORBIDDEN, sign_in=True)
-        page = _page(error.sentence, status)
+        is_out = not current_user.is_authenticated
+        if is_out and isinstance(error, NotAllowed) and request.method == "GET":
+            return redirect(url_for("signin.sign_in", next=_here()), code=303)
+        # What only some may see is not there for a visitor, who may be one of them.
+        sign_in = isinstance(error, NotAllowed | NotFound) and _has_lost_its_member()
+        page = _page(error.sentence, status, sign_in=sign_in)
         if isinstance(error, TooMuch) and error.wait_seconds:
             page[0].headers["Retry-After"] = str(error.wait_seconds)
         return page
@@ -65,9 +67,9 @@ def init_app(app: Flask) -> None:
             "This page was open for too long, or you signed out elsewhere. "
             "Your text is kept below: send it again."
         )
-        # A visitor's form is that of somebody who was signed in, but for the door's.
-        is_out = not current_user.is_authenticated and request.blueprint != "signin"
-        return _page(sentence, HTTPStatus.BAD_REQUEST, sign_in=is_out)
+        return _page(
+            sentence, HTTPStatus.BAD_REQUEST, sign_in=_has_lost_its_member()
+        )
 
     @app.errorhandler(IntegrityError)
     def lost_a_race(_error: IntegrityError) -> ResponseReturnValue:
@@ -117,11 +119,20 @@ def _page(
         status=status,
         kept=kept,
         packed=json.dumps(kept),
-        action=request.full_path.rstrip("?") if kept else "",
+        action=this_page() if kept else "",
         sign_in=sign_in,
         here=_here(),
     )
     return current_app.make_response(html), status
+
+
+def _has_lost_its_member() -> bool:
+    """Whether a form is that of somebody who was signed in when they opened it.
+
+    Every visitor's is, but for the forms of the door.
+    """
+    is_visitor = not current_user.is_authenticated
+    return is_visitor and request.method == "POST" and request.blueprint != "signin"
 
 
 def _typed() -> dict[str, list[str]]:
@@ -138,7 +149,7 @@ def _typed() -> dict[str, list[str]]:
 def _here() -> str:
     """Say where to come back to: this page, or the one whose form was sent."""
     if request.method == "GET":
-        return request.full_path.rstrip("?")
+        return this_page()
     came_from = urlsplit(request.referrer or "")
     if came_from.netloc != request.host:
         return ""

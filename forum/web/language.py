@@ -18,6 +18,8 @@ from babel.units import format_unit
 from flask import Flask, current_app, flash, g, has_request_context, request
 from flask_babel import Babel, force_locale
 from flask_login import current_user
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from forum.config import Config
@@ -121,14 +123,23 @@ def names_of_languages() -> dict[str, str]:
     }
 
 
-def _gettext(text: str, /, **values: object) -> Markup:
-    said = _tongue().say(text)
+@pass_eval_context
+def _gettext(place: EvalContext, text: str, /, **values: object) -> str:
+    said = _fit(_tongue().say(text), place)
     return said % _spoken(values) if values else said
 
 
-def _ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
+@pass_eval_context
+def _ngettext(
+    place: EvalContext, one: str, many: str, num: int, /, **values: object
+) -> str:
     said = Markup(_tongue().catalogue.ungettext(one, many, num))  # noqa: S704 - our own words
-    return said % _spoken({"num": num, **values})
+    return _fit(said, place) % _spoken({"num": num, **values})
+
+
+def _fit(said: Markup, place: EvalContext) -> str:
+    """Let a text escape what is put into it, but not where letters are mere text."""
+    return said if place.autoescape else str(said)
 
 
 def _spoken(values: Mapping[str, object]) -> dict[str, object]:

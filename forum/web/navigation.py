@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import flask
 from flask import Flask, current_app, request
@@ -58,12 +58,16 @@ def entries(where: str) -> list[Entry]:
 
 
 def this_page(**changes: object) -> str:
-    """Give this page's address with some parameters changed; None takes one away."""
+    r"""Give this page's address with some parameters changed; None takes one away.
+
+    The path is quoted anew: what came as `/%5Cevil` must not become a link to `/\evil`,
+    which browsers take for another site.
+    """
     kept: dict[str, object] = {
         name: values for name, values in request.args.lists() if name not in changes
     }
     kept |= {name: value for name, value in changes.items() if value is not None}
-    path = request.script_root + request.path
+    path = quote(request.script_root + request.path)
     return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
 

@@ -6,20 +6,17 @@ The processes that answer requests are killed at random moments while people wri
 import random
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.faults import mix
 from tests.live import LONG, NO_ANSWER, Caller, Stack, kill, say, until
 
-KILLS = 90 if LONG else 12
-HASTY_KILLS = 10 if LONG else 8
-PEOPLE = 8
+KILLS = 90 if LONG else 6
+HASTY_KILLS = 10 if LONG else 3
+PEOPLE = 5
 SEED = 20
-# The server takes a process that dies again within 5.5 s for hopeless, and ends; then
-# the supervisor starts it anew. With two processes killed in turn:
-SPACED = 3.0
 
 
 class Reader(threading.Thread):
@@ -45,6 +42,11 @@ class Reader(threading.Thread):
             last = time.monotonic()
 
 
+def wait_for_acts(done: Callable[[], int]) -> None:
+    enough = done() + 3
+    until(lambda: done() >= enough, "nobody gets anything done")
+
+
 @pytest.fixture
 def reader(stack) -> Iterator[Reader]:
     reader = Reader(stack)
@@ -56,15 +58,15 @@ def reader(stack) -> Iterator[Reader]:
 def test_r01_killing_web_processes_loses_and_doubles_nothing(stack, reader):
     town = mix.found(stack, people=PEOPLE)
     stack.start()
-    until(lambda: len(stack.web_workers()) == 2, "there are no two web processes")
     chance = random.Random(SEED)
 
-    def kill_one_after_the_other(_done) -> None:
-        for _ in range(KILLS // 2):
-            for number in (0, 1):
-                time.sleep(SPACED + chance.uniform(0, 0.5))
-                until(lambda: len(stack.web_workers()) == 2, "no process comes back")
-                kill(stack.web_workers()[number])
+    def kill_one_after_the_other(done: Callable[[], int]) -> None:
+        for _ in range(KILLS):
+            until(lambda: stack.listening() == 2, "no process comes back")
+            wait_for_acts(done)
+            time.sleep(chance.uniform(0, 0.5))
+            kill(min(stack.web_workers()))  # the older one; in turn, that is
+            until(lambda: stack.listening() == 1, "it lives")
 
     reader.start()
     people = mix.let_them_talk(town, kill_one_after_the_other, seed=SEED)
@@ -88,10 +90,9 @@ def test_r01_killing_them_again_as_soon_as_they_are_back_loses_nothing_either(st
     stack.start()
     chance = random.Random(SEED)
 
-    def kill_in_haste(done) -> None:
+    def kill_in_haste(done: Callable[[], int]) -> None:
         for _ in range(HASTY_KILLS):
-            enough = done() + 3
-            until(lambda: done() >= enough, "nobody gets anything done")  # noqa: B023
+            wait_for_acts(done)
             until(stack.web_workers, "no process comes back")
             kill(chance.choice(stack.web_workers()))
 

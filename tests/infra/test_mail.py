@@ -43,6 +43,16 @@ def test_a_letter_says_the_same_as_text_and_as_html():
     assert mail["Subject"] == "Réponse à « Box 6 »"
 
 
+@pytest.mark.parametrize("words", ["é ß", "déjà vu", "pour l’été 日本語", "plain"])
+def test_a_long_subject_keeps_its_spaces_and_its_lines_short(words):
+    subject = f"Confirmez votre adresse pour {' '.join([words] * 20)}"
+
+    raw = bytes(compose(letter(subject=subject), sender=SENDER))
+
+    assert as_sent(letter(subject=subject))["Subject"] == subject
+    assert max(map(len, raw.splitlines())) < 79
+
+
 def test_a_letter_says_that_a_machine_sent_it_and_in_which_language():
     mail = as_sent(letter(language="fr"))
 

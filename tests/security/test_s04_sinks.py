@@ -1,24 +1,24 @@
 """S-04: what people write arrives everywhere as text, letter by letter.
 
-Forty strings stand in every column that somebody can fill, past every form. Each output
-is read by a real parser of its kind. The parser must find the same string again, and in
-pages the same elements as with harmless words.
+Strings that would break out of something stand in every column that somebody can fill,
+past every form. Each output is read by a real parser of its kind. The parser must find
+the same strings again, and in pages the same elements as with harmless words.
 """
 
 import json
 import logging
 import re
+import unicodedata
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from urllib.parse import unquote_plus
-from xml.etree.ElementTree import Element
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
 from werkzeug.http import parse_options_header
 
 from forum.infra.filenames import attachment
 from forum.infra.log import JsonLine
-from forum.infra.mail import compose
+from forum.infra.mail import Letter, compose
 from forum.infra.outbox import work_off
 from forum.search import actions as search
 from tests.security.page import elements, is_page, parsed, runs_here
@@ -54,9 +54,9 @@ STRINGS = {
     "backslashes": "\\ \\\\ \\n \\u003cscript\\u003e \\x3c",
     "right to left": "abc\u202etxt.exe\u202c \u2066x\u2069",
     "nothing to see": "a\u200bb\u200cc\u200dd\u2060e\ufefff",
-    "line separators": "a\u2028b\u2029c\u0085d",
+    "line separators": "a\u2028b\u2029c",
     "a NUL": "a\x00b",
-    "controls": "a\x01\x02\x08\x0b\x0c\x0e\x1b[31m\x7fb",
+    "controls": "a\x01\x02\x08\x0e\x1b[31m\x7fb\u0085",
     "other letters": "İstanbul ﬁ ß Å ı Ω 日本語 עברית العربية",
     "joined signs": "👩‍👩‍👧‍👦 🇫🇷 e\u0301\u0327 Z̷̢a̴l̵g̶o",
     "beyond the plane": "𝕳𝖊𝖑𝖑𝖔 \U0010fffd \ue000",
@@ -64,60 +64,60 @@ STRINGS = {
     "SQL": "' OR '1'='1'; DROP TABLE person; --",
     "a header": "x%0d%0aSet-Cookie:%20a=b",
     "JSON": '{"a": "</script>", "b": [1, null]}',
-    "wide": "x" * 300 + "<b>",
+    "wide": "x" * 100 + "<b>",
 }  # fmt: skip
 PLAIN = "only plain words"
 
-# Which columns are filled, and where.
+# Every column that somebody can fill. What a rule makes out of their words is none of
+# them: slugs, handles, what was typed into a search.
 COLUMNS = {
     "name": "UPDATE person SET name = ? WHERE handle IN ('the-asker', 'the-author')",
     "bio": "UPDATE person SET bio = ? WHERE handle = 'the-author'",
     "device": "UPDATE sign_in SET device = ?",
-    "address": "UPDATE mail_link SET email = ? WHERE purpose = 'CONFIRM'",
-    "title": "UPDATE post SET title = ? WHERE kind = 'question'",
+    "newcomer": "UPDATE mail_link SET carries = json_set(carries, '$.name', ?)",
+    "title": "UPDATE post SET title = 'A purple router: ' || ? WHERE kind = 'question'",
     "text": "UPDATE post SET text = ?",
     "why": "UPDATE post SET edit_reason = ? WHERE kind = 'answer'",
     "version": "UPDATE question SET product_version = ?",
     "note": "UPDATE question SET close_note = ?",
-    "tag": "UPDATE tag SET slug = ?",
     "file": "UPDATE attachment SET name = ?",
     "oldtitle": "UPDATE revision SET title = ?",
     "oldbody": "UPDATE revision SET body = ?",
-    "oldwhy": "UPDATE revision SET reason = ?",
+    "oldwhy": "UPDATE revision SET reason = ? WHERE number = 2",
     "credit": "UPDATE provenance SET credit = ?",
     "licence": "UPDATE provenance SET licence = ?",
     "origin": "UPDATE provenance SET url = 'https://old.example/' || ?",
-}
-GROUPS = {  # those that are kept as JSON
     "area": "UPDATE area SET names = json_object('en', ?)",
     "about": "UPDATE area SET about = json_object('en', ?)",
     "brand": "INSERT INTO site_setting VALUES ('brand', json_object('name', ?), 1)",
-}
+}  # fmt: skip
 MARKED = re.compile(r"Qz(\w+?)zQ(.*?)QzzQ", re.DOTALL)
 PAGES = (
     ("/", "asker"),
     ("/questions", "visitor"),
-    ("/questions?tag={tag}", "visitor"),
-    ("/questions/{public}/x", "visitor"),
-    ("/questions/{public}/x", "moderator"),
-    ("/questions/{closed}/x", "asker"),
-    ("/questions/{hidden}/x", "asker"),
+    ("/questions/{public}/a-purple-router", "visitor"),
+    ("/questions/{public}/a-purple-router", "moderator"),
+    ("/questions/{closed}/a-purple-router", "asker"),
+    ("/questions/{hidden}/a-purple-router", "asker"),
     ("/questions/{public}/edit", "asker"),
     ("/questions/{public}/close", "moderator"),
     ("/questions/posts/{answer}/history", "visitor"),
     ("/questions/posts/{answer}/comment", "asker"),
     ("/questions/posts/{answer}/edit", "author"),
     ("/questions/ask", "author"),
+    ("/questions/ask?title=purple+router", "author"),
     ("/moderation/log", "visitor"),
     ("/moderation/posts/{public}/hide", "moderator"),
     ("/people/the-author", "visitor"),
     ("/people/the-asker", "visitor"),
     ("/settings/profile", "author"),
     ("/settings/account", "author"),
+    ("/sign-up/{confirm}", "visitor"),
     ("/admin/brand", "admin"),
     ("/admin/areas", "admin"),
     ("/admin/areas/1", "admin"),
-    ("/search?q=happens", "visitor"),
+    ("/search?q=purple+router", "visitor"),
+    ("/search/similar?title=purple+router", "visitor"),
     ("/nowhere", "author"),
 )  # fmt: skip
 
@@ -125,79 +125,105 @@ PAGES = (
 def spoil(site: Site, string: str) -> None:
     """Put a string into every column, between marks that say which."""
     it = site.community
-    for kind in ("question", "answer"):
-        known = {"question": it.questions["public"], "answer": it.answers[FIRST]}[kind]
+    question, answer = it.questions["public"], it.answers["of a public question"]
+    for post in (question, answer):
         site.run(
-            "INSERT INTO provenance VALUES (?, 'old', ?, '', '', '')",
-            known,
-            f"{kind}:1",
+            "INSERT INTO provenance VALUES (?, 'old', ?, '', '', '')", post, str(post)
         )
-    site.run(
-        "INSERT INTO revision"
-        " (post_id, number, body, written_by_id, written_at, reason)"
-        " VALUES (?, 1, '', ?, '2026-01-01', '')",
-        it.answers[FIRST],
-        it.people["author"],
-    )
-    site.run("UPDATE post SET revision = 2 WHERE id = ?", it.answers[FIRST])
-    site.run("DELETE FROM tag WHERE id > 1")
-    for column, sql in (COLUMNS | GROUPS).items():
-        site.run(sql, f"Qz{column}zQ{string}QzzQ")
+    for number in (1, 2):
+        site.run(
+            "INSERT INTO revision"
+            " (post_id, number, body, written_by_id, written_at, reason)"
+            " VALUES (?, ?, '', ?, '2026-01-01', '')",
+            *(answer, number, it.people["author"]),
+        )
+    site.run("UPDATE post SET revision = 3 WHERE id = ?", answer)
+    # An address, and what Markdown has been through, hold less than any text may.
+    tamed = {"origin": quote(string, safe=""), "text": string.replace("\0", "\ufffd")}
+    for column, sql in COLUMNS.items():
+        site.run(sql, f"Qz{column}zQ{tamed.get(column, string)}QzzQ")
     site.app.extensions.pop("forum.remembered", None)
-
-
-FIRST = "of a public question"
+    with site.app.app_context():
+        search.rebuild()
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     it = site.community
-    (tag,) = site.ask("SELECT slug FROM tag LIMIT 1")[0]
-    known = it.questions | {"answer": it.answers[FIRST], "tag": "x"}
+    answer = it.answers["of a public question"]
     for path, by in PAGES:
-        answer = site.get(path.format_map(known), by=by)
-        if answer.status_code == 301:
-            answer = site.get(answer.headers["Location"], by=by)
-        assert is_page(answer)
-        assert answer.status_code in {200, 404}
-        yield f"{path} by {by}", answer.text
-    answer = site.get("/questions", query_string={"tag": tag})
-    yield "/questions of a tag", answer.text
+        where = path.format(answer=answer, **it.questions, **it.links)
+        answered = site.get(where, by=by)
+        if answered.status_code == 301:
+            answered = site.get(answered.headers["Location"], by=by)
+        assert is_page(answered)
+        assert answered.status_code == (404 if path == "/nowhere" else 200)
+        yield f"{path} by {by}", answered.text
+
+
+def letters(site: Site) -> list[Letter]:
+    with site.app.app_context():
+        work_off(limit=100)
+    assert len(site.mailer.sent) > 1
+    return sorted(site.mailer.sent, key=lambda it: it.message_id)
 
 
 def skeleton(html: str) -> list[tuple[str, ...]]:
     """List the elements of a page with the names of their attributes, no text.
 
-    Inside a comparison of versions the elements depend on the words: there may only be
+    In a comparison of versions the elements depend on the words: there may only be
     those that say what came and what went.
     """
-    compared = {
-        inner
-        for outer in elements(html)
-        if outer.get("class") == "diff"
-        for inner in outer.iter()
-        if inner is not outer
-    }
-    assert {it.tag for it in compared} <= {"ins", "del"}
-    return [
-        (str(it.tag), *sorted(it.attrib)) for it in elements(html) if it not in compared
-    ]
+    page = parsed(html)
+    for comparison in page.findall(".//div[@class='diff']"):
+        assert {it.tag for it in comparison} <= {"ins", "del"}
+        assert not comparison.findall("*/*")
+        comparison.clear()
+    return [(str(it.tag), *sorted(it.attrib)) for it in page.iter()]
 
 
-def read_back(page: Element) -> Iterator[tuple[str, str, str]]:
-    """Find the marked strings: in the text, in attributes and in addresses."""
-    for column, string in MARKED.findall("".join(page.itertext())):
-        yield column, "text", string
-    for it in page.iter():
+def read_back(html: str) -> Iterator[tuple[str, str, str]]:
+    """Find the marked strings: in the text, in attributes and in addresses.
+
+    Where versions are compared, each of the two is read for itself.
+    """
+    for it in elements(html):
         for name, value in it.attrib.items():
-            is_address = name in {"href", "src", "action", "formaction"}
-            found = MARKED.findall(unquote_plus(value) if is_address else value)
-            for column, string in found:
-                yield column, f"{it.tag} {name}", string
+            for said in values_in(value):
+                for column, string in MARKED.findall(said):
+                    yield column, f"{it.tag} {name}", string
+    for other in ("ins", "del"):
+        page = parsed(html)
+        for it in page.iter(other):
+            it[:], it.text = [], ""
+        for column, string in MARKED.findall("".join(page.itertext())):
+            yield column, "text", string
 
 
-def as_parsed(string: str) -> str:
-    """Write a string as the standard says a parser reads it from a page."""
-    return string.replace("\x00", "").replace("\r\n", "\n").replace("\x85", "…")
+def values_in(value: str) -> Iterator[str]:
+    """Read an attribute; of an address each part, of JSON each string."""
+    if value.startswith(("/", "?", "https:")):
+        where = urlsplit(value)
+        yield unquote(where.path)
+        for _, inner in parse_qsl(where.query):
+            yield from values_in(inner)
+    elif value.startswith('{"'):
+        for strings in json.loads(value).values():
+            yield from strings
+    else:
+        yield value
+
+
+def same(string: str) -> str:
+    """Leave out what a parser, a form or a line on a screen may change."""
+    kept = re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]", "", string)
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
+
+
+def check(html: str, string: str) -> set[str]:
+    """See that every marked string is the same; say where they come from."""
+    found = list(read_back(html))
+    assert [it for it in found if same(it[2]) != same(string)] == []
+    return {column for column, _, _ in found}
 
 
 @pytest.fixture(scope="module")
@@ -207,103 +233,95 @@ def harmless(one_site: Site) -> dict[str, list[tuple[str, ...]]]:
     return {place: skeleton(html) for place, html in pages(one_site)}
 
 
+@pytest.fixture(scope="module")
+def harmless_letters(one_site: Site) -> list[Letter]:
+    one_site.restore()
+    spoil(one_site, PLAIN)
+    return letters(one_site)
+
+
 @pytest.mark.parametrize("words", STRINGS)
 def test_s04_every_page_shows_what_was_written_and_no_element_more(
-    site, harmless, words
+    harmless, site, words
 ):
-    string = STRINGS[words]
-    spoil(site, string)
-    found: set[str] = set()
+    spoil(site, STRINGS[words])
+    found = set[str]()
 
     for place, html in pages(site):
-        assert (place, runs_here(html)) == (place, [])
         assert (place, skeleton(html)) == (place, harmless[place])
-        for column, where, read in read_back(parsed(html)):
-            assert (place, column, where, same(read)) == (
-                place,
-                column,
-                where,
-                same(string),
-            )
-            found.add(column)
+        assert (place, runs_here(html)) == (place, [])
+        found |= check(html, STRINGS[words])
 
-    assert (COLUMNS | GROUPS).keys() - found <= {"address"}
-
-
-def same(string: str) -> str:
-    """Reduce a string to what survives a parser and a browser's own white space."""
-    kept = re.sub("[\x00\ufffd]", "", string)
-    return " ".join(kept.split())
+    assert found == set(COLUMNS)
 
 
 @pytest.mark.parametrize("words", STRINGS)
-def test_s04_what_was_typed_comes_back_in_the_form_it_was_typed_in(site, words):
-    typed = f"Qzt{'zQ'}{STRINGS[words]}QzzQ"
+def test_s04_what_was_typed_comes_back_where_it_was_typed(site, words):
+    typed = f"Qz{'typed'}zQ{STRINGS[words]}QzzQ"
     asked = {"title": typed, "body": typed, "tags": typed, "product_version": typed}
+
     places = [
-        site.get("/search", query_string={"q": typed[:180]}),
+        site.get("/search", query_string={"q": typed}),
         site.get("/questions/ask", by="customer", query_string={"title": typed}),
         site.get("/questions", query_string={"tag": typed, "lang": typed}),
         site.get("/sign-in", query_string={"next": typed}),
+        site.get(f"/{quote(typed, safe='')}"),
         site.post("/questions/ask", asked, by="customer"),
         site.post("/settings/profile", {"bio": typed, "name": typed}, by="customer"),
         site.post("/sign-up", {"name": typed, "email": typed, "handle": typed}),
         site.post("/sign-in", {"who": typed, "password": "x", "next": typed}),
         site.post("/questions/ask", asked),  # refused, and kept
         site.send("POST", "/questions/ask", by="customer", data=asked),  # no token
-        site.post("/preview", {"body": "x", "next": typed}, by="customer"),
-        site.get(f"/{typed[:200]}"),
     ]
 
     for answer in places:
-        assert (answer.request.path, runs_here(answer.text)) == (
-            answer.request.path,
-            [],
-        )
-        for _, where, read in read_back(parsed(answer.text)):
-            assert (answer.request.path, where, same(read)) == (
-                answer.request.path,
-                where,
-                same(STRINGS[words]),
-            )
+        assert runs_here(answer.text) == []
+        assert check(answer.text, STRINGS[words]) == {"typed"}
+
+
+@pytest.mark.parametrize("words", STRINGS)
+def test_s04_programs_read_the_same_titles_as_people(site, words):
+    spoil(site, STRINGS[words])
+
+    answer = site.get(
+        "/search/similar?title=purple+router", headers={"Accept": "application/json"}
+    )
+
+    titles = {it["title"] for it in answer.json}
+    assert titles == {f"A purple router: Qz{'title'}zQ{STRINGS[words]}QzzQ"}
+
+
+@pytest.mark.parametrize("words", STRINGS)
+def test_s04_letters_hold_what_was_written_and_no_element_more(
+    harmless_letters, site, words
+):
+    spoil(site, STRINGS[words])
+
+    for plain, letter in zip(harmless_letters, letters(site), strict=True):
+        assert skeleton(letter.html) == skeleton(plain.html)
+        assert runs_here(letter.html) == runs_here(plain.html)
+        assert check(letter.html, STRINGS[words]) == {"brand"}
+        mail = bytes(compose(letter, sender="forum@example.org"))
+        read = message_from_bytes(mail, policy=policy.default)
+        assert sorted(read) == sorted(compose(plain, sender="forum@example.org"))
+        assert [it.addr_spec for it in read["To"].addresses] == [plain.to]
+        said = read["Subject"] + read.get_body(("plain",)).get_content()
+        found = MARKED.findall(said)
+        assert {(column, same(it)) for column, it in found} == {
+            ("brand", same(STRINGS[words]))
+        }
 
 
 @pytest.mark.parametrize("words", STRINGS)
 def test_s04_the_name_of_a_file_stays_one_name_in_its_header(words):
     header = attachment(STRINGS[words])
 
-    kind, options = parse_options_header(header)
-
-    assert kind == "attachment"
     assert header.isascii()
     assert header.isprintable()
-    assert options == {"filename": STRINGS[words]}
-
-
-@pytest.mark.parametrize("words", STRINGS)
-def test_s04_letters_hold_what_was_written_and_no_element_more(site, words):
-    letters = {}
-    for string in (PLAIN, STRINGS[words]):
-        site.restore()
-        spoil(site, string)
-        site.run("UPDATE mail_link SET email = 'new@example.org'")
-        site.run(
-            "UPDATE mail_link SET carries = json_set(carries, '$.name', ?)", string
-        )
-        with site.app.app_context():
-            work_off(limit=100)
-        letters[string] = sorted(site.mailer.sent, key=lambda it: it.message_id)
-
-    assert len(letters[PLAIN]) == len(letters[STRINGS[words]]) > 1
-    for plain, letter in zip(*letters.values(), strict=True):
-        assert skeleton(letter.html) == skeleton(plain.html)
-        assert runs_here(letter.html) == runs_here(plain.html)
-        mail = bytes(compose(letter, sender="forum@example.org"))
-        read = message_from_bytes(mail, policy=policy.default)
-        assert sorted(read) == sorted(compose(plain, sender="forum@example.org"))
-        assert len(read["To"].addresses) == 1
-        for _, _, string in read_back(parsed(letter.html)):
-            assert same(string) == same(STRINGS[words])
+    assert parse_options_header(header) == (
+        "attachment",
+        {"filename": STRINGS[words]},
+    )
 
 
 @pytest.mark.parametrize("words", STRINGS)
@@ -315,19 +333,3 @@ def test_s04_a_line_of_the_log_stays_one_line(words):
     assert line.isascii()
     assert line.isprintable()
     assert json.loads(line)["message"] == f"said: {STRINGS[words]}"
-
-
-@pytest.mark.parametrize("words", STRINGS)
-def test_s04_programs_read_the_same_titles_as_people(site, words):
-    spoil(site, STRINGS[words])
-    with site.app.app_context():
-        search.rebuild()
-
-    answer = site.get(
-        "/search/similar",
-        query_string={"title": "happens every night"},
-        headers={"Accept": "application/json"},
-    )
-
-    titles = {it["title"] for it in answer.json}
-    assert titles == {f"Qz{'title'}zQ{STRINGS[words]}QzzQ"}
