@@ -57,7 +57,7 @@ def test_what_was_searched_for_becomes_the_title(browser):
         ({"title": ""}, "Say in one sentence what happens."),
         ({"title": "Help"}, "so that others recognise it"),
         ({"body": ""}, "Describe what you saw"),
-        ({"body": "é" * 16_000}, "30,000 fit"),
+        ({"body": "é" * 16_000}, "first 15,000 of these 16,000 characters fit"),
         ({"area_id": 0}, "Choose the area"),
         ({"area_id": 10**30}, "area"),
         ({"area_id": "x"}, "area"),
