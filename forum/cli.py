@@ -37,9 +37,6 @@ def main() -> None:
     """Run a community where customers help each other."""
 
 
-main.params.clear()  # Flask's own options name another application: there is none
-
-
 # Flask's own options choose among applications; there is one here.
 main.params.clear()
 
@@ -66,12 +63,13 @@ def work() -> None:
 def run() -> None:
     """Serve the community, with its worker, until Ctrl-C."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
-    serving.check_port(app.extensions["forum.config"].port)
+    in_force: Config = app.extensions["forum.config"]
+    serving.check_place(in_force.host, in_force.port)
     schema.migrate(app)
     for feature in app.extensions["forum.features"]:
         if feature.prepare:
             feature.prepare()
-    click.echo(f"Serving {app.extensions['forum.config'].site_url} until Ctrl-C.")
+    click.echo(f"Serving {in_force.site_url} until Ctrl-C.")
     serving.run(app)
 
 

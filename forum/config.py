@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from ipaddress import ip_address
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final, Self
@@ -74,6 +75,11 @@ class Config:
     proxies: int = setting(
         "How many proxies stand in front and add X-Forwarded-* headers.", 0
     )
+    host: str = setting(
+        "The IP address to serve on. 127.0.0.1 takes what a proxy on this machine "
+        "hands on; a container needs 0.0.0.0, which takes what comes from anywhere.",
+        "127.0.0.1",
+    )
     port: int = setting("The port to serve on; PORT is read too.", 8000)
 
     @classmethod
@@ -124,6 +130,10 @@ class Config:
                 (self.database_url or "sqlite:///").startswith("sqlite:///"),
                 "DATABASE_URL must begin with sqlite:///.",
             ),
+            (
+                _is_ip_address(self.host),
+                "HOST must be an IP address such as 127.0.0.1 or 0.0.0.0.",
+            ),
             (1 <= self.port <= LAST_PORT, "PORT must be between 1 and 65535."),
             (self.workers >= 1, "WORKERS must be at least 1."),
             (
@@ -169,6 +179,14 @@ def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
     except (ValueError, LookupError, OSError):
+        return False
+    return True
+
+
+def _is_ip_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
         return False
     return True
 

@@ -16,6 +16,7 @@ WRONG = {
     "FORUM_MAIL_FROM": ("nobody", "must be an address"),
     "FORUM_WORKER": ("maybe", "must be process, thread or none"),
     "FORUM_DATABASE_URL": ("mysql://db", "must begin with sqlite:///"),
+    "FORUM_HOST": ("localhost", "must be an IP address"),
     "FORUM_PORT": ("70000", "must be between 1 and 65535"),
     "FORUM_WORKERS": ("0", "must be at least 1"),
     "FORUM_SECRET_KEY": ("short", "must have at least 16 characters"),
@@ -90,6 +91,13 @@ def test_the_port_may_be_given_as_platforms_give_it():
 
 def test_our_own_name_for_the_port_wins():
     assert Config.from_env({"PORT": "9000", "FORUM_PORT": "9001"}).port == 9001
+
+
+def test_only_this_machine_reaches_the_port_until_it_is_opened():
+    public = {"FORUM_BASE_URL": "https://help.example.org"}
+
+    assert Config.from_env(public).host == "127.0.0.1"
+    assert Config.from_env(public | {"FORUM_HOST": "0.0.0.0"}).host == "0.0.0.0"  # noqa: S104 - as in a container
 
 
 def test_a_secret_can_come_from_a_file(tmp_path):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from errno import EADDRINUSE
 from pathlib import Path
 
 from flask import Flask
@@ -46,8 +47,8 @@ def run(app: Flask) -> None:
 def _web(config: Config) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "wsgi:app", "--interface", "wsgi"),
-        *("--host", "127.0.0.1" if config.is_local else "0.0.0.0"),  # noqa: S104 - behind a proxy on other hosts
-        *("--port", str(config.port), "--workers", str(config.workers)),
+        *("--host", config.host, "--port", str(config.port)),
+        *("--workers", str(config.workers)),
         *("--blocking-threads", "4", "--respawn-failed-workers"),
         *("--workers-kill-timeout", str(PATIENCE)),
         *("--no-ws", "--log-level", "warning", "--working-dir", str(ROOT)),
@@ -69,13 +70,16 @@ def _end(processes: list[subprocess.Popen[bytes]]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def check_port(port: int) -> None:
-    """End at once, with a sentence, when something else listens there."""
-    with socket.socket() as probe:
+def check_place(host: str, port: int) -> None:
+    """End at once, with a sentence, when nobody can listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno != EADDRINUSE:
+                sys.exit(f"Nobody can listen on {host}, port {port}: {error.strerror}.")
             sys.exit(
                 f"Port {port} is taken. Choose another one: PORT={port + 1} make run"
             )
