@@ -9,6 +9,19 @@ from tests import chromium
 
 pytestmark = pytest.mark.browser
 WIDTH = 390
+LONG = "Donaudampfschifffahrtsgesellschaft" * 9
+WORDS = f"""
+{LONG}
+
+> 1. {LONG} `{LONG}`
+
+| what | {LONG} |
+| --- | --- |
+| {LONG} | 2 |
+
+    {LONG} {LONG}
+"""
+NARROWEST = "it => (it.style.inlineSize = 'min-content', it.clientWidth)"
 
 
 @pytest.fixture
@@ -51,3 +64,20 @@ def test_the_orders_of_a_list_stand_off_the_list(make, shown):
 
     assert gap(phone, ".filters", ".sorts") >= 8
     assert gap(phone, ".sorts + .sorts", ".rows") >= 8
+
+
+def test_long_words_break_and_tables_and_code_slide_inside_themselves(make, shown):
+    question = make.question(body=WORDS)
+
+    phone = shown(f"/questions/{question.id}/{question.slug}")
+
+    assert phone.evaluate("document.documentElement.scrollWidth") == WIDTH
+    for inside in ("table", "pre"):
+        it = phone.locator(f".prose {inside}")
+        assert it.evaluate("it => it.scrollWidth > it.clientWidth"), inside
+        assert it.bounding_box()["width"] <= WIDTH
+    for whole in ("> p", "blockquote", "li"):
+        it = phone.locator(f".prose {whole}").first
+        assert it.evaluate("it => it.scrollWidth <= it.clientWidth"), whole
+    words = phone.locator(".prose > p").first
+    assert words.evaluate(NARROWEST) < WIDTH, "a box around it could be pushed wide"
