@@ -33,7 +33,7 @@ def test_a_site_starts_without_a_single_setting():
     config = Config.from_env({})
 
     assert config == Config()
-    assert config.faults() == []
+    assert config.faults() == {}
     assert config.site_url == "http://127.0.0.1:8000"
     assert config.database.endswith("/instance/forum.db")
 
@@ -87,6 +87,18 @@ def test_the_port_may_be_given_as_platforms_give_it():
     config = Config.from_env({"PORT": "9000"})
 
     assert (config.port, config.site_url) == (9000, "http://127.0.0.1:9000")
+
+
+@pytest.mark.parametrize("port", ["abc", "70000"])
+@pytest.mark.parametrize("name", ["PORT", "FORUM_PORT", "FORUM_PORT_FILE"])
+def test_a_fault_names_the_variable_that_was_set(name, port, tmp_path):
+    written = tmp_path / "port"
+    written.write_text(port)
+
+    said = refusal({name: str(written) if name.endswith("_FILE") else port})
+
+    assert said.startswith(f"{name} must be ")
+    assert said.count("\n") == 0
 
 
 def test_our_own_name_for_the_port_wins():
