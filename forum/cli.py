@@ -9,6 +9,7 @@ from dataclasses import fields
 import click
 from flask import Flask, current_app
 from flask.cli import FlaskGroup, ScriptInfo, with_appcontext
+from sqlalchemy.exc import DatabaseError
 
 from forum import reference
 from forum.app import create_app
@@ -25,8 +26,21 @@ def _create(_info: ScriptInfo | None = None) -> Flask:
     return create_app(config)
 
 
+class _Commands(FlaskGroup):
+    """Commands that end with one sentence when the database is not as they need it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command, whichever feature it is of."""
+        try:
+            return super().invoke(ctx)
+        except DatabaseError as error:
+            if words := schema.words_for(error):
+                sys.exit(words)
+            raise
+
+
 @click.group(
-    cls=FlaskGroup,
+    cls=_Commands,
     create_app=_create,
     add_default_commands=False,
     add_version_option=False,
@@ -52,6 +66,7 @@ def migrate() -> None:
 @with_appcontext
 def work() -> None:
     """Run the worker: indexing, mail and everything that follows an act."""
+    schema.look()  # the worker itself goes on, whatever happens to the database
     stop = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
