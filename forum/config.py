@@ -159,7 +159,8 @@ class Config:
     @property
     def is_local(self) -> bool:
         """Whether only this machine can reach the site: somebody is developing."""
-        return urlsplit(self.site_url).hostname in LOOPBACK
+        named = urlsplit(self.site_url).hostname in LOOPBACK
+        return named and ip_address(self.host).is_loopback
 
     @property
     def is_secure(self) -> bool:

@@ -165,6 +165,14 @@ def test_the_address_says_whether_the_site_is_local_and_secure(base_url, local, 
     assert not config.site_url.endswith("/")
 
 
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [("127.0.0.1", True), ("::1", True), ("0.0.0.0", False)],  # noqa: S104 - as in a container
+)
+def test_a_site_whose_port_is_open_to_others_is_not_local(host, local):
+    assert Config(host=host).is_local is local
+
+
 def test_every_setting_says_what_it_is_for():
     for each in fields(Config):
         assert each.metadata["help"].endswith((".", ").")), each.name
