@@ -1,9 +1,7 @@
 """The `forum` command. What a feature adds stands in the feature's own `cli.py`."""
 
 import os
-import signal
 import sys
-import threading
 from dataclasses import fields
 
 import click
@@ -14,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from forum import reference
 from forum.app import create_app
 from forum.config import PREFIX, ROOT, BadConfig, Config
-from forum.infra import log, schema, serving, worker
+from forum.infra import log, schema, serving
 
 
 def _create(_info: ScriptInfo | None = None) -> Flask:
@@ -67,10 +65,7 @@ def migrate() -> None:
 def work() -> None:
     """Run the worker: indexing, mail and everything that follows an act."""
     schema.look()  # the worker itself goes on, whatever happens to the database
-    stop = threading.Event()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: stop.set())
-    worker.work(current_app._get_current_object(), until=stop.is_set)  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
+    serving.work(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
 
 
 @main.command()

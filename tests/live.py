@@ -182,22 +182,12 @@ class Stack:
             return False
 
     def web_workers(self) -> list[int]:
-        """List the processes that answer requests."""
-        return [
-            child
-            for server in children(self.process.pid)
-            if "granian" in command_of(server)
-            for child in children(server)
-            if "granian" in command_of(child)
-        ]
+        """List the processes that answer requests: the web server's own."""
+        return [it for child in children(self.process.pid) for it in children(child)]
 
     def worker(self) -> list[int]:
-        """List the process that works off jobs."""
-        return [
-            child
-            for child in children(self.process.pid)
-            if command_of(child).endswith("work")
-        ]
+        """List the process that works off jobs: it has started no other."""
+        return [it for it in children(self.process.pid) if not children(it)]
 
     def stop(self) -> None:
         """End what was started, if need be by force; each process by its number."""
@@ -238,19 +228,6 @@ def children(pid: int) -> list[int]:
         except OSError:
             continue
     return found
-
-
-def command_of(pid: int) -> str:
-    try:
-        return (
-            Path(f"/proc/{pid}/cmdline")
-            .read_bytes()
-            .replace(b"\0", b" ")
-            .decode()
-            .strip()
-        )
-    except OSError:
-        return ""
 
 
 def kill(pid: int) -> None:

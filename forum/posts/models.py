@@ -20,7 +20,10 @@ class Post(Base):
     """
 
     __tablename__ = "post"
-    __table_args__: Any = (Index("ix_post_thread", "thread_id", "kind"),)
+    __table_args__: Any = (
+        Index("ix_post_thread", "thread_id", "kind"),
+        Index("ix_post_created", "kind", "created_at", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))

@@ -136,6 +136,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_post_area_id'), ['area_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_post_author_id'), ['author_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_post_parent_id'), ['parent_id'], unique=False)
+        batch_op.create_index('ix_post_created', ['kind', 'created_at', 'id'], unique=False)
         batch_op.create_index('ix_post_thread', ['thread_id', 'kind'], unique=False)
 
     op.create_table('role_grant',
@@ -421,6 +422,7 @@ def downgrade() -> None:
     op.drop_table('role_grant')
     with op.batch_alter_table('post', schema=None) as batch_op:
         batch_op.drop_index('ix_post_thread')
+        batch_op.drop_index('ix_post_created')
         batch_op.drop_index(batch_op.f('ix_post_parent_id'))
         batch_op.drop_index(batch_op.f('ix_post_author_id'))
         batch_op.drop_index(batch_op.f('ix_post_area_id'))

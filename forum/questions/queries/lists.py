@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, cast
 
-from sqlalchemy import func, select, tuple_
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Table, func, select, tuple_
 
-from forum.infra.db import session
+from forum.infra.db import rows
 from forum.kernel.clock import now
 from forum.kernel.markup import excerpt
 from forum.kernel.paging import Cursor, Page
@@ -65,8 +64,12 @@ class Wanted:
     order: Order = Order.ACTIVE
 
 
-_KEPT = aliased(Question, name="kept", flat=True)
-_SOLVED_BY = aliased(Answer, name="solved_by", flat=True)
+_Condition: TypeAlias = ColumnElement[bool]
+_POST, _QUESTION = cast("Table", Post.__table__), cast("Table", Question.__table__)
+# Joined one by one: SQLite would read a pair of tables in brackets from end to end.
+_KEPT = _QUESTION.alias("kept")
+_KEPT_POST = _POST.alias("kept_post")
+_SOLVED_BY = _POST.alias("solved_by")
 _TAGS = (
     select(func.group_concat(Tag.slug))
     .join(post_tag, post_tag.c.tag_id == Tag.id)
@@ -75,7 +78,7 @@ _TAGS = (
     .scalar_subquery()
 )
 # What matters of a solved question is what solved it.
-_WORDS = func.substr(func.coalesce(_SOLVED_BY.text, Question.text), 1, 400)
+_WORDS = func.substr(func.coalesce(_SOLVED_BY.c.text, Question.text), 1, 400)
 _ROW: Final = (
     select(
         Question.id,
@@ -91,17 +94,18 @@ _ROW: Final = (
         Question.close_reason,
         _WORDS.label("text"),
         _TAGS.label("tags"),
-        _KEPT.id.label("kept_id"),
-        _KEPT.slug.label("kept_slug"),
-        _KEPT.title.label("kept_title"),
+        _KEPT_POST.c.id.label("kept_id"),
+        _KEPT.c.slug.label("kept_slug"),
+        _KEPT_POST.c.title.label("kept_title"),
         *AUTHOR,
     )
     .join(Person, Person.id == Question.author_id)
-    .outerjoin(_SOLVED_BY, _SOLVED_BY.id == Question.accepted_id)
+    .outerjoin(_SOLVED_BY, _SOLVED_BY.c.id == Question.accepted_id)
+    .outerjoin(_KEPT, _KEPT.c.id == Question.duplicate_of_id)
     .outerjoin(
-        _KEPT,
-        (_KEPT.id == Question.duplicate_of_id)
-        & (_KEPT.visibility == Visibility.PUBLIC),
+        _KEPT_POST,
+        (_KEPT_POST.c.id == _KEPT.c.id)
+        & (_KEPT_POST.c.visibility == Visibility.PUBLIC),
     )
 )
 
@@ -110,7 +114,7 @@ def page(
     wanted: Wanted, viewer: Actor, *, after: Cursor | None = None, size: int = PAGE
 ) -> Page[QuestionRow]:
     """List the questions somebody may see, a page at a time."""
-    query = _narrow(_ROW.where(visible_to(viewer)), wanted)
+    query = _narrowed(wanted, viewer)
     moment = Question.active_at if wanted.order is Order.ACTIVE else Question.created_at
     if wanted.order is Order.OLDEST:
         query = query.order_by(moment, Question.id)
@@ -120,9 +124,9 @@ def page(
         beyond = tuple_(moment, Question.id) < _place(after)
     if after:
         query = query.where(beyond)
-    rows = session.execute(query.limit(size + 1)).all()
-    items = [_line(row) for row in rows[:size]]
-    more = len(rows) > size
+    found = rows(query.limit(size + 1)).all()
+    items = [_line(row) for row in found[:size]]
+    more = len(found) > size
     key = "active_at" if wanted.order is Order.ACTIVE else "created_at"
     last = Cursor(getattr(items[-1], key), items[-1].id) if more else None
     return Page(items=items, next=last, is_first=after is None)
@@ -131,7 +135,7 @@ def page(
 def rows_for(question_ids: Sequence[int], viewer: Actor) -> Mapping[int, QuestionRow]:
     """List some questions by their ids, those that somebody may see."""
     query = _ROW.where(visible_to(viewer), Question.id.in_(question_ids))
-    return {row.id: _line(row) for row in session.execute(query)}
+    return {row.id: _line(row) for row in rows(query)}
 
 
 def counts_by(*, area_id: int | None = None) -> Mapping[State, int]:
@@ -141,33 +145,59 @@ def counts_by(*, area_id: int | None = None) -> Mapping[State, int]:
     )
     if area_id:
         query = query.where(Question.area_id.in_(with_children(area_id)))
-    rows = session.execute(query.group_by(Question.state))
-    found = {row[0]: row[1] for row in rows}
+    found = {row[0]: row[1] for row in rows(query)}
     return dict.fromkeys(State, 0) | found
 
 
-def _narrow(query: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - of so many columns
-    if wanted.state:
-        query = query.where(Question.state == wanted.state)
-    if wanted.unanswered:
-        query = query.where(Question.answer_count == 0, Question.state != State.CLOSED)
+def _narrowed(wanted: Wanted, viewer: Actor) -> Any:  # noqa: ANN401 - of so many columns
+    """Let the table that has the order lead, and ask about the other one aside.
+
+    Left alone, SQLite reads every post before it sorts.
+    """
+    of_post, of_question = _of_post(wanted, viewer), _of_question(wanted)
+    if wanted.order is Order.ACTIVE:
+        return _ROW.where(*of_question, _aside(_POST, _QUESTION, of_post))
+    is_question = Post.kind == "question"
+    return _ROW.where(is_question, *of_post, _aside(_QUESTION, _POST, of_question))
+
+
+def _aside(table: Table, leads: Table, conditions: Sequence[_Condition]) -> _Condition:
+    same = table.c.id == leads.c.id
+    return select(table.c.id).where(same, *conditions).correlate(leads).exists()
+
+
+def _of_post(wanted: Wanted, viewer: Actor) -> list[_Condition]:
+    conditions = [visible_to(viewer)]
     if wanted.area_id:
-        query = query.where(Question.area_id.in_(with_children(wanted.area_id)))
+        conditions.append(_POST.c.area_id.in_(with_children(wanted.area_id)))
+    if wanted.author_id:
+        conditions.append(_POST.c.author_id == wanted.author_id)
+    if wanted.age:
+        conditions.append(_POST.c.created_at >= now() - wanted.age.span)
+    return conditions
+
+
+def _of_question(wanted: Wanted) -> list[_Condition]:
+    conditions: list[_Condition] = []
+    if wanted.state:
+        conditions.append(_QUESTION.c.state == wanted.state)
+    if wanted.unanswered:
+        conditions.append(_QUESTION.c.answer_count == 0)
+        conditions.append(_QUESTION.c.state != State.CLOSED)
+    if wanted.age:  # what was asked since then was active since then
+        conditions.append(_QUESTION.c.active_at >= now() - wanted.age.span)
     if wanted.tag:
         tagged = select(post_tag.c.post_id).join(Tag).where(Tag.slug == wanted.tag)
-        query = query.where(Question.id.in_(tagged))
-    if wanted.author_id:
-        query = query.where(Question.author_id == wanted.author_id)
+        conditions.append(_QUESTION.c.id.in_(tagged))
     if wanted.answered_by_id:
         answered = select(Answer.question_id).where(
             Answer.author_id == wanted.answered_by_id, ~Answer.is_message, public()
         )
-        query = query.where(Question.id.in_(answered))
+        conditions.append(_QUESTION.c.id.in_(answered))
     if wanted.solved_by_id:
-        query = query.where(Question.accepted_id.in_(answers_of(wanted.solved_by_id)))
-    if wanted.age:
-        query = query.where(Question.created_at >= now() - wanted.age.span)
-    return query
+        solving = answers_of(wanted.solved_by_id)
+        conditions.append(_QUESTION.c.accepted_id.in_(solving))
+    return conditions
 
 
 def answers_of(person_id: int) -> Any:  # noqa: ANN401 - a part of a query

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.comments.models import Comment
-from forum.infra.db import session
+from forum.infra.db import rows, session
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.rules import Actor
@@ -86,7 +86,7 @@ def show(
 
     """
     sight, given = sight_of(viewer), {"viewer_id": viewer.id}
-    row = session.execute(statements.one(sight), given | {"id": question_id}).first()
+    row = rows(statements.one(sight), given | {"id": question_id}).first()
     if row is None:
         raise NotFound(NO_QUESTION)
     question = _page_of(row, sort=sort, page=page)
@@ -95,7 +95,7 @@ def show(
     )
     given |= {"id": question_id, "accepted_id": question.accepted_id or 0}
     limits = {"size": ANSWERS + 1, "skip": ANSWERS * (page - 1)}
-    replies = session.execute(query, given | limits).all()
+    replies = rows(query, given | limits).all()
     if page > 1 and not replies:
         raise NotFound(say("There is no such page of answers."))
     question.is_last_page = len(replies) <= ANSWERS
@@ -110,8 +110,7 @@ def place_of(answer_id: int, question: Question) -> int:
     )
     given: dict[str, int | None] = {"id": question.id, "viewer_id": 0}
     given["accepted_id"] = question.accepted_id
-    rows = session.execute(query, given | {"size": -1, "skip": 0})
-    ids = [row.id for row in rows]
+    ids = [row.id for row in rows(query, given | {"size": -1, "skip": 0})]
     return ids.index(answer_id) // ANSWERS + 1 if answer_id in ids else 1
 
 
@@ -152,11 +151,11 @@ def _hang(
     """Put answers, comments, marks, files and repeats where they belong."""
     ids = [question.id, *(row.id for row in replies)]
     comments: dict[int, list[CommentLine]] = {}
-    for row in session.execute(statements.comments(sight), {**given, "parents": ids}):
+    for row in rows(statements.comments(sight), {**given, "parents": ids}):
         line = CommentLine(**_shared(row), parent_id=row.parent_id)
         comments.setdefault(row.parent_id, []).append(line)
     marks: dict[int, list[Mark]] = {}
-    for row in session.execute(statements.MARKS, given):
+    for row in rows(statements.MARKS, given):
         mark = Mark(
             person_id=row.id, name=row.name, marked_as=row.marked_as, at=row.marked_at
         )
@@ -166,7 +165,7 @@ def _hang(
     question.files = files.get(question.id, ())
     question.repeats = [
         Link(row.id, row.slug, row.title or "")
-        for row in session.execute(statements.REPEATS, given)
+        for row in rows(statements.REPEATS, given)
     ]
     question.answers = [
         AnswerLine(
