@@ -93,6 +93,31 @@ def test_a_reply_stands_where_it_was_written(ada, make, browser):
     assert reply.author_id == ada.id
 
 
+def notices(page) -> int:
+    return page.text.count('class="notice ')
+
+
+@pytest.mark.parametrize(
+    ("press", "fields", "told"),
+    [
+        ("/questions/{question}/me-too", {"on": "1"}, 0),
+        ("/questions/answers/{answer}/vote", {"value": "helpful"}, 0),
+        ("/questions/answers/{answer}/solution", {"on": "1"}, 1),
+    ],
+)
+def test_a_button_that_shows_its_effect_itself_leaves_no_message_for_later(
+    press, fields, told, make, browser
+):
+    question = make.question()
+    answer = make.answer(question)
+    browser.sign_in(make.expert())
+
+    led = browser.post(press.format(question=question.id, answer=answer.id), **fields)
+    pages = [browser.get(led.location), browser.get("/questions")]
+
+    assert [notices(page) for page in pages] == [told, 0]
+
+
 @pytest.mark.usefixtures("ada")
 def test_an_empty_reply_is_shown_again_on_the_page_of_the_question(make, browser):
     question = make.question(title="The box restarts")
