@@ -7,7 +7,7 @@ FORUM := $(BIN)/forum
 SAID := --add-location=file --no-wrap
 KEPT := --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 # Found by ruff as well, and excused there, each on its line and with its reason.
-EXCUSED := B104,B608,B704
+EXCUSED := B608,B704
 PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --python-version 3.11
 
 .PHONY: run setup test check fix bench bench-search bench-imports translations requirements clean

@@ -52,7 +52,7 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     _open_database(app, config)
     identity.init_app(app)
     security.init_app(app, config)
-    language.init_app(app, config)
+    language.init_app(app)
     routing.init_app(app)
     rendering.init_app(app, config)
     assets.init_app(app)

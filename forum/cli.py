@@ -7,6 +7,7 @@ from dataclasses import fields
 import click
 from flask import Flask, current_app
 from flask.cli import FlaskGroup, ScriptInfo, with_appcontext
+from sqlalchemy.exc import DatabaseError
 
 from forum import reference
 from forum.app import create_app
@@ -23,8 +24,21 @@ def _create(_info: ScriptInfo | None = None) -> Flask:
     return create_app(config)
 
 
+class _Commands(FlaskGroup):
+    """Commands that end with one sentence when the database is not as they need it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command, whichever feature it is of."""
+        try:
+            return super().invoke(ctx)
+        except DatabaseError as error:
+            if words := schema.words_for(error):
+                sys.exit(words)
+            raise
+
+
 @click.group(
-    cls=FlaskGroup,
+    cls=_Commands,
     create_app=_create,
     add_default_commands=False,
     add_version_option=False,
@@ -50,6 +64,7 @@ def migrate() -> None:
 @with_appcontext
 def work() -> None:
     """Run the worker: indexing, mail and everything that follows an act."""
+    schema.look()  # the worker itself goes on, whatever happens to the database
     serving.work(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
 
 
@@ -58,12 +73,13 @@ def work() -> None:
 def run() -> None:
     """Serve the community, with its worker, until Ctrl-C."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
-    serving.check_port(app.extensions["forum.config"].port)
+    in_force: Config = app.extensions["forum.config"]
+    serving.check_place(in_force.host, in_force.port)
     schema.migrate(app)
     for feature in app.extensions["forum.features"]:
         if feature.prepare:
             feature.prepare()
-    click.echo(f"Serving {app.extensions['forum.config'].site_url} until Ctrl-C.")
+    click.echo(f"Serving {in_force.site_url} until Ctrl-C.")
     serving.run(app)
 
 

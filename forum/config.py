@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from ipaddress import ip_address
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final, Self
@@ -74,6 +75,11 @@ class Config:
     proxies: int = setting(
         "How many proxies stand in front and add X-Forwarded-* headers.", 0
     )
+    host: str = setting(
+        "The IP address to serve on. 127.0.0.1 takes what a proxy on this machine "
+        "hands on; a container needs 0.0.0.0, which takes what comes from anywhere.",
+        "127.0.0.1",
+    )
     port: int = setting("The port to serve on; PORT is read too.", 8000)
 
     @classmethod
@@ -81,57 +87,64 @@ class Config:
         """Read the environment, and report everything wrong with it at once."""
         wrong: list[str] = []
         given: dict[str, Any] = {}
-        for key, raw in _named(cls, env, wrong).items():
+        named = _named(cls, env, wrong)
+        for key, (variable, raw) in named.items():
             try:
                 given[key] = _read(cls, key, raw)
             except ValueError as error:
-                wrong.append(f"{PREFIX}{key.upper()} {error}")
+                wrong.append(f"{variable} {error}")
         config = cls(**given)
-        wrong += config.faults()
+        for key, words in config.faults().items():
+            variable, _ = named.get(key, (f"{PREFIX}{key.upper()}", ""))
+            wrong.append(f"{variable} {words}")
         if wrong:
             raise BadConfig("\n".join(wrong))
         return config
 
-    def faults(self) -> list[str]:
-        """Say in sentences what makes no sense."""
+    def faults(self) -> dict[str, str]:
+        """Say of each setting that makes no sense what it must be."""
         mail = urlsplit(self.mail_url).scheme
-        expected = (
-            (
+        expected = {
+            "base_url": (
                 re.fullmatch(r"https?://[^/?#\s]+", self.site_url),
-                "BASE_URL must look like https://help.example.org, without a path.",
+                "must look like https://help.example.org, without a path.",
             ),
-            (
+            "language": (
                 re.fullmatch(r"[a-z]{2}", self.language),
-                "LANGUAGE must be a two-letter code such as fr.",
+                "must be a two-letter code such as fr.",
             ),
-            (
+            "time_zone": (
                 _is_zone(self.time_zone),
-                "TIME_ZONE must be a zone such as Europe/Paris.",
+                "must be a zone such as Europe/Paris.",
             ),
-            (
+            "mail_url": (
                 mail in {"smtp", "smtps", "folder"},
-                "MAIL_URL must begin with smtp://, smtps:// or folder:.",
+                "must begin with smtp://, smtps:// or folder:.",
             ),
-            (
+            "mail_from": (
                 re.fullmatch(r"[^@<>]*<?[^@\s<>]+@[^@\s<>]+>?", self.mail_from),
-                "MAIL_FROM must be an address such as help@example.org.",
+                "must be an address such as help@example.org.",
             ),
-            (
+            "worker": (
                 self.worker in {"process", "thread", "none"},
-                "WORKER must be process, thread or none.",
+                "must be process, thread or none.",
             ),
-            (
+            "database_url": (
                 (self.database_url or "sqlite:///").startswith("sqlite:///"),
-                "DATABASE_URL must begin with sqlite:///.",
+                "must begin with sqlite:///.",
             ),
-            (1 <= self.port <= LAST_PORT, "PORT must be between 1 and 65535."),
-            (self.workers >= 1, "WORKERS must be at least 1."),
-            (
+            "host": (
+                _is_ip_address(self.host),
+                "must be an IP address such as 127.0.0.1 or 0.0.0.0.",
+            ),
+            "port": (1 <= self.port <= LAST_PORT, "must be between 1 and 65535."),
+            "workers": (self.workers >= 1, "must be at least 1."),
+            "secret_key": (
                 not self.secret_key or len(self.secret_key) >= SHORTEST_KEY,
-                "SECRET_KEY must have at least 16 characters.",
+                "must have at least 16 characters.",
             ),
-        )
-        return [f"{PREFIX}{sentence}" for fine, sentence in expected if not fine]
+        }
+        return {key: words for key, (fine, words) in expected.items() if not fine}
 
     @property
     def site_url(self) -> str:
@@ -146,7 +159,8 @@ class Config:
     @property
     def is_local(self) -> bool:
         """Whether only this machine can reach the site: somebody is developing."""
-        return urlsplit(self.site_url).hostname in LOOPBACK
+        named = urlsplit(self.site_url).hostname in LOOPBACK
+        return named and ip_address(self.host).is_loopback
 
     @property
     def is_secure(self) -> bool:
@@ -173,6 +187,14 @@ def _is_zone(name: str) -> bool:
     return True
 
 
+def _is_ip_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def _make_key(kept: Path) -> None:
     """Make a key that is there whole or not at all: several processes may start."""
     with NamedTemporaryFile("w", dir=kept.parent, encoding="ascii") as new:
@@ -184,27 +206,29 @@ def _make_key(kept: Path) -> None:
 
 def _named(
     cls: type[Config], env: Mapping[str, str], wrong: list[str]
-) -> dict[str, str]:
-    """Pick our variables out of the environment, secrets from their files."""
+) -> dict[str, tuple[str, str]]:
+    """Pick our variables out of the environment, secrets from their files.
+
+    Each setting comes with the variable that named it, for what is said of it.
+    """
     known = {each.name for each in fields(cls)}
-    found = {"port": env["PORT"]} if env.get("PORT") else {}
-    for key, value in env.items():
-        if not key.startswith(PREFIX):
+    found = {"port": ("PORT", env["PORT"])} if env.get("PORT") else {}
+    for variable, value in env.items():
+        if not variable.startswith(PREFIX):
             continue
-        name = key.removeprefix(PREFIX).lower()
+        name = variable.removeprefix(PREFIX).lower()
         if name in known:
-            found[name] = value
+            found[name] = variable, value
         elif name.removesuffix("_file") in known:
             try:
-                found[name.removesuffix("_file")] = (
-                    Path(value).read_text("utf-8").strip()
-                )
+                kept = Path(value).read_text("utf-8").strip()
+                found[name.removesuffix("_file")] = variable, kept
             except OSError as error:
                 wrong.append(
-                    f"{key} names a file that cannot be read: {error.strerror}."
+                    f"{variable} names a file that cannot be read: {error.strerror}."
                 )
         else:
-            wrong.append(f"{key} is not a setting. `forum config` lists them.")
+            wrong.append(f"{variable} is not a setting. `forum config` lists them.")
     return found
 
 

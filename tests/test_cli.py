@@ -2,10 +2,15 @@
 
 import pytest
 from click.testing import CliRunner, Result
+from flask.cli import with_appcontext
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from forum.cli import main
 from forum.config import ROOT
+from forum.infra.db import session
 from forum.reference import PAGES
+from tests.live import free_port
 
 
 @pytest.fixture
@@ -65,6 +70,48 @@ def test_a_new_database_is_brought_up_to_date_by_one_command(forum, tmp_path):
 
     assert (first.exit_code, again.exit_code) == (0, 0)
     assert (tmp_path / "forum.db").exists()
+
+
+IN_NEED_OF_TABLES = ["people grant ada admin", "search rebuild", "check", "work"]
+
+
+@pytest.mark.parametrize("command", IN_NEED_OF_TABLES)
+def test_a_command_on_an_empty_database_says_what_to_run_first(command, forum):
+    ended = forum(*command.split())
+
+    assert ended.exit_code == 1
+    assert ended.output.splitlines()[-1] == (
+        "The database is empty or of an older version. Run: forum migrate"
+    )
+
+
+@pytest.mark.parametrize("command", [*IN_NEED_OF_TABLES, "migrate", "run"])
+def test_a_database_that_cannot_be_opened_ends_a_command_with_a_sentence(
+    command, forum, tmp_path
+):
+    nowhere = f"sqlite:///{tmp_path}/none/forum.db"
+
+    ended = forum(*command.split(), FORUM_DATABASE_URL=nowhere, PORT=str(free_port()))
+
+    assert ended.exit_code == 1
+    assert ended.output == (
+        "The database cannot be used: unable to open database file. "
+        "Look around with: forum doctor\n"
+    )
+
+
+def test_a_fault_of_ours_is_not_taken_for_the_database_s(forum):
+    @main.command()
+    @with_appcontext
+    def slip() -> None:
+        session.execute(text("SELEKT 1"))
+
+    try:
+        ended = forum("slip")
+    finally:
+        del main.commands["slip"]
+
+    assert isinstance(ended.exception, OperationalError)
 
 
 def test_the_reference_pages_are_written_by_one_command(forum):

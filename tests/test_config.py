@@ -16,6 +16,7 @@ WRONG = {
     "FORUM_MAIL_FROM": ("nobody", "must be an address"),
     "FORUM_WORKER": ("maybe", "must be process, thread or none"),
     "FORUM_DATABASE_URL": ("mysql://db", "must begin with sqlite:///"),
+    "FORUM_HOST": ("localhost", "must be an IP address"),
     "FORUM_PORT": ("70000", "must be between 1 and 65535"),
     "FORUM_WORKERS": ("0", "must be at least 1"),
     "FORUM_SECRET_KEY": ("short", "must have at least 16 characters"),
@@ -32,7 +33,7 @@ def test_a_site_starts_without_a_single_setting():
     config = Config.from_env({})
 
     assert config == Config()
-    assert config.faults() == []
+    assert config.faults() == {}
     assert config.site_url == "http://127.0.0.1:8000"
     assert config.database.endswith("/instance/forum.db")
 
@@ -88,8 +89,27 @@ def test_the_port_may_be_given_as_platforms_give_it():
     assert (config.port, config.site_url) == (9000, "http://127.0.0.1:9000")
 
 
+@pytest.mark.parametrize("port", ["abc", "70000"])
+@pytest.mark.parametrize("name", ["PORT", "FORUM_PORT", "FORUM_PORT_FILE"])
+def test_a_fault_names_the_variable_that_was_set(name, port, tmp_path):
+    written = tmp_path / "port"
+    written.write_text(port)
+
+    said = refusal({name: str(written) if name.endswith("_FILE") else port})
+
+    assert said.startswith(f"{name} must be ")
+    assert said.count("\n") == 0
+
+
 def test_our_own_name_for_the_port_wins():
     assert Config.from_env({"PORT": "9000", "FORUM_PORT": "9001"}).port == 9001
+
+
+def test_only_this_machine_reaches_the_port_until_it_is_opened():
+    public = {"FORUM_BASE_URL": "https://help.example.org"}
+
+    assert Config.from_env(public).host == "127.0.0.1"
+    assert Config.from_env(public | {"FORUM_HOST": "0.0.0.0"}).host == "0.0.0.0"  # noqa: S104 - as in a container
 
 
 def test_a_secret_can_come_from_a_file(tmp_path):
@@ -143,6 +163,14 @@ def test_the_address_says_whether_the_site_is_local_and_secure(base_url, local, 
 
     assert (config.is_local, config.is_secure) == (local, secure)
     assert not config.site_url.endswith("/")
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [("127.0.0.1", True), ("::1", True), ("0.0.0.0", False)],  # noqa: S104 - as in a container
+)
+def test_a_site_whose_port_is_open_to_others_is_not_local(host, local):
+    assert Config(host=host).is_local is local
 
 
 def test_every_setting_says_what_it_is_for():

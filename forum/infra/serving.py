@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
+from errno import EADDRINUSE
 from multiprocessing.context import ForkProcess
 
 from flask import Flask
@@ -65,7 +66,7 @@ def _serve(config: Config) -> None:
     Granian(
         "wsgi:app",
         interface=Interfaces.WSGI,
-        address="127.0.0.1" if config.is_local else "0.0.0.0",  # noqa: S104 - behind a proxy on other hosts
+        address=config.host,
         port=config.port,
         workers=config.workers,
         blocking_threads=4,
@@ -121,13 +122,16 @@ def _end(processes: Iterable[ForkProcess]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def check_port(port: int) -> None:
-    """End at once, with a sentence, when something else listens there."""
-    with socket.socket() as probe:
+def check_place(host: str, port: int) -> None:
+    """End at once, with a sentence, when nobody can listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno != EADDRINUSE:
+                sys.exit(f"Nobody can listen on {host}, port {port}: {error.strerror}.")
             sys.exit(
                 f"Port {port} is taken. Choose another one: PORT={port + 1} make run"
             )

@@ -63,7 +63,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     # Solving
     Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,
     Can.ACCEPT: in_good_standing & asker,
-    Can.MARK_SOLVING: in_good_standing & (expert | staff),
+    Can.MARK_SOLVING: in_good_standing & (expert & not_author | staff),
     Can.ANSWER_OFFICIALLY: in_good_standing & staff & open_,
     # Keeping order
     Can.CLOSE_QUESTION: in_good_standing & (expert | moderator | staff),

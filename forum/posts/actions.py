@@ -41,14 +41,14 @@ def check_body(body: str, *, field: str = "body", limit: int = BODY_LIMIT) -> st
     body = tidy(body).strip()
     if is_blank(body):
         raise Invalid(say("Write something first."), field=field)
-    size = len(body.encode())
-    if size > limit:
+    fits = body.encode()[:limit].decode(errors="ignore")
+    if fits != body:
         raise Invalid(
             say(
-                "This is %(size)s characters long; %(limit)s fit. "
+                "Only the first %(fits)s of these %(all)s characters fit. "
                 "Attach long logs as a text file.",
-                size=size,
-                limit=limit,
+                fits=len(fits),
+                all=len(body),
             ),
             field=field,
         )

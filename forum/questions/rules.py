@@ -91,7 +91,8 @@ def check_title(title: str) -> str:
 
 def slug_of(title: str) -> str:
     """Put a title into the words that stand in an address."""
-    return slugify(title, max_length=SLUG_LIMIT, word_boundary=True) or "question"
+    parted = title.replace(",", " ")  # a decimal comma would go, and its figures meet
+    return slugify(parted, max_length=SLUG_LIMIT, word_boundary=True) or "question"
 
 
 def after_reply(before: State, *, by_asker: bool) -> State:

@@ -35,9 +35,13 @@ def rebuild() -> None:
 
 def mend(*, thoroughly: bool = False) -> None:
     """Rebuild the index if it is damaged or missing; leave it alone if not."""
-    if not index().is_healthy(thoroughly=thoroughly):
-        current_app.logger.warning("the search index is rebuilt")
-        rebuild()
+    if index().is_healthy(thoroughly=thoroughly):
+        return
+    if index().is_made():
+        current_app.logger.warning("the search index is damaged and made anew")
+    else:
+        current_app.logger.info("the search index is made")
+    rebuild()
 
 
 def compare() -> None:

@@ -16,13 +16,11 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from babel.units import format_unit
 from flask import Flask, current_app, flash, g, has_request_context, request
-from flask_babel import Babel, force_locale
 from flask_login import current_user
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
-from forum.config import Config
 from forum.kernel.text import Sentence
 
 TRANSLATIONS: Final = Path(__file__).parent.parent / "translations"
@@ -58,10 +56,8 @@ def languages() -> list[str]:
     return sorted({SOURCE, *(name for name in folders if not name.startswith("_"))})
 
 
-def init_app(app: Flask, config: Config) -> None:
+def init_app(app: Flask) -> None:
     """Choose the language of each request, and let templates speak it."""
-    app.config["BABEL_DEFAULT_LOCALE"] = SOURCE
-    Babel(app, locale_selector=language, timezone_selector=lambda: config.time_zone)
     app.extensions["forum.tongues"] = {
         code: Tongue(code, _catalogue(TRANSLATIONS / code / CATALOGUE))
         for code in languages()
@@ -110,8 +106,7 @@ def speaking(code: str) -> Iterator[None]:
     before = g.get("tongue")
     g.tongue = _tongues().get(code) or _tongues()[SOURCE]
     try:
-        with force_locale(g.tongue.code):
-            yield
+        yield
     finally:
         g.tongue = before
 

@@ -27,7 +27,7 @@ def test_a_comment_can_be_a_little_long_and_no_more(make):
 
     actions.add(question, "x" * COMMENT_LIMIT, by=ada)
 
-    with pytest.raises(Invalid, match=f"{COMMENT_LIMIT} fit"):
+    with pytest.raises(Invalid, match=f"the first {COMMENT_LIMIT} of"):
         actions.add(question, "x" * (COMMENT_LIMIT + 1), by=ada)
 
 

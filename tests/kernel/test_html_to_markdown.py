@@ -128,6 +128,12 @@ def test_any_page_shows_the_same_words_here_as_there(page):
     assert bare(render(html_to_markdown(page)).text) == bare(visible_text(page))
 
 
+def test_what_is_nested_deeper_than_anybody_means_keeps_its_words():
+    html = "<div>" * 90 + "<p>deep</p>" + "</div>" * 90 + "<ul><li>after</li></ul>"
+
+    assert html_to_markdown(html) == "deep\n\n- after"
+
+
 def bare(text: str) -> str:
     """Leave out what a layout may change: spaces and the ends of lines."""
     return re.sub(r"\s+", "", text)

@@ -28,10 +28,12 @@ ACTORS = {
     "expert": member(13, Role.EXPERT, expert_in=frozenset({BOX})),
     "expert elsewhere": member(14, Role.EXPERT, expert_in=frozenset({FIBRE})),
     "expert everywhere": member(15, Role.EXPERT),
+    "expert who wrote it": member(1, Role.EXPERT, expert_in=frozenset({BOX})),
     "moderator": member(16, Role.MODERATOR, moderates=frozenset({BOX})),
     "moderator elsewhere": member(17, Role.MODERATOR, moderates=frozenset({FIBRE})),
     "moderator everywhere": member(18, Role.MODERATOR),
     "staff": member(19, Role.STAFF),
+    "staff who wrote it": member(1, Role.STAFF),
     "admin": member(20, Role.ADMIN),
 }
 # An answer by 1 to a question of 2, in the area of boxes.
@@ -41,36 +43,37 @@ ANSWER = SimpleNamespace(
 CLOSED = SimpleNamespace(**vars(ANSWER) | {"is_open": False})
 
 # The columns: v visitor, u unconfirmed, s suspended, c customer, A author, Q asker,
-# e f g expert here, elsewhere, everywhere, m n o moderator likewise, S staff, a admin
+# e f g E expert here, elsewhere, everywhere, who wrote it, m n o moderator likewise,
+# S W staff, staff who wrote it, a admin
 ON_AN_OPEN_QUESTION = """
-                     v u s c A Q e f g m n o S a
-ask                  . . . x x x x x x x x x x x
-answer               . . . x x x x x x x x x x x
-comment              . . . x x x x x x x x x x x
-vote                 . . . x . x x x x x x x . x
-say_me_too           . . . x . x x x x x x x . x
-attach               . . . x x x x x x x x x x x
-edit_post            . . . . x . x . x x . x . .
-ask_for_details      . . . x . x x x x x x x x x
-accept               . . . . . x . . . . . . . .
-mark_solving         . . . . . . x . x . . . x .
-answer_officially    . . . . . . . . . . . . x .
-close_question       . . . . . . x . x x . x x .
-reopen_question      . . . . . . x . x x . x x .
-mark_duplicate       . . . . x . x . x x . x x .
-hide_post            . . . . . . . . . x . x . .
-restore_post         . . . . . . . . . x . x . .
-manage_site          . . . . . . . . . . . . . x
-see_design           . . . . . . . . . . . . x x
+                     v u s c A Q e f g E m n o S W a
+ask                  . . . x x x x x x x x x x x x x
+answer               . . . x x x x x x x x x x x x x
+comment              . . . x x x x x x x x x x x x x
+vote                 . . . x . x x x x . x x x . . x
+say_me_too           . . . x . x x x x . x x x . . x
+attach               . . . x x x x x x x x x x x x x
+edit_post            . . . . x . x . x x x . x . x .
+ask_for_details      . . . x . x x x x . x x x x . x
+accept               . . . . . x . . . . . . . . . .
+mark_solving         . . . . . . x . x . . . . x x .
+answer_officially    . . . . . . . . . . . . . x x .
+close_question       . . . . . . x . x x x . x x x .
+reopen_question      . . . . . . x . x x x . x x x .
+mark_duplicate       . . . . x . x . x x x . x x x .
+hide_post            . . . . . . . . . . x . x . . .
+restore_post         . . . . . . . . . . x . x . . .
+manage_site          . . . . . . . . . . . . . . . x
+see_design           . . . . . . . . . . . . . x x x
 """
 # What is different once it is closed.
 ON_A_CLOSED_ONE = """
-                     v u s c A Q e f g m n o S a
-answer               . . . . . . . . . . . . . .
-comment              . . . . . . . . . . . . . .
-say_me_too           . . . . . . . . . . . . . .
-ask_for_details      . . . . . . . . . . . . . .
-answer_officially    . . . . . . . . . . . . . .
+                     v u s c A Q e f g E m n o S W a
+answer               . . . . . . . . . . . . . . . .
+comment              . . . . . . . . . . . . . . . .
+say_me_too           . . . . . . . . . . . . . . . .
+ask_for_details      . . . . . . . . . . . . . . . .
+answer_officially    . . . . . . . . . . . . . . . .
 """
 
 
@@ -128,6 +131,7 @@ def test_a_suspension_ends_by_itself():
         ("customer", Can.ACCEPT, ANSWER, "Only the person who asked"),
         ("customer", Can.EDIT_POST, ANSWER, "Only its author"),
         ("expert elsewhere", Can.MARK_SOLVING, ANSWER, "experts of this area"),
+        ("expert who wrote it", Can.MARK_SOLVING, ANSWER, "your own post"),
         ("moderator elsewhere", Can.HIDE_POST, ANSWER, "Only moderators"),
         ("customer", Can.MANAGE_SITE, None, "Only administrators"),
     ],

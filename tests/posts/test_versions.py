@@ -104,8 +104,13 @@ def test_a_text_may_be_as_long_as_the_limit_and_not_a_byte_longer():
     longest = "é" * (BODY_LIMIT // 2)
 
     assert actions.check_body(longest) == longest
-    with pytest.raises(Invalid, match=f"{BODY_LIMIT} fit"):
+    with pytest.raises(Invalid, match="first 15000 of these 15001 characters fit"):
         actions.check_body(longest + "x")
+
+
+def test_what_fits_is_said_in_whole_characters():
+    with pytest.raises(Invalid, match="first 3 of these 4 characters fit"):
+        actions.check_body("aéé😀", limit=7)
 
 
 def test_what_was_typed_is_kept_as_typed_and_shown_as_it_is_safe(make):

@@ -118,12 +118,18 @@ def test_every_version_can_be_read_with_what_it_changed(make, browser):
     assert "Which" in page
 
 
-def test_a_closed_question_says_why_and_takes_no_answer(question, make, browser):
+@pytest.mark.parametrize("reader", ["member", "visitor"])
+def test_a_closed_question_says_why_and_takes_no_answer(
+    reader, question, make, browser
+):
     actions.close(question, CloseReason.OBSOLETE, note="See 4.2.", by=make.staff())
-    browser.sign_in(make.member())
+    if reader == "member":
+        browser.sign_in(make.member())
 
     page = browser.get(address(question)).text
 
     assert "Closed: out of date" in page
     assert "See 4.2." in page
+    assert "This question takes no new answers" in page
+    assert "Sign in to answer" not in page
     assert f'action="/questions/{question.id}/answers"' not in page

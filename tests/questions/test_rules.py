@@ -80,6 +80,7 @@ def test_a_title_has_room_for_a_sentence_and_no_more():
     ("title", "slug"),
     [
         ("La Box 6 redémarre à 3 h !", "la-box-6-redemarre-a-3-h"),
+        ("Pourquoi 86,40 € et pas 3.5 ?", "pourquoi-86-40-eur-et-pas-3-5"),
         ("Пароль", "parol"),
         ("???", "question"),
         ("", "question"),

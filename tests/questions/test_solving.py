@@ -78,6 +78,18 @@ def test_experts_and_staff_mark_what_solves_it(who, marked_as, make, question, b
     assert marks(button) == [(grace.id, marked_as)]
 
 
+def test_nobody_marks_their_own_answer_but_for_the_brand(make, question):
+    grace, staff = make.expert(), make.staff()
+    own = actions.answer(question, "Press the button.", by=grace)
+    official = actions.answer(question, "Change the cable.", by=staff)
+
+    with pytest.raises(NotAllowed, match="your own post"):
+        actions.mark_solving(own, by=grace)
+    actions.mark_solving(official, by=staff)
+
+    assert question.accepted_id == official.id
+
+
 def test_the_first_mark_stands_until_the_one_who_asked_has_spoken(
     make, question, button, cable
 ):

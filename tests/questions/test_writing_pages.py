@@ -57,7 +57,7 @@ def test_what_was_searched_for_becomes_the_title(browser):
         ({"title": ""}, "Say in one sentence what happens."),
         ({"title": "Help"}, "so that others recognise it"),
         ({"body": ""}, "Describe what you saw"),
-        ({"body": "é" * 16_000}, "30,000 fit"),
+        ({"body": "é" * 16_000}, "first 15,000 of these 16,000 characters fit"),
         ({"area_id": 0}, "Choose the area"),
         ({"area_id": 10**30}, "area"),
         ({"area_id": "x"}, "area"),
@@ -91,6 +91,31 @@ def test_a_reply_stands_where_it_was_written(ada, make, browser):
     assert answer.status_code == 303
     assert urlsplit(answer.location).fragment == f"post-{reply.id}"
     assert reply.author_id == ada.id
+
+
+def notices(page) -> int:
+    return page.text.count('class="notice ')
+
+
+@pytest.mark.parametrize(
+    ("press", "fields", "told"),
+    [
+        ("/questions/{question}/me-too", {"on": "1"}, 0),
+        ("/questions/answers/{answer}/vote", {"value": "helpful"}, 0),
+        ("/questions/answers/{answer}/solution", {"on": "1"}, 1),
+    ],
+)
+def test_a_button_that_shows_its_effect_itself_leaves_no_message_for_later(
+    press, fields, told, make, browser
+):
+    question = make.question()
+    answer = make.answer(question)
+    browser.sign_in(make.expert())
+
+    led = browser.post(press.format(question=question.id, answer=answer.id), **fields)
+    pages = [browser.get(led.location), browser.get("/questions")]
+
+    assert [notices(page) for page in pages] == [told, 0]
 
 
 @pytest.mark.usefixtures("ada")

@@ -1,9 +1,11 @@
 """What people see of search."""
 
+import logging
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from shutil import rmtree
 
 import pytest
 
@@ -285,6 +287,19 @@ def test_damage_is_mended_by_itself(browser, damaged, asked):
     assert titles(before) == titles(after) == ["Red light"]
     assert "Search is being repaired" in before.text
     assert "Search is being repaired" not in after.text
+    assert damaged.is_healthy()
+
+
+def test_damage_is_logged_and_a_first_start_is_none(damaged, tmp_path, caplog):
+    jobs.mend()
+    [said] = caplog.messages
+    rmtree(tmp_path / "search_index")
+
+    with caplog.at_level(logging.WARNING):
+        jobs.mend()
+
+    assert "damaged" in said
+    assert caplog.messages == [said]
     assert damaged.is_healthy()
 
 

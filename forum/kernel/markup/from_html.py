@@ -1,6 +1,7 @@
 """HTML that other forums kept, turned into the Markdown one would have typed here."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from html.parser import HTMLParser
@@ -38,6 +39,13 @@ _ATTRIBUTES: Final = {
     "pre": {"class"},
     **{player: {"src"} for player in _PLAYERS},
 }
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
+_CLOSE_BY_THEMSELVES: Final = (
+    _CELLS
+    | _HEADINGS.keys()
+    | {"a", "br", "dd", "dt", "hr", "img", "input", "li", "option", "p", "tr", "wbr"}
+)
+_OPEN_AT_ONCE: Final = 50
 _LANGUAGE: Final = re.compile(r"lang(?:uage)?-([\w+#.-]+)")
 
 
@@ -47,9 +55,31 @@ def html_to_markdown(html: str, *, base: str = "") -> str:
     `base` is where the page was: its own relative links lead back to it.
     """
     reader = _Reader(base)
-    reader.feed(_well_formed(PRIVATE.sub("", tidy(html))))
+    reader.feed(_well_formed(_shallow(PRIVATE.sub("", tidy(html)))))
     reader.close()
     return reader.markdown()
+
+
+def _shallow(html: str) -> str:
+    """Leave out tags that open more than anybody means: closing them costs the square.
+
+    What was opened is counted, not followed: with tags in any order, no more than this
+    can be open. Words and their paragraphs stay.
+    """
+    opened: Counter[str] = Counter()
+
+    def keep(found: re.Match[str]) -> str:
+        closes, tag = found[1], found[2].lower()
+        if tag in _CLOSE_BY_THEMSELVES:
+            return found[0]
+        if not closes and opened.total() >= _OPEN_AT_ONCE:
+            return ""
+        if not closes or opened[tag]:
+            opened[tag] += -1 if closes else 1
+        return found[0]
+
+    end = html.rfind(">") + 1  # beyond it no tag ends, and looking for one takes long
+    return _TAG.sub(keep, html[:end]) + html[end:]
 
 
 def _well_formed(html: str) -> str:

@@ -37,6 +37,10 @@ class Generations:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def exist(self) -> bool:
+        """Whether there is any, finished or not."""
+        return bool(self._all())
+
     def current(self) -> Path:
         """Find the generation to read."""
         try:

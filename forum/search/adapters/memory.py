@@ -66,6 +66,10 @@ class MemoryIndex:
         """Name every thread known."""
         return set(self._documents)
 
+    def is_made(self) -> bool:
+        """Tell that memory is there at once."""
+        return True
+
     def is_healthy(self, *, thoroughly: bool = False) -> bool:  # noqa: ARG002
         """Tell that memory does not rot."""
         return True

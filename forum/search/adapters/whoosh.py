@@ -85,6 +85,10 @@ class WhooshIndex:
         """Name every thread known."""
         return self._read(View.ids)
 
+    def is_made(self) -> bool:
+        """Look for generations, whatever is in them."""
+        return self._generations.exist()
+
     def is_healthy(self, *, thoroughly: bool = False) -> bool:
         """Compare the files with their seal, while nobody writes, and open them."""
         try:

@@ -119,5 +119,8 @@ class Index(Protocol):
     def ids(self) -> set[int]:
         """Name every thread known, to compare with what should be."""
 
+    def is_made(self) -> bool:
+        """Whether there is any index, sound or not: before the first, none is lost."""
+
     def is_healthy(self, *, thoroughly: bool = False) -> bool:
         """Look for damage: at what changed since the last look, or at everything."""
