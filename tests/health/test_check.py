@@ -42,6 +42,7 @@ SABOTAGE = {
     "UPDATE asker_edge SET through_id = NULL": "that points there",
     "UPDATE question SET duplicate_of_id = id WHERE state = 'CLOSED'": "to itself",
     "UPDATE job SET reaction = 'nobody'": "a reaction that exists",
+    "DELETE FROM job": "What search finds",
 }
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
+from sqlalchemy import null
 
 from forum.app import create_app
 from forum.config import Config
@@ -13,6 +14,7 @@ from forum.infra.db import db, session
 from forum.infra.outbox import Job
 from forum.kernel.clock import now
 from forum.search.adapters.whoosh import WhooshIndex
+from tests.live import free_port
 
 
 @pytest.fixture
@@ -27,8 +29,8 @@ def doctor(app, tmp_path):  # noqa: ARG001 - a database to look at
         }
         options = given.pop("options", ())
         looked_at = create_app(Config(**(defaults | given)))
-        result = looked_at.test_cli_runner().invoke(args=["doctor", *options])
-        with looked_at.app_context():
+        with looked_at.app_context():  # of its own, not of the test's database
+            result = looked_at.test_cli_runner().invoke(args=["doctor", *options])
             session.remove()
             db.engine.dispose()
         return result.exit_code, result.output
@@ -103,7 +105,7 @@ def test_jobs_that_nobody_takes_mean_that_no_worker_runs(doctor):
 
 
 def test_jobs_that_failed_too_often_are_counted(doctor):
-    session.add(Job(reaction="x", payload="{}", due_at=None))
+    session.add(Job(reaction="x", payload="{}", due_at=null()))
     session.commit()
 
     code, said = doctor()
@@ -134,10 +136,10 @@ def test_a_mail_server_that_is_away_is_named_when_asked(doctor):
 
 
 def test_a_mail_server_that_answers_is_well(doctor):
-    server = Controller(Sink(), hostname="127.0.0.1", port=0)
+    port = free_port()
+    server = Controller(Sink(), hostname="127.0.0.1", port=port)
     server.start()
     try:
-        port = server.server.sockets[0].getsockname()[1]
         code, said = doctor(mail_url=f"smtp://127.0.0.1:{port}", options=["--mail"])
     finally:
         server.stop()

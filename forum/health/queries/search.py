@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
 from sqlalchemy import select
@@ -38,8 +39,9 @@ PROMISES: Final = (
 
 def health() -> Finding:
     """Say whether the index can be trusted."""
-    if index().is_healthy(thoroughly=True):
-        return good("The search index is whole.")
+    with suppress(OSError):  # a folder that cannot be used was named before
+        if index().is_healthy(thoroughly=True):
+            return good("The search index is whole.")
     return odd(
         "The search index is missing or damaged; the worker makes it anew. Until then "
         "search finds little. At once: forum search rebuild"
