@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import chromium as real
+from tests.live import Stack
+from tests.security.arena import Arena, gathered
 from tests.security.site import Site
 from tests.signin.conftest import ada, another  # noqa: F401 - fixtures
 
@@ -35,3 +37,15 @@ def address(one_site: Site) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     with real.opened() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def arena(tmp_path_factory, empty_database) -> Iterator[Arena]:
+    """Serve a community with a crowd in it, and look at its data afterwards."""
+    stack = Stack(tmp_path_factory.mktemp("arena"), empty_database, FORUM_WORKER="none")
+    crowd = gathered(stack)
+    stack.start()
+    yield crowd
+    check = stack.run("check")
+    stack.close()
+    assert check.returncode == 0, check.stdout

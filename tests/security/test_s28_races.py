@@ -4,112 +4,16 @@ Two processes serve them. Whoever comes too late is told so, or led to the same 
 nobody meets an error, and afterwards every count is a recount.
 """
 
-import threading
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-
 import pytest
 from sqlalchemy import func, select
 
 from forum.infra.db import session
 from forum.moderation.models import ActLog
-from forum.people.models import Person
-from forum.people.rules import Role
 from forum.posts.models import Post, Revision
-from forum.questions import actions as questions
 from forum.questions.models import Answer, Question, Solution
 from forum.questions.rules import MarkedAs, State
-from forum.signin.actions import links
-from forum.signin.adapters.argon2 import Hasher
-from forum.signin.queries import token_of
-from forum.signin.rules.links import Purpose
 from forum.taxonomy.models import Tag
-from tests.live import LONG, Caller, Stack
-from tests.live import Answer as Reply
-
-AT_ONCE = 50
-ROUNDS = range(20 if LONG else 2)
-PASSWORD = "three cats in the sun"
-
-# What a loser may be told: it has changed, it is gone, it is not open any more, that
-# was too much, or, on a machine that is slow enough, that too many write at once.
-POLITE = {200, 303, 403, 404, 409, 422, 429, 503}
-
-
-@dataclass
-class Arena:
-    """A served community, with fifty people of each kind at their keyboards."""
-
-    stack: Stack
-    customers: list[Caller]
-    moderators: list[Caller]
-    area_id: int
-
-    def question(self, *, by: Caller) -> int:
-        with self.stack.acting() as make:
-            area = make.area()
-            asker = make.acting(session.get_one(Person, by.person_id))
-            return make.question(by=asker, area=area).id
-
-    def answer(self, question_id: int, *, by: Caller) -> int:
-        with self.stack.acting() as make:
-            question = session.get_one(Question, question_id)
-            author = make.acting(session.get_one(Person, by.person_id))
-            return questions.answer(question, "Press the button.", by=author).id
-
-    def count(self, *what: object) -> int:
-        """Count rows as they are now."""
-        entity, *conditions = what
-        with self.stack.reading():
-            query = select(func.count()).select_from(entity).where(*conditions)
-            return session.scalar(query) or 0
-
-    def read(self, entity: type, number: int, *names: str) -> tuple[object, ...]:
-        with self.stack.reading():
-            row = session.get_one(entity, number)
-            return tuple(getattr(row, name) for name in names)
-
-
-@pytest.fixture(scope="module")
-def arena(tmp_path_factory, empty_database) -> Iterator[Arena]:
-    stack = Stack(tmp_path_factory.mktemp("arena"), empty_database, FORUM_WORKER="none")
-    with stack.acting() as make:
-        area = make.area("box")
-        customers = [stack.caller(make.person()) for _ in range(AT_ONCE)]
-        moderators = [
-            stack.caller(make.person(roles=(Role.MODERATOR, Role.EXPERT)))
-            for _ in range(AT_ONCE)
-        ]
-        arena = Arena(stack, customers, moderators, area.id)
-    stack.start()
-    yield arena
-    check = stack.run("check")
-    stack.close()
-    assert check.returncode == 0, check.stdout
-
-
-def at_once(*acts: Callable[[], Reply]) -> list[Reply]:
-    """Let everybody press at the same moment."""
-    gate = threading.Barrier(len(acts))
-
-    def wait_and_press(act: Callable[[], Reply]) -> Reply:
-        gate.wait()
-        return act()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        replies = list(pool.map(wait_and_press, acts))
-    assert {it.status for it in replies} <= POLITE
-    return replies
-
-
-def posts(callers: Sequence[Caller], path: str, **form: object) -> list[Callable]:
-    return [lambda it=it: it.post(path, **form) for it in callers]
-
-
-def statuses(replies: Sequence[Reply]) -> Counter[int]:
-    return Counter(it.status for it in replies)
+from tests.security.arena import AT_ONCE, ROUNDS, at_once, posts, statuses
 
 
 @pytest.mark.parametrize("_round", ROUNDS)
@@ -335,67 +239,6 @@ def test_s28_a_new_word_becomes_one_tag(arena, _round):
 
     assert statuses(replies)[303] + statuses(replies)[503] == AT_ONCE
     assert arena.count(Tag, Tag.slug == tag) == 1
-
-
-@pytest.mark.parametrize("_round", ROUNDS)
-def test_s28_fifty_people_want_one_handle_and_one_gets_it(arena, _round):
-    handle = f"wanted-{_round}"
-    kept = Hasher().hash(PASSWORD)
-    with arena.stack.acting():
-        tokens = [
-            token_of(
-                links.make(
-                    Purpose.CONFIRM,
-                    email=f"new-{_round}-{number}@example.org",
-                    language="en",
-                    carries={
-                        "name": f"New {number}",
-                        "handle": handle,
-                        "password_hash": kept,
-                        "to": "",
-                    },
-                    mailed=False,
-                )
-            )
-            for number in range(AT_ONCE)
-        ]
-        visitor = arena.stack.visitor()
-
-    replies = at_once(
-        *(
-            lambda it=it: visitor.post(f"/sign-up/{it}", password=PASSWORD)
-            for it in tokens
-        )
-    )
-
-    assert statuses(replies)[303] == 1
-    assert arena.count(Person, Person.handle == handle) == 1
-
-
-@pytest.mark.parametrize("_round", ROUNDS)
-def test_s28_a_link_is_used_once(arena, _round):
-    person = arena.customers[-1].person_id
-    with arena.stack.acting():
-        email = session.get_one(Person, person).email or ""
-        link = links.make(
-            Purpose.RESET, email=email, language="en", person_id=person, mailed=False
-        )
-        token, visitor = token_of(link), arena.stack.visitor()
-
-    form = {"password": "a river with seven bridges"}
-    replies = at_once(*posts([visitor] * AT_ONCE, f"/reset/{token}", **form))
-
-    assert statuses(replies)[303] == 1
-
-
-def test_s28_a_hundred_guesses_at_once_count_as_a_hundred(arena):
-    with arena.stack.acting():
-        visitor = arena.stack.visitor()
-    guess = {"who": "somebody-at-all", "password": "not this one, surely"}
-
-    replies = at_once(*posts([visitor] * AT_ONCE, "/sign-in", **guess))
-
-    assert statuses(replies)[429] + statuses(replies)[503] >= AT_ONCE - 5
 
 
 def test_s28_nothing_was_written_twice(arena):
