@@ -23,6 +23,7 @@ from forum.questions.queries.rows import Link, QuestionRow
 from forum.questions.rules import State
 from forum.taxonomy.models import Tag, post_tag
 from forum.taxonomy.queries import areas, with_children
+from forum.taxonomy.rules import AreaLine
 
 PAGE: Final = 20
 GIST: Final = 160  # characters of the line that matters
@@ -125,7 +126,8 @@ def page(
     if after:
         query = query.where(beyond)
     found = rows(query.limit(size + 1)).all()
-    items = [_line(row) for row in found[:size]]
+    known = areas()
+    items = [_line(row, known) for row in found[:size]]
     more = len(found) > size
     key = "active_at" if wanted.order is Order.ACTIVE else "created_at"
     last = Cursor(getattr(items[-1], key), items[-1].id) if more else None
@@ -135,7 +137,8 @@ def page(
 def rows_for(question_ids: Sequence[int], viewer: Actor) -> Mapping[int, QuestionRow]:
     """List some questions by their ids, those that somebody may see."""
     query = _ROW.where(visible_to(viewer), Question.id.in_(question_ids))
-    return {row.id: _line(row) for row in rows(query)}
+    known = areas()
+    return {row.id: _line(row, known) for row in rows(query)}
 
 
 def counts_by(*, area_id: int | None = None) -> Mapping[State, int]:
@@ -211,7 +214,7 @@ def _place(after: Cursor | None) -> Any:  # noqa: ANN401 - a tuple of SQL
     return tuple_(after.at, after.id)
 
 
-def _line(row: Any) -> QuestionRow:  # noqa: ANN401 - a row of the statement above
+def _line(row: Any, known: Mapping[int, AreaLine]) -> QuestionRow:  # noqa: ANN401 - a row of the statement above
     kept = Link(row.kept_id, row.kept_slug, row.kept_title) if row.kept_id else None
     return QuestionRow(
         id=row.id,
@@ -224,7 +227,7 @@ def _line(row: Any) -> QuestionRow:  # noqa: ANN401 - a row of the statement abo
         created_at=row.created_at,
         active_at=row.active_at,
         gist=excerpt(row.text, GIST),
-        area=areas().get(row.area_id),
+        area=known.get(row.area_id),
         author=author_of(row),
         tags=row.tags.split(",") if row.tags else (),
         close_reason=row.close_reason,
