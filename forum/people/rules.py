@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -160,6 +160,19 @@ class ProfileFact:
 
     words: Sentence
     of: Callable[[Member], Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstWords:
+    """What a feature lets somebody write before they have an account.
+
+    It is kept with the sign-up and published, in the form that `action` names, with
+    the button that makes the account. `publish` gives the address of what was made,
+    or raises a `ForumError`.
+    """
+
+    action: str
+    publish: Callable[[Mapping[str, Sequence[str]], Member], str]
 
 
 def check_handle(handle: str) -> str:

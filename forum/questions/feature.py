@@ -2,11 +2,12 @@
 
 from forum.infra.manifest import Feature
 from forum.kernel.text import say
-from forum.people.rules import ProfileFact, ProfileTab, role_word
+from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.questions.documents import source
 from forum.questions.queries import profile
 from forum.questions.reactions import reactions
 from forum.questions.views import pages, words
+from forum.questions.views.asking import publish_first
 from forum.questions.views.thread import url_of
 from forum.taxonomy.queries import areas
 from forum.web.navigation import Entry, Where
@@ -32,6 +33,7 @@ feature = Feature(
     },
     provides=(
         source,
+        FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(
             slug="questions",

@@ -50,6 +50,8 @@ class SignUpForm(Form):
     )
     password = PasswordField(Label(say("Password")), [required(NO_NEW_PASSWORD)])
     next = HiddenField(default="")
+    kept = HiddenField(default="")
+    kept_action = HiddenField(default="")
 
 
 class ConfirmForm(Form):

@@ -16,5 +16,11 @@ def init_app(app: Flask) -> None:
             request.method == "POST" and answer.status_code == HTTPStatus.SEE_OTHER
         )
         if took_effect and (draft := request.form.get("draft")):
-            flash(draft, "draft")
+            let_go_of(draft)
         return answer
+
+
+def let_go_of(*drafts: str) -> None:
+    """Tell the browser, on the next page, that these have arrived."""
+    for draft in drafts:
+        flash(draft, "draft")

@@ -86,6 +86,10 @@ FORMS: Final[Mapping[str, Form]] = {
         "kept_action": "/questions/1/answers",
     },
     "signin.sign_out": lambda _: {},
+    "signin.sign_up_and_send": lambda _: {
+        "kept": '{"body": ["A text."]}',
+        "kept_action": "/questions/1/answers",
+    },
 }
 
 # Where a form takes effect, when it is not the first place its address leads to.

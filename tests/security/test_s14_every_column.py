@@ -37,6 +37,7 @@ KEEP_NOTHING = {
     "posts.preview",
     "signin.end_other_sessions",  # there are none
     "signin.sign_in_and_send",
+    "signin.sign_up_and_send",
 }
 Carrier = Callable[[Mapping[str, str]], dict]
 

@@ -1,13 +1,16 @@
 """Asking a question, on one screen."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
+from forum.people.rules import Member
 from forum.permissions.table import Can, require
 from forum.posts.rules import TITLE_LIMIT
 from forum.questions import actions
@@ -20,8 +23,12 @@ from forum.web.language import language, tell
 
 @pages.get("/ask")
 def ask() -> ResponseReturnValue:
-    """Show the form; what was searched for is carried over as the title."""
-    require(me(), Can.ASK)
+    """Show the form; what was searched for is carried over as the title.
+
+    Visitors may write too: what they write waits for them to have an account.
+    """
+    if me().is_authenticated:
+        require(me(), Can.ASK)
     form = AskForm(formdata=None, title=request.args.get("title", "")[:TITLE_LIMIT])
     form.offer_areas()
     return render_template("questions/ask.html", form=form)
@@ -29,8 +36,12 @@ def ask() -> ResponseReturnValue:
 
 @pages.post("/ask", first=received)
 def send_question(sent: Received) -> ResponseReturnValue:
-    """Publish a question, or show what is close to it when that was asked."""
-    require(me(), Can.ASK)
+    """Publish a question, or show what is close to it when that was asked.
+
+    A visitor is told first what is missing; only a whole question takes an account.
+    """
+    if me().is_authenticated:
+        require(me(), Can.ASK)
     form = AskForm()
     form.offer_areas()
     if "look" in request.form:
@@ -38,6 +49,7 @@ def send_question(sent: Received) -> ResponseReturnValue:
         return render_template("questions/ask.html", form=form, looks=True)
     if not all([form.sent(), sent.shown_in(form)]):
         return render_template("questions/ask.html", form=form), 422
+    require(me(), Can.ASK)
     try:
         question = actions.ask(
             **words_of(form), language=language(), files=sent.keys, by=me()
@@ -47,6 +59,20 @@ def send_question(sent: Received) -> ResponseReturnValue:
         return render_template("questions/ask.html", form=form), 422
     tell(say("Your question is public. You will see every answer here."))
     return redirect(url_of(question), code=303)
+
+
+def publish_first(typed: Mapping[str, Sequence[str]], by: Member) -> str:
+    """Publish the question that somebody wrote as a visitor; give its address.
+
+    Raises:
+        Invalid: it is not whole, or its area takes no questions any more.
+
+    """
+    form = AskForm(MultiDict(typed))
+    form.offer_areas()
+    if not form.validate():
+        raise Invalid(say("Something is missing."))
+    return url_of(actions.ask(**words_of(form), language=language(), by=by))
 
 
 def words_of(form: AskForm) -> dict[str, Any]:

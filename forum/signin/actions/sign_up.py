@@ -7,15 +7,20 @@ signed in before the second step, whose button signs in.
 """
 
 import logging
+from contextlib import suppress
 
-from forum.kernel.errors import Conflict, Invalid
+from forum.infra.db import session
+from forum.infra.manifest import provided
+from forum.kernel.errors import Conflict, ForumError, Invalid
 from forum.kernel.text import say
 from forum.people import actions as people
 from forum.people.models import Person
+from forum.people.rules import FirstWords, Member
 from forum.signin import queries
 from forum.signin.actions import limits, links
 from forum.signin.adapters.argon2 import hasher
 from forum.signin.models import MailLink
+from forum.signin.rules import kept
 from forum.signin.rules.addresses import check_address
 from forum.signin.rules.links import Purpose
 
@@ -44,11 +49,14 @@ def ask(
     password_hash: str,
     language: str,
     to: str = "",
+    typed: str = "",
+    action: str = "",
 ) -> MailLink:
     """Keep what somebody says of themself until they show that the address is theirs.
 
     For an address that has an account the same is done; its owner gets another mail.
-    `to` is where they were going.
+    `to` is where they were going; `typed` is what they had written before, packed,
+    into the form that is sent to `action`.
     """
     name, free = people.check_free(name, handle)
     return links.make(
@@ -60,6 +68,8 @@ def ask(
             "handle": free if handle else "",
             "password_hash": password_hash,
             "to": to,
+            "typed": typed,
+            "action": action,
         },
     )
 
@@ -93,3 +103,16 @@ def confirm(link: MailLink, *, handle: str = "") -> Person:
     links.use_up(link)
     log.info("person %s joined", person.id)
     return person
+
+
+def publish_first_words(typed: kept.Typed, action: str, member: Member) -> str:
+    """Publish what somebody wrote before they had an account, if anything.
+
+    Gives its address; nothing when it cannot be published any more, which must not
+    keep anybody from joining.
+    """
+    for it in provided(FirstWords):
+        if typed and it.action == action:
+            with suppress(ForumError), session.begin_nested():
+                return it.publish(typed, member)
+    return ""

@@ -7,7 +7,15 @@ from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Response as FlaskResponse
-from flask import current_app, g, redirect, render_template, request, url_for
+from flask import (
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import login_user
@@ -18,7 +26,7 @@ from forum.infra import settings
 from forum.infra.mail import stays_here
 from forum.kernel.errors import ForumError, TooMuch
 from forum.people.rules import Member, Role
-from forum.signin.rules import devices
+from forum.signin.rules import devices, kept
 from forum.signin.rules.devices import Device
 from forum.signin.rules.passwords import check_password
 from forum.web.brand import Brand
@@ -79,6 +87,23 @@ def known_device() -> Device | None:
 def go_on(to: str = "") -> Response:
     """Lead to where somebody wanted to go, if that is here; else to the front page."""
     return redirect(place_here(to) or url_for("home.front"), code=303)
+
+
+def carried_on() -> dict[str, str]:
+    """Take what somebody had typed from one page of the door to the next."""
+    return {
+        "kept": kept.pack(kept.unpack(request.form.get("kept", ""))),
+        "kept_action": place_here(request.form.get("kept_action", "")),
+    }
+
+
+def give_back(packed: str, action: str) -> Response | None:
+    """Show somebody who is in now what they had typed, to be sent; if there is any."""
+    typed, action = kept.unpack(packed), place_here(action)
+    if not (typed and action):
+        return None
+    page = render_template("signin/send_again.html", kept=typed, action=action)
+    return make_response(page)
 
 
 def sent_page(template: str) -> str:

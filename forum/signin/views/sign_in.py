@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
@@ -12,12 +12,13 @@ from forum.people.queries import get
 from forum.signin.actions import sessions
 from forum.signin.actions.sign_in import Proof, enter, prove
 from forum.signin.forms import SignInForm
-from forum.signin.rules import kept
 from forum.signin.rules.passwords import least_for
 from forum.signin.views.door import (
     Checked,
+    carried_on,
     checked,
     comes_from,
+    give_back,
     go_on,
     known_device,
     let_in,
@@ -42,11 +43,7 @@ def sign_in() -> ResponseReturnValue:
 @pages.post("/sign-in/kept")
 def sign_in_and_send() -> ResponseReturnValue:
     """Show the form to somebody who had typed something, and carry that along."""
-    form = SignInForm(
-        formdata=None,
-        kept=kept.pack(kept.unpack(request.form.get("kept", ""))),
-        kept_action=place_here(request.form.get("kept_action", "")),
-    )
+    form = SignInForm(formdata=None, **carried_on())
     return render_template("signin/sign_in.html", form=form)
 
 
@@ -100,8 +97,4 @@ def sign_out() -> ResponseReturnValue:
 
 def _way_on(form: SignInForm) -> Response:
     """Lead on; or, to somebody who had typed something, give it back to be sent."""
-    typed, action = kept.unpack(form.kept.data or ""), place_here(form.kept_action.data)
-    if typed and action:
-        page = render_template("signin/send_again.html", kept=typed, action=action)
-        return make_response(page)
-    return go_on(form.next.data)
+    return give_back(form.kept.data, form.kept_action.data) or go_on(form.next.data)

@@ -14,11 +14,14 @@ from forum.signin.actions import sign_up as acts
 from forum.signin.adapters.argon2 import hasher
 from forum.signin.forms import ConfirmForm, SignUpForm
 from forum.signin.models import MailLink
+from forum.signin.rules import kept
 from forum.signin.rules.links import Purpose
 from forum.signin.views.door import (
     Checked,
+    carried_on,
     checked,
     comes_from,
+    give_back,
     go_on,
     hard_to_guess,
     let_in,
@@ -27,6 +30,7 @@ from forum.signin.views.door import (
     sent_page,
     shown,
 )
+from forum.web.drafts import let_go_of
 from forum.web.language import language, tell
 from forum.web.navigation import place_here
 
@@ -40,6 +44,13 @@ def sign_up() -> ResponseReturnValue:
     if me().is_authenticated:
         return go_on(to)
     form = SignUpForm(formdata=None, next=place_here(to))
+    return render_template("signin/sign_up.html", form=form)
+
+
+@pages.post("/sign-up/kept")
+def sign_up_and_send() -> ResponseReturnValue:
+    """Show the form to somebody who had typed something, and carry that along."""
+    form = SignUpForm(formdata=None, **carried_on())
     return render_template("signin/sign_up.html", form=form)
 
 
@@ -70,6 +81,8 @@ def ask_to_join(asked: Checked[str]) -> ResponseReturnValue:
             password_hash=asked.made,
             language=language(),
             to=place_here(form.next.data),
+            typed=kept.pack(kept.unpack(form.kept.data)),
+            action=place_here(form.kept_action.data),
         )
     except Invalid as refusal:
         form.refuse(refusal)
@@ -112,7 +125,7 @@ def open_account(confirmed: Checked[bool], token: str) -> ResponseReturnValue:
     form = confirmed.form
     if confirmed.made is None:
         return shown("signin/confirm.html", form, confirmed.refusal, link=link)
-    to = link.carries["to"]
+    to, packed, action = (link.carries.get(it, "") for it in ("to", "typed", "action"))
     try:
         person = acts.confirm(link, handle=form.handle.data if "handle" in form else "")
     except Invalid as refusal:
@@ -125,7 +138,13 @@ def open_account(confirmed: Checked[bool], token: str) -> ResponseReturnValue:
     member = sessions.begin(person, user_agent=request.user_agent.string)
     let_in(member)
     tell(say("Welcome, %(name)s. Your account is ready.", name=person.name))
-    return remember_device(go_on(to), person.id, person.password_hash)
+    typed = kept.unpack(packed)
+    published = acts.publish_first_words(typed, action, member)
+    if published:
+        let_go_of(*typed.get("draft", ()))
+        tell(say("What you wrote is public. You will see every answer here."))
+    way_on = go_on(published) if published else give_back(packed, action)
+    return remember_device(way_on or go_on(to), person.id, person.password_hash)
 
 
 def _form_for(link: MailLink, **given: object) -> ConfirmForm:
