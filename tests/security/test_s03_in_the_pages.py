@@ -56,7 +56,9 @@ def attacks() -> list[str]:
         return list(OURS)
     names = "dompurify-expect-dev.json", "owasp-xss-filter-evasion.json"
     texts = (Path(folder, "hostile", name).read_text("utf-8") for name in names)
-    return [*OURS, *(it["payload"] for text in texts for it in json.loads(text))]
+    payloads = (it["payload"] for text in texts for it in json.loads(text))
+    # Halves of characters never arrive: a form is read as UTF-8.
+    return [*OURS, *(it.encode("utf-8", "replace").decode() for it in payloads)]
 
 
 @pytest.fixture(scope="module")
