@@ -67,9 +67,7 @@ def init_app(app: Flask) -> None:
             "This page was open for too long, or you signed out elsewhere. "
             "Your text is kept below: send it again."
         )
-        return _page(
-            sentence, HTTPStatus.BAD_REQUEST, sign_in=_has_lost_its_member()
-        )
+        return _page(sentence, HTTPStatus.BAD_REQUEST, sign_in=_has_lost_its_member())
 
     @app.errorhandler(IntegrityError)
     def lost_a_race(_error: IntegrityError) -> ResponseReturnValue:

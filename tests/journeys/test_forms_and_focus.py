@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults.test_r30_lost_text import FORMS
+from tests.faults.forms import FORMS
 
 pytestmark = pytest.mark.browser
 MAY_BE_EMPTY = {"hide", "profile", "area"}
