@@ -8,19 +8,22 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from flask import request
 from flask_wtf.csrf import CSRFError
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Error, Locator, Page
 
 from forum.kernel.errors import Conflict, TooMuch, Unavailable
 from forum.kernel.text import say as sentence
+from tests.faults.forms import FORMS, MAIN, NO_DRAFTS, Filled
 from tests.live import say
 from tests.security.community import PASSWORD
 from tests.security.site import Site
 
 pytestmark = pytest.mark.browser
+Outcomes = Iterator[tuple[str, bool]]  # what came in between; whether it is there
 SAME = sentence("Not just now.")
 TYPED = """
 () => [...document.querySelectorAll("input, textarea, select")].map((it) => it.value)
@@ -53,97 +56,6 @@ REFUSALS = {
 }
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A form, and what somebody types into it."""
-
-    path: str
-    by: str
-    fields: tuple[str, ...]
-    button: str = "main form .btn.primary"
-    choose: tuple[str, ...] = ()
-    pick: str = ""
-    keeps: str = "SELECT body FROM post UNION ALL SELECT title FROM post"
-
-
-FORMS = {
-    "ask": Filled(
-        "/questions/ask",
-        "customer",
-        ("#title", "#body", "#product_version"),
-        ".send .btn.primary",
-        pick="#area_id",
-    ),
-    "answer": Filled("/questions/{question}", "customer", ("#body",)),
-    "message": Filled("/questions/{question}", "asker", ("#body",)),
-    "comment": Filled("/questions/posts/{answer}/comment", "customer", ("#body",)),
-    "edit a question": Filled(
-        "/questions/{question}/edit",
-        "asker",
-        ("#title", "#body", "#reason"),
-        ".send .btn.primary",
-    ),
-    "edit an answer": Filled(
-        "/questions/posts/{answer}/edit",
-        "author",
-        ("#body", "#reason"),
-        ".send .btn.primary",
-    ),
-    "edit a comment": Filled(
-        "/questions/posts/{comment}/edit",
-        "author",
-        ("#body", "#reason"),
-        ".send .btn.primary",
-    ),
-    "close": Filled(
-        "/questions/{question}/close",
-        "moderator",
-        ("#note",),
-        ".send .btn.primary",
-        choose=("[name=reason][value=off_topic]",),
-        keeps="SELECT close_note FROM question",
-    ),
-    "hide": Filled(
-        "/moderation/posts/{question}/hide",
-        "moderator",
-        ("#note",),
-        ".send button",
-        choose=("[name=reason][value=spam]",),
-        keeps="SELECT note FROM act_log",
-    ),
-    "restore": Filled(
-        "/moderation/posts/{hidden}/restore",
-        "moderator",
-        ("#note",),
-        ".send button",
-        keeps="SELECT note FROM act_log",
-    ),
-    "profile": Filled(
-        "/settings/profile", "customer", ("#bio",), keeps="SELECT bio FROM person"
-    ),
-    "area": Filled(
-        "/admin/areas/{area}", "admin", ("#about_en",), keeps="SELECT about FROM area"
-    ),
-    "brand": Filled(
-        "/admin/brand", "admin", ("#name",), keeps="SELECT value FROM site_setting"
-    ),
-    "sign up": Filled("/sign-up", "visitor", ("#name",), keeps=""),
-}
-
-# What people write, and what moderators say of it: with and without scripts.
-MAIN = (
-    "ask",
-    "answer",
-    "comment",
-    "edit a question",
-    "edit an answer",
-    "close",
-    "hide",
-)
-# Short forms that a browser does not remember when its tab is gone.
-NO_DRAFTS = {"area", "brand", "sign up"}
-
-
 @pytest.fixture(scope="module")
 def fault() -> Fault:
     return Fault()
@@ -168,7 +80,7 @@ class Writer:
     fault: Fault
     form: Filled
     context: BrowserContext
-    scripts: bool
+    keeps_drafts: bool
     results: dict[str, bool] = field(default_factory=dict)
 
     def begins(self) -> tuple[Page, list[str]]:
@@ -203,8 +115,11 @@ class Writer:
         return self.form.path.format_map(known)
 
     def sends(self, page: Page) -> None:
-        page.locator(self.form.button).last.click()
-        page.wait_for_load_state()
+        self.presses(page.locator(self.form.button).last)
+
+    def presses(self, button: Locator) -> None:
+        button.click()
+        button.page.wait_for_load_state()
 
     def has(self, page: Page, typed: list[str]) -> bool:
         values = page.evaluate(TYPED)
@@ -215,93 +130,68 @@ class Writer:
         rows = str(self.site.ask(self.form.keeps)) if self.form.keeps else typed[0]
         return typed[0] in rows
 
-    def tries(self, what: str, happens: Callable[[Page, list[str]], bool]) -> None:
+    def tries(self, happens: Callable[[Page, list[str]], Outcomes]) -> None:
         page, typed = self.begins()
-        self.results[what] = happens(page, typed)
+        self.results |= dict(happens(page, typed))
         page.close()
 
-    def is_refused(self, error: Exception) -> Callable[[Page, list[str]], bool]:
-        """Be refused, see the text, send it again, and succeed."""
-
-        def happens(page: Page, typed: list[str]) -> bool:
+    def is_refused(self, page: Page, typed: list[str]) -> Outcomes:
+        """Be refused for every reason in turn, see the text each time, then succeed."""
+        send = partial(self.sends, page)
+        for what, error in REFUSALS.items():
             self.fault.next = error
-            self.sends(page)
-            has = self.has(page, typed)
-            page.get_by_role("button", name="Send it again").click()
-            page.wait_for_load_state()
-            return has and self.kept(typed)
+            send()
+            yield what, self.has(page, typed)
+            again = page.get_by_role("button", name="Send it again")
+            send = partial(self.presses, again)
+        send()
+        yield "sent again", self.kept(typed)
 
-        return happens
-
-    def sends_too_much(self, page: Page, typed: list[str]) -> bool:
+    def comes_back(self, page: Page, typed: list[str]) -> Outcomes:
+        """Leave the form in every way, see the text each time, then succeed."""
         self.fault.next = MemoryError()
         self.sends(page)
         page.go_back()
-        return self.has(page, typed)
-
-    def hears_nothing(self, page: Page, typed: list[str]) -> bool:
-        """Lose the network while sending; the browser's own reload sends it again."""
+        yield "too big", self.has(page, typed)
+        page.goto("/questions")
+        page.go_back()
+        yield "away and back", self.has(page, typed)
         page.route("**/*", lambda it: it.abort("connectionreset"))
         with suppress(Error):
             self.sends(page)
         page.wait_for_url("chrome-error://**")
         page.unroute("**/*")
-        page.reload()
-        return self.kept(typed)
+        page.reload()  # the browser itself sends the form again
+        yield "no answer", self.kept(typed)
 
-    def goes_away_and_back(self, page: Page, typed: list[str]) -> bool:
-        page.goto("/questions")
-        page.go_back()
-        return self.has(page, typed)
-
-    def reloads(self, page: Page, typed: list[str]) -> bool:
+    def loses_the_tab(self, page: Page, typed: list[str]) -> Outcomes:
+        page.wait_for_timeout(1_000)  # within a second it is written down
         with page.expect_navigation():
             page.evaluate("() => void location.reload()")
-        return self.has(page, typed)
-
-    def loses_the_tab(self, page: Page, typed: list[str]) -> bool:
-        page.wait_for_timeout(1_000)  # within a second it is written down
+        yield "reloaded", self.has(page, typed)
         page.close()
         again = self.context.new_page()
         again.goto(self.path)
-        has = self.has(again, typed)
+        yield "tab lost", self.has(again, typed)
         again.close()
-        return has
 
-    def is_signed_out_elsewhere(self, page: Page, typed: list[str]) -> bool:
+    def is_signed_out_elsewhere(self, page: Page, typed: list[str]) -> Outcomes:
         self.site.post("/sign-out", {}, by=self.form.by)
-        return self._signs_in_and_sends(page, typed)
+        yield "signed out elsewhere", self.signs_in_and_sends(page, typed)
 
-    def is_signed_out_in_another_tab(self, page: Page, typed: list[str]) -> bool:
+    def is_signed_out_in_another_tab(self, page: Page, typed: list[str]) -> Outcomes:
         self.context.clear_cookies()
-        return self._signs_in_and_sends(page, typed)
+        yield "signed out here", self.signs_in_and_sends(page, typed)
 
-    def _signs_in_and_sends(self, page: Page, typed: list[str]) -> bool:
+    def signs_in_and_sends(self, page: Page, typed: list[str]) -> bool:
         self.sends(page)
         has = all(text in page.content() for text in typed)
         page.get_by_role("button", name="Sign in, then send it").click()
         page.fill("#who", f"the-{self.form.by}")
         page.fill("#password", PASSWORD)
         page.locator("main form .btn.primary").click()
-        page.get_by_role("button", name="Send it again").click()
-        page.wait_for_load_state()
+        self.presses(page.get_by_role("button", name="Send it again"))
         return has and self.kept(typed)
-
-
-def every_fault(writer: Writer, name: str) -> None:
-    """Go through what can come in between; of what is alike, once where it is rare."""
-    refusals = REFUSALS if name in MAIN else {"an error of ours": RuntimeError("fell")}
-    for what, error in refusals.items():
-        writer.tries(what, writer.is_refused(error))
-    writer.tries("too big", writer.sends_too_much)
-    writer.tries("no answer", writer.hears_nothing)
-    writer.tries("away and back", writer.goes_away_and_back)
-    if FORMS[name].by != "visitor":
-        writer.tries("signed out elsewhere", writer.is_signed_out_elsewhere)
-        writer.tries("signed out here", writer.is_signed_out_in_another_tab)
-    if writer.scripts and name not in NO_DRAFTS:
-        writer.tries("reloaded", writer.reloads)
-        writer.tries("tab lost", writer.loses_the_tab)
 
 
 @pytest.mark.parametrize(
@@ -313,9 +203,22 @@ def test_r30_what_was_typed_is_there_again(fragile, fault, chromium, name, scrip
     with chromium.new_context(
         base_url=address, java_script_enabled=scripts, locale="en"
     ) as context:
-        context.set_default_timeout(6_000)
-        writer = Writer(site, address, fault, FORMS[name], context, scripts)
-        every_fault(writer, name)
+        context.set_default_timeout(30_000)
+        writer = Writer(
+            site,
+            address,
+            fault,
+            FORMS[name],
+            context,
+            keeps_drafts=scripts and name not in NO_DRAFTS,
+        )
+        writer.tries(writer.is_refused)
+        writer.tries(writer.comes_back)
+        if FORMS[name].by != "visitor":
+            writer.tries(writer.is_signed_out_elsewhere)
+            writer.tries(writer.is_signed_out_in_another_tab)
+        if writer.keeps_drafts:
+            writer.tries(writer.loses_the_tab)
 
     kept = sum(writer.results.values())
     say(

@@ -52,11 +52,14 @@ CLOBBERED = """
 def attacks() -> list[str]:
     """List ours, and those of others where they are at hand."""
     folder = os.environ.get("TEST_REAL_DATA")
-    if not folder:
-        return list(OURS)
     names = "dompurify-expect-dev.json", "owasp-xss-filter-evasion.json"
-    texts = (Path(folder, "hostile", name).read_text("utf-8") for name in names)
-    return [*OURS, *(it["payload"] for text in texts for it in json.loads(text))]
+    files = (Path(folder, "hostile", name) for name in names if folder)
+    texts = (it.read_text("utf-8") for it in files)
+    payloads = (it["payload"] for text in texts for it in json.loads(text))
+    # Halves of characters never arrive, as forms are read as UTF-8; and what nobody
+    # would see is refused, so that every attack stands below a word.
+    whole = (it.encode("utf-8", "replace").decode() for it in (*OURS, *payloads))
+    return [f"Somebody tried this:\n\n{it}" for it in whole]
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +109,7 @@ def _threads(site: Site, texts: Sequence[str]) -> Iterator[str]:
 
 
 def _as_title(text: str) -> str:
-    return f"Attack: {' '.join(text.split())}"[:150]
+    return " ".join(text.split())[:150]
 
 
 def _people(texts: Sequence[str]) -> Iterator[str]:
@@ -116,7 +119,7 @@ def _people(texts: Sequence[str]) -> Iterator[str]:
         session.add(
             Person(
                 handle=f"attacker-{number}",
-                name=some[0][:40],
+                name=_as_title(some[0])[:40],
                 bio="\n".join(some),
                 email=f"attacker-{number}@example.org",
             )
@@ -192,7 +195,7 @@ def test_s03_nothing_runs_while_it_is_written(infested, reader):
         page.wait_for_timeout(50)
         page.evaluate(PROVOKE, WHERE)
     with page.expect_response(lambda it: "/search/similar" in it.url):
-        page.locator("#title").fill("Attack: img src x onerror alert 1")
+        page.locator("#title").fill("Somebody tried this: img src x onerror alert 1")
     page.wait_for_selector(".near a")
     page.evaluate(PROVOKE, WHERE)
     page.wait_for_timeout(200)
@@ -201,23 +204,23 @@ def test_s03_nothing_runs_while_it_is_written(infested, reader):
 
 
 @pytest.mark.parametrize("reader", [False], ids=["bare"], indirect=True)
-def test_s03_an_attack_that_nobody_treats_is_heard(site, reader):
+def test_s03_an_attack_that_nobody_treats_is_heard(one_site, reader):
     """Otherwise silence above would prove nothing."""
-    it = site.community
-    site.run(
+    it = one_site.community
+    one_site.run(
         "UPDATE post SET html = ? WHERE id = ?",
         "<img src=x onerror=alert(1)>",
-        it.questions["public"],
+        it.questions["closed"],
     )
-    reader.page.goto(f"/questions/{it.questions['public']}")
+    reader.page.goto(f"/questions/{it.questions['closed']}")
     reader.page.wait_for_timeout(300)
 
     assert any(kind == "alert" for _, kind in reader.heard)
 
 
 @pytest.mark.parametrize("reader", [True], ids=["policy"], indirect=True)
-def test_s03_our_own_pages_break_no_policy(site, reader):
-    it = site.community
+def test_s03_our_own_pages_break_no_policy(one_site, reader):
+    it = one_site.community
     for path in (
         *("/", "/questions", f"/questions/{it.questions['public']}", "/questions/ask"),
         *(f"/questions/{it.questions['public']}/edit", "/design/", "/moderation/log"),

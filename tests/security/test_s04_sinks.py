@@ -21,51 +21,10 @@ from forum.infra.log import JsonLine
 from forum.infra.mail import Letter, compose
 from forum.infra.outbox import work_off
 from forum.search import actions as search
+from tests.security.hostile import STRINGS
 from tests.security.page import elements, is_page, parsed, runs_here
 from tests.security.site import Site
 
-STRINGS = {
-    "an element": '"><svg onload=alert(1)>',
-    "an element in an attribute": "' onmouseover='alert(1)' x='",
-    "no quotes": "` onfocus=alert(1) autofocus x=",
-    "a script": "<script>alert(1)</script>",
-    "the end of a script": "</script><script>alert(1)</script>",
-    "the end of a title": "</title><img src=x onerror=alert(1)>",
-    "the end of a field": "</textarea><img src=x onerror=alert(1)>",
-    "the end of a style": "</style><style>*{color:red}</style>",
-    "a comment": "--><!--><img src=x onerror=alert(1)>",
-    "a conditional comment": "<!--[if IE]><script>alert(1)</script><![endif]-->",
-    "a section": "]]><b>x</b>",
-    "a processing instruction": '<?xml version="1.0"?><x/>',
-    "a doctype": '<!DOCTYPE x [<!ENTITY e "x">]>&e;',
-    "a template": "{{7*7}} {% raw %}",
-    "another template": "${7*7} #{7*7} <%= 7*7 %>",
-    "a placeholder": "%s %(name)s %d %% {0} {name}",
-    "entities": "&lt;b&gt; &amp; &quot; &#39; &#x3c; &nbsp; &copy",
-    "an entity without its end": "&ltscript&gt &ampamp",
-    "an address that runs": "javascript:alert(1)",
-    "one in disguise": "jAvAsCrIpT&colon;alert(1)",
-    "one with a tab": "java\tscript:alert(1)",
-    "a data address": "data:text/html,<script>alert(1)</script>",
-    "another site": "//evil.example/%2e%2e/\\evil",
-    "an address": "https://evil.example/?a=1&b=2#c",
-    "Markdown": "**x** [a](javascript:alert(1)) ![b](x) `c` # d",
-    "quotes": "\"double\" 'single' «guillemets» “curly” `back`",
-    "backslashes": "\\ \\\\ \\n \\u003cscript\\u003e \\x3c",
-    "right to left": "abc\u202etxt.exe\u202c \u2066x\u2069",
-    "nothing to see": "a\u200bb\u200cc\u200dd\u2060e\ufefff",
-    "line separators": "a\u2028b\u2029c",
-    "a NUL": "a\x00b",
-    "controls": "a\x01\x02\x08\x0e\x1b[31m\x7fb\u0085",
-    "other letters": "İstanbul ﬁ ß Å ı Ω 日本語 עברית العربية",
-    "joined signs": "👩‍👩‍👧‍👦 🇫🇷 e\u0301\u0327 Z̷̢a̴l̵g̶o",
-    "beyond the plane": "𝕳𝖊𝖑𝖑𝖔 \U0010fffd \ue000",
-    "a formula": '=HYPERLINK("http://evil.example","x")',
-    "SQL": "' OR '1'='1'; DROP TABLE person; --",
-    "a header": "x%0d%0aSet-Cookie:%20a=b",
-    "JSON": '{"a": "</script>", "b": [1, null]}',
-    "wide": "x" * 100 + "<b>",
-}  # fmt: skip
 PLAIN = "only plain words"
 
 # Every column that somebody can fill. What a rule makes out of their words is none of

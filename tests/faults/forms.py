@@ -1,0 +1,94 @@
+"""The forms that people fill in, and what they type."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form, and what somebody types into it."""
+
+    path: str
+    by: str
+    fields: tuple[str, ...]
+    button: str = "main form .btn.primary"
+    choose: tuple[str, ...] = ()
+    pick: str = ""
+    keeps: str = "SELECT body FROM post UNION ALL SELECT title FROM post"
+
+
+FORMS = {
+    "ask": Filled(
+        "/questions/ask",
+        "customer",
+        ("#title", "#body", "#product_version"),
+        ".send .btn.primary",
+        pick="#area_id",
+    ),
+    "answer": Filled("/questions/{question}", "customer", ("#body",)),
+    "message": Filled("/questions/{question}", "asker", ("#body",)),
+    "comment": Filled("/questions/posts/{answer}/comment", "customer", ("#body",)),
+    "edit a question": Filled(
+        "/questions/{question}/edit",
+        "asker",
+        ("#title", "#body", "#reason"),
+        ".send .btn.primary",
+    ),
+    "edit an answer": Filled(
+        "/questions/posts/{answer}/edit",
+        "author",
+        ("#body", "#reason"),
+        ".send .btn.primary",
+    ),
+    "edit a comment": Filled(
+        "/questions/posts/{comment}/edit",
+        "author",
+        ("#body", "#reason"),
+        ".send .btn.primary",
+    ),
+    "close": Filled(
+        "/questions/{question}/close",
+        "moderator",
+        ("#note",),
+        ".send .btn.primary",
+        choose=("[name=reason][value=off_topic]",),
+        keeps="SELECT close_note FROM question",
+    ),
+    "hide": Filled(
+        "/moderation/posts/{question}/hide",
+        "moderator",
+        ("#note",),
+        ".send button",
+        choose=("[name=reason][value=spam]",),
+        keeps="SELECT note FROM act_log",
+    ),
+    "restore": Filled(
+        "/moderation/posts/{hidden}/restore",
+        "moderator",
+        ("#note",),
+        ".send button",
+        keeps="SELECT note FROM act_log",
+    ),
+    "profile": Filled(
+        "/settings/profile", "customer", ("#bio",), keeps="SELECT bio FROM person"
+    ),
+    "area": Filled(
+        "/admin/areas/{area}", "admin", ("#about_en",), keeps="SELECT about FROM area"
+    ),
+    "brand": Filled(
+        "/admin/brand", "admin", ("#name",), keeps="SELECT value FROM site_setting"
+    ),
+    "sign up": Filled("/sign-up", "visitor", ("#name",), keeps=""),
+}
+
+# What people write, and what moderators say of it: with and without scripts.
+MAIN = (
+    "ask",
+    "answer",
+    "comment",
+    "edit a question",
+    "edit an answer",
+    "close",
+    "hide",
+)
+# Short forms that a browser does not remember when its tab is gone.
+NO_DRAFTS = {"area", "brand", "sign up"}
