@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.faults import mix
+from tests.faults.reckoning import lies
 from tests.live import LONG, NO_ANSWER, Caller, Stack, kill, say, until
 
 KILLS = 90 if LONG else 6
@@ -77,7 +78,7 @@ def test_r01_killing_web_processes_loses_and_doubles_nothing(stack, reader):
         f"missed {reader.failed}, and waited {reader.longest:.1f} s at most"
     )
     with stack.reading():
-        assert mix.lies(people) == []
+        assert lies(people) == []
     assert told["yes"] >= KILLS
     assert "crash loop" not in stack.log
     assert reader.failed <= KILLS
@@ -101,7 +102,7 @@ def test_r01_killing_them_again_as_soon_as_they_are_back_loses_nothing_either(st
     say(mix.refusals(people))
     say(f"R-01: {HASTY_KILLS} hasty kills; told {dict(mix.summary(people))}")
     with stack.reading():
-        assert mix.lies(people) == []
+        assert lies(people) == []
     until(stack.is_ready, "the site does not come back")
     check = stack.run("check")
     assert check.returncode == 0, check.stdout
