@@ -21,7 +21,7 @@ from forum.signin.actions import links
 from forum.signin.rules.links import Purpose
 from tests.live import LONG, Stack, say, until
 
-KILLS = 200 if LONG else 30
+KILLS = 200 if LONG else 10
 SEED = 4
 LETTERS, THREADS = 12, 3  # owed for each life of a worker
 
