@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import stamp
 from jinja2.bccache import Bucket, BytecodeCache
+from playwright.sync_api import Browser as ChromeBrowser
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from werkzeug.test import TestResponse
@@ -24,6 +25,7 @@ from forum.infra.storage import MemoryStorage
 from forum.people.models import Person
 from forum.search.adapters.memory import MemoryIndex
 from forum.signin.adapters.argon2 import Hasher
+from tests import chromium
 from tests.make import Make
 
 
@@ -167,3 +169,10 @@ def work(app):  # noqa: ARG001 - needs the database
         return done
 
     return until_nothing_is_due
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[ChromeBrowser]:
+    """Start a real browser, one for all tests of a process."""
+    with chromium.opened() as browser:
+        yield browser

@@ -12,12 +12,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 RUN = "rules => axe.run({runOnly: {type: 'tag', values: rules}})"
 
 
-@pytest.fixture(scope="module")
-def chrome():
-    with chromium.opened() as browser:
-        yield browser
-
-
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_in_the_style_guide_keeps_anybody_out(

@@ -25,21 +25,21 @@ NARROWEST = "it => (it.style.inlineSize = 'min-content', it.clientWidth)"
 
 
 @pytest.fixture
-def shown(browser):
+def shown(browser, chrome):
     """Show a page on a phone, with all that was written until now."""
-    with chromium.opened() as chrome:
-        context = chromium.answered_by(
-            browser.client,
-            chrome.new_context(viewport={"width": WIDTH, "height": 844}),
-        )
-        page = context.new_page()
+    context = chromium.answered_by(
+        browser.client,
+        chrome.new_context(viewport={"width": WIDTH, "height": 844}),
+    )
+    page = context.new_page()
 
-        def show(path):
-            session.commit()
-            page.goto(f"{chromium.SITE}{path}")
-            return page
+    def show(path):
+        session.commit()
+        page.goto(f"{chromium.SITE}{path}")
+        return page
 
-        yield show
+    yield show
+    context.close()
 
 
 def gap(page, above, below) -> float:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from tests.live import Stack
-from tests.security.conftest import chromium  # noqa: F401 - a fixture
 
 
 @pytest.fixture

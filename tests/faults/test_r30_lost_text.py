@@ -198,9 +198,9 @@ class Writer:
     ("name", "scripts"),
     [*((it, True) for it in FORMS), *((it, False) for it in MAIN)],
 )
-def test_r30_what_was_typed_is_there_again(fragile, fault, chromium, name, scripts):
+def test_r30_what_was_typed_is_there_again(fragile, fault, chrome, name, scripts):
     site, address = fragile
-    with chromium.new_context(
+    with chrome.new_context(
         base_url=address, java_script_enabled=scripts, locale="en"
     ) as context:
         context.set_default_timeout(30_000)

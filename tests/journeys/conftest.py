@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from forum.demo.rules import PASSWORD
-from tests import chromium
 from tests.journeys.person import Somebody
 from tests.security.conftest import address, one_site, site  # noqa: F401 - fixtures
 
@@ -71,12 +70,6 @@ def served(tmp_path_factory) -> Iterator[Served]:
     served.wait("/questions")
     yield served
     served.stop()
-
-
-@pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    with chromium.opened() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

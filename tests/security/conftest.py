@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests import chromium as real
 from tests.live import Stack
 from tests.security.arena import Arena, gathered
 from tests.security.site import Site
@@ -31,12 +29,6 @@ def address(one_site: Site) -> Iterator[str]:
     """Serve the community on a port, to real browsers."""
     with one_site.served() as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with real.opened() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -165,8 +165,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(chromium, one_site, address, request) -> Iterator[Reader]:
-    reader = Reader(chromium, one_site, address, protected=request.param)
+def reader(chrome, one_site, address, request) -> Iterator[Reader]:
+    reader = Reader(chrome, one_site, address, protected=request.param)
     yield reader
     reader.context.close()
 

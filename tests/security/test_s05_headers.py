@@ -190,6 +190,7 @@ def test_s17_who_only_reads_gets_no_cookie(site):
 
     assert left == {
         "/design/",
+        "/questions/ask",
         "/reset",
         "/reset/<token>",
         "/settings/address/<token>",

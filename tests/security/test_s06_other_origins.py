@@ -44,14 +44,14 @@ def attacks(site: Site, at: str, *, kind: str, with_token: bool) -> dict[str, st
 @pytest.mark.parametrize("with_token", [False, True])
 @pytest.mark.parametrize("kind", KINDS)
 def test_s06_a_form_on_another_origin_changes_nothing(
-    site, address, chromium, kind, with_token
+    site, address, chrome, kind, with_token
 ):
     pages = attacks(site, address, kind=kind, with_token=with_token)
     statuses = set()
 
     with serving(pages) as elsewhere, site.unchanged():
         for by in {path.split("/")[1] for path in pages}:
-            with chromium.new_context() as context:
+            with chrome.new_context() as context:
                 site.sign_in(context, by=by, at=address)
                 page = context.new_page()
                 for path in pages:
@@ -66,13 +66,13 @@ def test_s06_a_form_on_another_origin_changes_nothing(
 
 
 def test_s06_a_script_on_another_origin_changes_nothing_and_reads_nothing(
-    site, address, chromium
+    site, address, chrome
 ):
     pages = attacks(site, address, kind=KINDS[0], with_token=True)
 
     with serving(pages) as elsewhere, site.unchanged():
         for by in ("admin", "moderator"):
-            with chromium.new_context() as context:
+            with chrome.new_context() as context:
                 site.sign_in(context, by=by, at=address)
                 page = context.new_page()
                 for path in pages:
@@ -82,10 +82,10 @@ def test_s06_a_script_on_another_origin_changes_nothing_and_reads_nothing(
                         assert page.evaluate(SEND, form) == "nothing"
 
 
-def test_s06_the_same_form_on_our_own_page_takes_effect(site, address, chromium):
+def test_s06_the_same_form_on_our_own_page_takes_effect(site, address, chrome):
     """Otherwise what is refused above would prove nothing."""
     before = site.rows()
-    with chromium.new_context() as context:
+    with chrome.new_context() as context:
         site.sign_in(context, by="customer", at=address)
         page = context.new_page()
         page.goto(f"{address}/questions/{site.community.questions['public']}")
@@ -95,7 +95,7 @@ def test_s06_the_same_form_on_our_own_page_takes_effect(site, address, chromium)
     assert site.rows() != before
 
 
-def test_s07_no_page_lets_itself_be_framed(site, address, chromium):
+def test_s07_no_page_lets_itself_be_framed(site, address, chrome):
     it = site.community
     paths = ["/", "/questions/ask", "/sign-in", "/settings/account", "/admin/brand"]
     paths += [f"/questions/{it.questions['public']}", "/static/nothing"]
@@ -103,7 +103,7 @@ def test_s07_no_page_lets_itself_be_framed(site, address, chromium):
 
     with (
         serving({"/": f"<!doctype html>{frames}"}) as elsewhere,
-        chromium.new_context() as context,
+        chrome.new_context() as context,
     ):
         site.sign_in(context, by="admin", at=address)
         page = context.new_page()

@@ -37,29 +37,29 @@ class Outcome:
 
 
 @pytest.mark.parametrize("treatment", TREATMENTS)
-def test_none_of_our_attacks_runs(chromium, treatment):
+def test_none_of_our_attacks_runs(chrome, treatment):
     tried = [TREATMENTS[treatment](text) for text in OURS]
 
-    assert attempt(chromium, tried) == Outcome()
+    assert attempt(chrome, tried) == Outcome()
 
 
-def test_our_attacks_run_when_nobody_treats_them(chromium):
-    assert len(attempt(chromium, OURS).fired) >= 0.2 * len(OURS)
+def test_our_attacks_run_when_nobody_treats_them(chrome):
+    assert len(attempt(chrome, OURS).fired) >= 0.2 * len(OURS)
 
 
 @pytest.mark.real_data
 @pytest.mark.parametrize("treatment", TREATMENTS)
-def test_none_of_the_known_attacks_runs(chromium, treatment):
+def test_none_of_the_known_attacks_runs(chrome, treatment):
     tried = [TREATMENTS[treatment](text) for text in known_attacks()]
 
-    assert attempt(chromium, tried) == Outcome()
+    assert attempt(chrome, tried) == Outcome()
 
 
 @pytest.mark.real_data
-def test_known_attacks_run_when_nobody_treats_them(chromium):
+def test_known_attacks_run_when_nobody_treats_them(chrome):
     attacks = known_attacks()
 
-    assert len(attempt(chromium, attacks).fired) >= 0.2 * len(attacks)
+    assert len(attempt(chrome, attacks).fired) >= 0.2 * len(attacks)
 
 
 def known_attacks() -> list[str]:

@@ -172,18 +172,17 @@ def test_no_refusal_says_anything_that_translators_were_not_given(browser, place
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_is_cut_in_a_longer_language(browser, place, width):
+def test_nothing_is_cut_in_a_longer_language(browser, chrome, place, width):
     grace, show = place
     browser.sign_in(grace)
-    with chromium.opened() as chrome:
-        context = chromium.answered_by(
-            browser.client, chrome.new_context(viewport={"width": width, "height": 900})
-        )
-        page = context.new_page()
-        cut = {}
-        for path in (*PAGES, show):
-            page.goto(f"{chromium.SITE}{path}")
-            cut[path] = page.evaluate(CUT)
-        context.close()
+    context = chromium.answered_by(
+        browser.client, chrome.new_context(viewport={"width": width, "height": 900})
+    )
+    page = context.new_page()
+    cut = {}
+    for path in (*PAGES, show):
+        page.goto(f"{chromium.SITE}{path}")
+        cut[path] = page.evaluate(CUT)
+    context.close()
 
     assert {path: found for path, found in cut.items() if found} == {}

@@ -40,12 +40,6 @@ def writing(person=0, title="") -> str:
     return page_of(WRITING.format(person=person, title=title))
 
 
-@pytest.fixture(scope="module")
-def chrome():
-    with chromium.opened() as browser:
-        yield browser
-
-
 @pytest.fixture
 def visit(chrome):
     """Open a page of a site whose answers are given by path."""
