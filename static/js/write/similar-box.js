@@ -26,7 +26,11 @@ customElements.define("similar-box", class extends HTMLElement {
   }
 
   show(nodes) {
+    const writing = document.activeElement;
+    const was = writing.getBoundingClientRect().top;
     this.replaceChildren(...nodes);
+    // Whoever has gone on to a field below keeps it before their eyes.
+    scrollBy(0, writing.getBoundingClientRect().top - was);
     this.said.textContent = this.querySelector("h2, h3")?.textContent ?? "";
   }
 });
