@@ -41,8 +41,9 @@ def attacks(site: Site, at: str, *, kind: str, with_token: bool) -> dict[str, st
     return pages
 
 
-@pytest.mark.parametrize("with_token", [False, True])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "with_token"), [(KINDS[0], False), *((kind, True) for kind in KINDS)]
+)
 def test_s06_a_form_on_another_origin_changes_nothing(
     site, address, chrome, kind, with_token
 ):
