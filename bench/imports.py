@@ -139,8 +139,9 @@ def _count(folder: Path, of: str) -> int:
 
 
 def _most_memory(pid: int) -> int:
-    """Read the most memory that a process has held so far, in KiB."""
-    lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
+    """Read the most memory that a process has held, in KiB; 0 once it is gone."""
+    status = Path(f"/proc/{pid}/status")
+    lines = status.read_text("ascii").splitlines() if status.exists() else []
     found = [line for line in lines if line.startswith("VmHWM")]
     return int(found[0].split()[1]) if found else 0
 

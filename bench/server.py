@@ -18,14 +18,25 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Cost:
-    """What a request costs: CPU milliseconds of all processes, wall milliseconds."""
+    """What some requests cost: CPU milliseconds of all processes, wall milliseconds."""
 
-    cpu: float
-    p50: float
-    p95: float
-    p99: float
-    bytes: int
+    spent: float
+    walls: list[float]
     status: int
+
+    def __add__(self, other: "Cost") -> "Cost":
+        """Put two series together."""
+        status = max(self.status, other.status)
+        return Cost(self.spent + other.spent, self.walls + other.walls, status)
+
+    @property
+    def cpu(self) -> float:
+        """What one request costs."""
+        return self.spent / len(self.walls)
+
+    def wall(self, percent: int) -> float:
+        """How long a request takes, at a percentile."""
+        return quantiles(self.walls, n=100)[percent - 1]
 
 
 class Server:
@@ -65,7 +76,7 @@ class Server:
         self, paths: list[str], *, times: int, headers: Mapping[str, str] | None = None
     ) -> Cost:
         """Ask for some pages in turn, over one connection."""
-        line, walls, size, status = self.connect(), [], 0, 0
+        line, walls, status = self.connect(), [], 0
         for path in paths[:20]:  # warm: templates, statements, the file's pages
             line.request("GET", path, headers=dict(headers or {}))
             line.getresponse().read()
@@ -74,11 +85,10 @@ class Server:
             begun = time.perf_counter()
             line.request("GET", paths[turn % len(paths)], headers=dict(headers or {}))
             answer = line.getresponse()
-            size, status = len(answer.read()), answer.status
+            answer.read()
+            status = max(status, answer.status)
             walls.append((time.perf_counter() - begun) * 1000)
-        cut = quantiles(walls, n=100)
-        spent = (self.cpu() - before) * 1000 / times
-        return Cost(spent, cut[49], cut[94], cut[98], size, status)
+        return Cost((self.cpu() - before) * 1000, walls, status)
 
     def cpu(self) -> float:
         """Sum the CPU seconds of the server and its workers."""

@@ -2,20 +2,33 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from forum.infra.db import session
+from forum.infra.db import rows, session
 from forum.kernel.comparing import changes
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.models import Person
 from forum.people.rules import Actor, Role, Visitor
 from forum.posts.models import Attachment, Post, Provenance, Revision
-from forum.posts.rules import SentFile, Tombstone, Version, Visibility
+from forum.posts.rules import AttachmentLine, SentFile, Tombstone, Version, Visibility
 
 EVERYBODY = Visitor()
+_FILES: Final = (
+    select(
+        Attachment.post_id,
+        Attachment.key,
+        Attachment.name,
+        Attachment.size,
+        Attachment.width,
+        Attachment.height,
+    )
+    .where(Attachment.post_id.in_(bindparam("ids", expanding=True)))
+    .order_by(Attachment.id)
+)
 NO_POST = say("There is no such post.")
 GONE = (Visibility.HIDDEN, Visibility.WITHDRAWN, Visibility.ERASED)
 
@@ -110,24 +123,20 @@ def tombstone(post_id: int) -> Tombstone | None:
 
 def revisions(post_id: int) -> Sequence[tuple[Revision, str]]:
     """List the replaced versions of a post, oldest first, with who wrote them."""
-    rows = session.execute(
+    found = session.execute(
         select(Revision, Person.name)
         .join(Person, Person.id == Revision.written_by_id)
         .where(Revision.post_id == post_id)
         .order_by(Revision.number)
     )
-    return [(revision, name) for revision, name in rows]
+    return [(revision, name) for revision, name in found]
 
 
-def attachments_of(post_ids: Iterable[int]) -> Mapping[int, Sequence[Attachment]]:
+def attachments_of(post_ids: Iterable[int]) -> Mapping[int, Sequence[AttachmentLine]]:
     """List the files of several posts, in one statement."""
-    found: dict[int, list[Attachment]] = {}
-    for it in session.scalars(
-        select(Attachment)
-        .where(Attachment.post_id.in_(list(post_ids)))
-        .order_by(Attachment.id)
-    ):
-        found.setdefault(it.post_id or 0, []).append(it)
+    found: dict[int, list[AttachmentLine]] = {}
+    for post_id, *facts in rows(_FILES, {"ids": list(post_ids)}):
+        found.setdefault(post_id, []).append(AttachmentLine(*facts))
     return found
 
 
@@ -141,21 +150,21 @@ def attachment(key: str, actor: Actor) -> Attachment:
 
 def sent_files(keys: Sequence[str], *, by_id: int) -> Sequence[SentFile]:
     """List files that somebody has sent and not posted yet."""
-    rows = session.execute(
+    found = session.execute(
         select(Attachment.key, Attachment.name)
         .where(Attachment.key.in_(keys), Attachment.person_id == by_id)
         .where(Attachment.post_id.is_(None))
         .order_by(Attachment.id)
     )
-    return [SentFile(key=row.key, name=row.name) for row in rows]
+    return [SentFile(key=row.key, name=row.name) for row in found]
 
 
 def provenance_of(post_ids: Iterable[int]) -> Mapping[int, Provenance]:
     """List where imported posts come from, in one statement."""
-    rows = session.scalars(
+    found = session.scalars(
         select(Provenance).where(Provenance.post_id.in_(list(post_ids)))
     )
-    return {it.post_id: it for it in rows}
+    return {it.post_id: it for it in found}
 
 
 def _may_fetch(it: Attachment, actor: Actor) -> bool:

@@ -94,6 +94,17 @@ class PersonLine:
         return self.name[:1].upper()
 
 
+@dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """A file as its post shows it. Only a picture has a width and a height."""
+
+    key: str
+    name: str
+    size: int
+    width: int | None
+    height: int | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class SentFile:
     """A file that has arrived, before the post it will hang on."""

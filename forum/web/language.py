@@ -191,8 +191,14 @@ def carried(address: str) -> str:
 
 def asked_for() -> str:
     """Name the language that a visitor's address asks for, if any."""
-    asked = request.args.get("lang", "") if has_request_context() else ""
-    return asked if asked in _tongues() and not current_user.is_authenticated else ""
+    if not has_request_context():
+        return ""
+    found: str | None = g.get("asked_for")  # once for the fifty links of a page
+    if found is None:
+        asked = request.args.get("lang", "")
+        is_kept = asked in _tongues() and not current_user.is_authenticated
+        found = g.asked_for = asked if is_kept else ""
+    return found
 
 
 def _carry(_endpoint: str, values: dict[str, Any]) -> None:

@@ -9,8 +9,13 @@ from urllib.parse import urlsplit
 
 from forum.kernel.markup import excerpt
 from forum.kernel.text import Sentence
-from forum.posts.models import Attachment
-from forum.posts.rules import REASON_WORDS, HideReason, PersonLine, Visibility
+from forum.posts.rules import (
+    REASON_WORDS,
+    AttachmentLine,
+    HideReason,
+    PersonLine,
+    Visibility,
+)
 from forum.questions.queries.rows import Link
 from forum.questions.rules import CloseReason, MarkedAs, Sort, State
 from forum.taxonomy.rules import AreaLine
@@ -101,7 +106,7 @@ class AnswerLine(PostLine):
     question: "QuestionPage"
     marks: Sequence[Mark] = ()
     comments: Sequence[CommentLine] = ()
-    files: Sequence[Attachment] = ()
+    files: Sequence[AttachmentLine] = ()
 
     @property
     def is_open(self) -> bool:
@@ -143,7 +148,7 @@ class QuestionPage:
     says_me_too: bool
     revision: int
     comments: Sequence[CommentLine] = ()
-    files: Sequence[Attachment] = ()
+    files: Sequence[AttachmentLine] = ()
     answers: Sequence[AnswerLine] = ()
     repeats: Sequence[Link] = ()
     """The questions that were closed because they repeat this one."""
