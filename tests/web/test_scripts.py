@@ -193,6 +193,22 @@ def test_close_questions_appear_while_the_title_is_typed(visit):
     assert page.text_content("[role=status]") == "3 people had this"
 
 
+def test_suggestions_that_come_late_leave_the_field_being_written_where_it_is(visit):
+    tall = "<h2>3 people had this</h2>" + "<p>It was the cable.</p>" * 60
+    long = writing() + "<p>There is more to fill in below.</p>" * 100
+    pages = {"/ask": lambda _: (200, long), "/similar": lambda _: (200, tall)}
+    page = visit("/ask", pages)
+    body = page.locator("[name=body]")
+
+    page.fill("[name=title]", "My box restarts")
+    body.focus()
+    before = body.bounding_box()["y"]
+    page.wait_for_selector("similar-box p")
+
+    assert page.evaluate("scrollY") > 0
+    assert abs(body.bounding_box()["y"] - before) <= 1
+
+
 def test_the_toolbar_wraps_what_is_chosen(visit):
     page = visit("/ask", {"/ask": lambda _: (200, writing())})
     page.fill("textarea", "very slow")
