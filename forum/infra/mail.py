@@ -65,7 +65,9 @@ class FolderMailer:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         name = re.sub(r"[^\w@.-]", "_", letter.to)
         path = self._folder / f"{stamp}-{name}.eml"
-        path.write_bytes(bytes(compose(letter, sender=self._sender)))
+        part = path.with_suffix(".part")  # whoever is killed here leaves no half letter
+        part.write_bytes(bytes(compose(letter, sender=self._sender)))
+        part.replace(path)
         links = " ".join(re.findall(r"https?://\S+", letter.text)[:1])
         sys.stdout.write(f"mail to {letter.to}: {letter.subject} {links}\n")
         sys.stdout.flush()

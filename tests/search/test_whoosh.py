@@ -155,6 +155,14 @@ def test_locks_left_behind_by_a_killed_process_hold_nobody(index, tmp_path):
     assert 60 in index.ids()
 
 
+def test_a_writer_killed_while_sealing_leaves_a_whole_index(index, tmp_path):
+    (generation(tmp_path) / "seal.new").write_text("half a seal")
+
+    index.put([question(60, "Parcel")])
+
+    assert index.is_healthy()
+
+
 def test_a_killed_writer_leaves_a_whole_index(index, tmp_path):
     script = textwrap.dedent(
         """

@@ -28,7 +28,8 @@ from forum.search.rules import Busy, IndexDamaged
 VERSION: Final = 1
 
 _SEAL: Final = "seal"
-_UNSEALED: Final = frozenset({_SEAL, "MAIN_WRITELOCK"})
+_FRESH_SEAL: Final = f"{_SEAL}.new"  # left behind by a writer killed while sealing
+_UNSEALED: Final = frozenset({_SEAL, _FRESH_SEAL, "MAIN_WRITELOCK"})
 
 
 class Generations:
@@ -106,7 +107,7 @@ def seal(generation: Path) -> None:
         if it.is_file() and it.name not in _UNSEALED
     }
     text = json.dumps(sums)
-    fresh = generation / f"{_SEAL}.new"
+    fresh = generation / _FRESH_SEAL
     fresh.write_text(f"{VERSION} {zlib.crc32(text.encode())}\n{text}", "ascii")
     fresh.replace(generation / _SEAL)
 
