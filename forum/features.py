@@ -1,6 +1,7 @@
 """Everything the forum does, from the ground up. To add a feature, add a line."""
 
 from forum.admin.feature import feature as admin
+from forum.comments.feature import feature as comments
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
 from forum.health.feature import feature as health
@@ -18,6 +19,7 @@ FEATURES = (
     signin,
     posts,
     search,
+    comments,
     questions,
     moderation,
     home,

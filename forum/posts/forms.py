@@ -1,14 +1,15 @@
-"""Files that come with a form: those just chosen, and those it brought before."""
+"""What forms about posts share: files that come along, and what every edit says."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import MultipleFileField
+from wtforms import HiddenField, MultipleFileField, StringField
+from wtforms.validators import Optional
 
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.posts.rules import SentFile
-from forum.web.forms import Label
+from forum.web.forms import Label, at_most
 from forum.web.language import speak
 
 LABEL = Label(say("Pictures and files"))
@@ -27,3 +28,27 @@ class FilesField(MultipleFileField):  # type: ignore[misc]  # WTForms ships no t
         self.kept = kept
         if fault:
             self.errors = [str(speak(fault.sentence))]
+
+
+class Edit:
+    """What every edit says besides the new words."""
+
+    seen = HiddenField(validators=[Optional()])
+    reason = StringField(
+        Label(say("What you changed, and why")),
+        validators=[Optional(), at_most(200)],
+    )
+
+    def of_edit(self) -> dict[str, Any]:
+        """Take the version that was changed, and the reason."""
+        seen = str(self.seen.data or "")[:9]  # digits: no post has so many versions
+        return {
+            "seen": int(seen) if seen.isdecimal() else 0,
+            "reason": self.reason.data or "",
+        }
+
+    def is_stale(self, revision: int) -> bool:
+        """Whether somebody else has edited since; the next try replaces theirs too."""
+        stale = str(self.seen.data) != str(revision)
+        self.seen.data = revision
+        return stale

@@ -1,10 +1,10 @@
 """What every post may be and hold, in plain Python."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from forum.kernel.errors import Conflict
 from forum.kernel.text import Sentence, say
@@ -141,3 +141,23 @@ class Tombstone:
     def reason_words(self) -> Sentence:
         """Why it is not shown, in words."""
         return REASON_WORDS[self.reason or HideReason.OTHER]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadKind:
+    """One kind of thread, handed over by the feature whose it is.
+
+    What every post has, a history or a moderator's act, is made once for all kinds and
+    needs this much of each. `part` finds one of its posts for somebody, loaded with
+    what conditions ask of it, or raises `NotFound`; `place` says where a part is read.
+    """
+
+    kind: str
+    words: Sentence
+    """What a list of such threads is called."""
+
+    endpoint: str
+    """The page that lists them."""
+
+    part: Callable[[int, Any], Any]
+    place: Callable[[Any], str]

@@ -37,3 +37,16 @@ def file(key: str, name: str) -> ResponseReturnValue:  # noqa: ARG001 - for read
     if not found.width:  # only pictures, which were drawn again, may be shown
         answer.headers["Content-Disposition"] = attachment(found.name)
     return answer
+
+
+@pages.get("/posts/<int:post_id>/history")
+def history(post_id: int) -> ResponseReturnValue:
+    """Show every version of a post, and what each one changed."""
+    part = queries.part(post_id, me())
+    return render_template(
+        "posts/history.html",
+        part=part,
+        kind=queries.kind_of(post_id),
+        begun=queries.begun_by(part),
+        versions=queries.versions(part),
+    )

@@ -3,12 +3,13 @@
 from forum.infra.manifest import Feature
 from forum.kernel.text import say
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
+from forum.posts.rules import ThreadKind
 from forum.questions.documents import source
-from forum.questions.queries import profile
+from forum.questions.queries import part, profile
 from forum.questions.reactions import reactions
 from forum.questions.views import pages, words
 from forum.questions.views.asking import publish_first
-from forum.questions.views.thread import url_of
+from forum.questions.views.thread import place_of, url_of
 from forum.taxonomy.queries import areas
 from forum.web.navigation import Entry, Where
 
@@ -33,6 +34,13 @@ feature = Feature(
     },
     provides=(
         source,
+        ThreadKind(
+            kind="question",
+            words=say("Questions"),
+            endpoint="questions.board",
+            part=part,
+            place=place_of,
+        ),
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(

@@ -1,10 +1,7 @@
 """Forms about questions. They check shape; rules and actions check sense."""
 
-from typing import Any
-
 from wtforms import (
     BooleanField,
-    HiddenField,
     RadioField,
     SelectField,
     StringField,
@@ -13,10 +10,10 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from forum.kernel.text import say
-from forum.posts.forms import FilesField
+from forum.posts.forms import Edit, FilesField
 from forum.questions.rules import CLOSE_WORDS, CloseReason
 from forum.taxonomy.queries import areas, trail
-from forum.web.forms import Form, Label, at_most, chosen, required
+from forum.web.forms import Form, Label, chosen, required
 from forum.web.language import language, speak
 
 
@@ -63,30 +60,6 @@ class AskForm(Form):
         ]
 
 
-class Edit:
-    """What every edit says besides the new words."""
-
-    seen = HiddenField(validators=[Optional()])
-    reason = StringField(
-        Label(say("What you changed, and why")),
-        validators=[Optional(), at_most(200)],
-    )
-
-    def of_edit(self) -> dict[str, Any]:
-        """Take the version that was changed, and the reason."""
-        seen = str(self.seen.data or "")[:9]  # digits: no post has so many versions
-        return {
-            "seen": int(seen) if seen.isdecimal() else 0,
-            "reason": self.reason.data or "",
-        }
-
-    def is_stale(self, revision: int) -> bool:
-        """Whether somebody else has edited since; the next try replaces theirs too."""
-        stale = str(self.seen.data) != str(revision)
-        self.seen.data = revision
-        return stale
-
-
 class EditQuestionForm(Edit, AskForm):
     """Other words for a question."""
 
@@ -115,8 +88,8 @@ class CommentForm(Form):
     )
 
 
-class EditPartForm(Edit, Form):
-    """Other words for an answer or a comment."""
+class EditAnswerForm(Edit, Form):
+    """Other words for an answer."""
 
     files = FilesField()
     body = TextAreaField(

@@ -34,13 +34,13 @@ FORMS = {
         ".send .btn.primary",
     ),
     "edit an answer": Filled(
-        "/questions/posts/{answer}/edit",
+        "/questions/answers/{answer}/edit",
         "author",
         ("#body", "#reason"),
         ".send .btn.primary",
     ),
     "edit a comment": Filled(
-        "/questions/posts/{comment}/edit",
+        "/comments/{comment}/edit",
         "author",
         ("#body", "#reason"),
         ".send .btn.primary",

@@ -167,7 +167,7 @@ class Person(threading.Thread):
         if self.written:
             word, answer = new_word(), self.chance.choice(self.written)
             seen = 1 + self.revisions[answer]
-            path = f"/questions/posts/{answer}/edit"
+            path = f"/questions/answers/{answer}/edit"
             came = self.tried("write", word, path, body=word, seen=seen)
             if came is None or came.status == 303:
                 self.revisions[answer] += 1

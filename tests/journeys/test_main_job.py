@@ -121,7 +121,7 @@ def test_an_edit_is_kept_with_what_it_changed(somebody, scripts):
     claire.writes("It blinks orange.", claire.button("#body"))
     claire.writes("It was orange after all.", claire.button("#reason"))
     claire.presses(claire.button(".send .btn.primary"))
-    claire.goes_to(f"/questions/posts/{number}/history")
+    claire.goes_to(f"/posts/{number}/history")
 
     expect(claire.button(".diff ins")).to_have_text("orange")
     expect(claire.button(".diff del")).to_have_text("green")

@@ -11,7 +11,7 @@ from forum.kernel.errors import Conflict, NotFound
 from forum.people.rules import Visitor
 from forum.posts import actions, queries
 from forum.posts.models import Post
-from forum.posts.rules import NEXT, HideReason, Visibility, check_change
+from forum.posts.rules import NEXT, HideReason, Tombstone, Visibility, check_change
 
 # Each row: who asks, then whether they read a post that is …
 TABLE = """
@@ -159,4 +159,4 @@ def test_what_can_still_be_read_or_was_never_shown_leaves_no_tombstone(
 def test_a_tombstone_without_a_reason_still_has_words():
     stone = SimpleNamespace(reason=None)
 
-    assert str(queries.Tombstone.reason_words.fget(stone)) == "other reason"
+    assert str(Tombstone.reason_words.fget(stone)) == "other reason"

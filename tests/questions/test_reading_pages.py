@@ -95,7 +95,7 @@ def test_a_sort_that_nobody_was_offered_is_not_found(question, browser):
     "path",
     [
         f"/questions/{10**30}",
-        f"/questions/posts/{10**30}/history",
+        f"/posts/{10**30}/history",
         f"/questions/answers/{10**30}",
         "/questions?after=x",
         "/questions?area=nowhere",
@@ -112,7 +112,7 @@ def test_every_version_can_be_read_with_what_it_changed(make, browser):
     answer = make.answer(by=ada, body="Press the button.")
     actions.edit_answer(answer, "Press the red button.", reason="Which", seen=1, by=ada)
 
-    page = browser.get(f"/questions/posts/{answer.id}/history").text
+    page = browser.get(f"/posts/{answer.id}/history").text
 
     assert re.search(r"<ins[^>]*>\s*red\s*</ins>", page)
     assert "Which" in page

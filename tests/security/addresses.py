@@ -28,6 +28,11 @@ FORMS: Final[Mapping[str, Form]] = {
         "parent_id": "0",
         "is_closed": "1",
     },
+    "comments.send_edit": lambda _: {
+        "body": WORDS,
+        "seen": "1",
+        "reason": "I know more now.",
+    },
     "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
     "moderation.send_restore": lambda _: {"note": WORDS},
     "people.describe": lambda _: {"name": "My name", "bio": WORDS, "language": "en"},
@@ -46,7 +51,7 @@ FORMS: Final[Mapping[str, Form]] = {
         "seen": "1",
         "reason": "I know more now.",
     },
-    "questions.send_edited_part": lambda _: {
+    "questions.send_edited_answer": lambda _: {
         "body": WORDS,
         "seen": "1",
         "reason": "I know more now.",
@@ -96,7 +101,8 @@ FORMS: Final[Mapping[str, Form]] = {
 WHERE: Final = {
     "moderation.send_restore": "hidden question",
     "questions.reopen": "closed",
-    "questions.send_edited_part": "answer of a public question",
+    "comments.send_edit": "comment in a public question",
+    "questions.send_edited_answer": "of a public question",
 }
 # Whose form it is, when it is not any customer's.
 WHOSE: Final = {
@@ -108,7 +114,8 @@ WHOSE: Final = {
     "questions.reopen": "moderator",
     "questions.send_close": "moderator",
     "questions.send_edit": "asker",
-    "questions.send_edited_part": "author",
+    "comments.send_edit": "author",
+    "questions.send_edited_answer": "author",
     "questions.solution": "asker",
 }
 

@@ -126,7 +126,7 @@ def _is_out_of_sight(address: str, state: str, who: str) -> bool:
 SEEN_AT: Final = {
     "<int:question_id>": "GET /questions/<int:question_id>/<slug>",
     "<int:answer_id>": "GET /questions/answers/<int:answer_id>",
-    "<int:post_id>": "GET /questions/posts/<int:post_id>/history",
+    "<int:post_id>": "GET /posts/<int:post_id>/history",
 }
 
 

@@ -104,7 +104,7 @@ def _threads(site: Site, texts: Sequence[str]) -> Iterator[str]:
             )
         yield f"/questions/{question.id}/{question.slug}"
         yield f"/questions/{other.id}/{other.slug}"
-        yield f"/questions/posts/{answer.id}/history"
+        yield f"/posts/{answer.id}/history"
         yield f"/moderation/posts/{answer.id}/hide"
 
 
@@ -224,7 +224,7 @@ def test_s03_our_own_pages_break_no_policy(one_site, reader):
     for path in (
         *("/", "/questions", f"/questions/{it.questions['public']}", "/questions/ask"),
         *(f"/questions/{it.questions['public']}/edit", "/design/", "/moderation/log"),
-        *(f"/questions/posts/{it.answers['of a public question']}/history", "/nowhere"),
+        *(f"/posts/{it.answers['of a public question']}/history", "/nowhere"),
         *("/settings/profile", "/settings/account", "/search?q=router"),
         *("/people/the-author", f"/moderation/posts/{it.questions['public']}/hide"),
     ):

@@ -173,7 +173,7 @@ def test_s28_hiding_and_restoring_take_turns(arena, _round):
 def test_s28_of_fifty_edits_of_one_version_one_is_kept(arena, _round):
     asker, helper, *_ = arena.customers
     answer = arena.answer(arena.question(by=asker), by=helper)
-    path = f"/questions/posts/{answer}/edit"
+    path = f"/questions/answers/{answer}/edit"
 
     replies = at_once(
         *(

@@ -1,6 +1,6 @@
 """Finding questions: one with its thread, lists of many, and what search needs."""
 
-from forum.questions.queries.lines import AnswerLine, CommentLine, QuestionPage
+from forum.questions.queries.lines import AnswerLine, QuestionPage
 from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, rows_for
 from forum.questions.queries.rows import Link, QuestionRow
 from forum.questions.queries.thread import (
@@ -17,7 +17,6 @@ __all__ = [
     "NO_QUESTION",
     "Age",
     "AnswerLine",
-    "CommentLine",
     "Link",
     "Order",
     "Part",

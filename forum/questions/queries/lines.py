@@ -1,86 +1,20 @@
 """What the page of a question shows, as frozen lines: no entity reaches a template."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
 
+from forum.comments.queries import CommentLine
 from forum.kernel.markup import excerpt
-from forum.kernel.text import Sentence
-from forum.posts.rules import (
-    REASON_WORDS,
-    AttachmentLine,
-    HideReason,
-    PersonLine,
-    Visibility,
-)
+from forum.posts.queries import PostLine
+from forum.posts.rules import AttachmentLine, Visibility
 from forum.questions.queries.rows import Link
 from forum.questions.rules import CloseReason, MarkedAs, Sort, State
 from forum.taxonomy.rules import AreaLine
 from forum.votes.rules import Says
 
 SUMMARY: Final = 155  # characters that search engines show
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
-    """Where an imported post comes from."""
-
-    url: str
-    licence: str
-    credit: str
-
-    @property
-    def site(self) -> str:
-        """The site it was first posted on."""
-        return urlsplit(self.url).hostname or self.url
-
-    @property
-    def licence_url(self) -> str:
-        """Where the licence can be read; nothing for one without a known address."""
-        found = re.fullmatch(r"CC BY-SA (\d\.\d)\+?", self.licence)
-        place = "https://creativecommons.org/licenses/by-sa"
-        return f"{place}/{found[1]}/" if found else ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PostLine:
-    """What a page shows of any post.
-
-    A hidden one comes without its text for whoever may not read it: a tombstone.
-    """
-
-    id: int
-    author: PersonLine
-    html: str
-    language: str
-    created_at: datetime
-    edited_at: datetime | None
-    visibility: Visibility
-    hidden_at: datetime | None
-    hidden_reason: HideReason | None
-    is_readable: bool
-    source: Source | None
-    area_id: int | None
-
-    @property
-    def author_id(self) -> int:
-        """Whose it is, for conditions."""
-        return self.author.id
-
-    @property
-    def reason_words(self) -> Sentence:
-        """Why it is hidden, in words."""
-        return REASON_WORDS[self.hidden_reason or HideReason.OTHER]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommentLine(PostLine):
-    """A comment under a question or an answer."""
-
-    parent_id: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,10 +15,9 @@ from forum.kernel.paging import Cursor, Page
 from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts.models import Post
-from forum.posts.queries import public, visible_to
+from forum.posts.queries import AUTHOR, author_of, public, visible_to
 from forum.posts.rules import Visibility
 from forum.questions.models import Answer, Question
-from forum.questions.queries.people import AUTHOR, author_of
 from forum.questions.queries.rows import Link, QuestionRow
 from forum.questions.rules import State
 from forum.taxonomy.models import Tag, post_tag

@@ -3,16 +3,15 @@
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, case, exists, func, or_, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
 from forum.people.models import Person
 from forum.posts.models import Post, Provenance
-from forum.posts.queries import GONE, Sight, public, seen_with
+from forum.posts.queries import COLUMNS, GONE, Sight, public, readable, seen_with
 from forum.posts.rules import Visibility
 from forum.questions.models import Answer, Question, Solution
-from forum.questions.queries.people import AUTHOR
 from forum.questions.rules import Sort
 from forum.taxonomy.models import Tag, post_tag
 from forum.votes.models import TallyBefore, Vote
@@ -20,22 +19,6 @@ from forum.votes.models import TallyBefore, Vote
 _post, _question, _answer = Post.__table__, Question.__table__, Answer.__table__
 _person = Person.__table__
 _kept_post, _kept = _post.alias("kept_post"), _question.alias("kept")
-_POST: Final = (
-    _post.c.id,
-    _post.c.kind,
-    _post.c.language,
-    _post.c.parent_id,
-    _post.c.area_id,
-    _post.c.created_at,
-    _post.c.edited_at,
-    _post.c.visibility,
-    _post.c.hidden_at,
-    _post.c.hidden_reason,
-    Provenance.url.label("source_url"),
-    Provenance.licence.label("source_licence"),
-    Provenance.credit.label("source_credit"),
-    *AUTHOR,
-)
 _TAGS: Final = (
     select(func.group_concat(Tag.slug))
     .join(post_tag, post_tag.c.tag_id == Tag.id)
@@ -59,8 +42,8 @@ def one(sight: Sight) -> Select[Any]:
     """Select a question with what stands around it."""
     return (
         select(
-            *_POST,
-            _readable(sight),
+            *COLUMNS,
+            readable(sight),
             _post.c.title,
             func.substr(_post.c.text, 1, 400).label("text"),
             _post.c.revision,
@@ -107,8 +90,8 @@ def replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
             order.insert(0, (_post.c.id == bindparam("accepted_id")).desc())
     return (
         select(
-            *_POST,
-            _readable(sight),
+            *COLUMNS,
+            readable(sight),
             _answer.c.is_message,
             _answer.c.is_official,
             _answer.c.helpful,
@@ -138,25 +121,6 @@ def replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
     )
 
 
-@cache
-def comments(sight: Sight) -> Select[Any]:
-    """Select comments on some posts; hidden ones come without their text."""
-    return (
-        select(*_POST, _readable(sight))
-        .select_from(
-            _post.join(_person, _person.c.id == _post.c.author_id).outerjoin(
-                Provenance, Provenance.post_id == _post.c.id
-            )
-        )
-        .where(
-            _post.c.parent_id.in_(bindparam("parents", expanding=True)),
-            _post.c.kind == "comment",
-            or_(seen_with(sight), _post.c.visibility.in_(GONE)),
-        )
-        .order_by(_post.c.id)
-    )
-
-
 MARKS: Final = (
     select(
         Solution.answer_id,
@@ -175,8 +139,3 @@ REPEATS: Final = (
     .order_by(Question.id)
     .limit(20)
 )
-
-
-def _readable(sight: Sight) -> Any:  # noqa: ANN401 - a column
-    """Give the text of what may be read and nothing else: the one rule, as a column."""
-    return case((seen_with(sight), _post.c.html), else_=None).label("html")

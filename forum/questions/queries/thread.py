@@ -8,29 +8,24 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.comments.models import Comment
+from forum.comments.queries import comments_on
 from forum.infra.db import rows, session
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.posts import queries as posts
 from forum.posts.queries import (
+    PostLine,
     Sight,
     attachments_of,
+    facts_of,
     sight_of,
     visible_to,
     within_sight_of,
 )
 from forum.questions.models import Answer, Question
 from forum.questions.queries import statements
-from forum.questions.queries.lines import (
-    AnswerLine,
-    CommentLine,
-    Mark,
-    PostLine,
-    QuestionPage,
-    Source,
-)
-from forum.questions.queries.people import author_of
+from forum.questions.queries.lines import AnswerLine, Mark, QuestionPage
 from forum.questions.queries.rows import Link
 from forum.questions.rules import Sort
 from forum.taxonomy.queries import areas, trail
@@ -68,7 +63,9 @@ def part(post_id: int, viewer: Actor) -> Part:
     if isinstance(post, Question):
         return post
     if isinstance(post, Answer):
-        return answer(post_id, viewer)
+        found = answer(post_id, viewer)
+        set_committed_value(found, "thread", found.question)
+        return found
     if isinstance(post, Comment) and post.thread_id and post.parent_id:
         set_committed_value(post, "thread", get(post.thread_id, viewer))
         set_committed_value(post, "parent", part(post.parent_id, viewer))
@@ -99,7 +96,7 @@ def show(
     if page > 1 and not replies:
         raise NotFound(say("There is no such page of answers."))
     question.is_last_page = len(replies) <= ANSWERS
-    _hang(question, replies[:ANSWERS], sight, given)
+    _hang(question, replies[:ANSWERS], viewer, given)
     return question
 
 
@@ -120,7 +117,7 @@ def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN40
         id=row.id,
         slug=row.slug,
         title=row.title,
-        post=PostLine(**_shared(row)),
+        post=PostLine(**facts_of(row)),
         text=row.text,
         state=row.state,
         state_since=row.state_since,
@@ -145,15 +142,12 @@ def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN40
 def _hang(
     question: QuestionPage,
     replies: Sequence[Any],
-    sight: Sight,
+    viewer: Actor,
     given: Mapping[str, Any],
 ) -> None:
     """Put answers, comments, marks, files and repeats where they belong."""
     ids = [question.id, *(row.id for row in replies)]
-    comments: dict[int, list[CommentLine]] = {}
-    for row in rows(statements.comments(sight), {**given, "parents": ids}):
-        line = CommentLine(**_shared(row), parent_id=row.parent_id)
-        comments.setdefault(row.parent_id, []).append(line)
+    comments = comments_on(ids, viewer)
     marks: dict[int, list[Mark]] = {}
     for row in rows(statements.MARKS, given):
         mark = Mark(
@@ -169,7 +163,7 @@ def _hang(
     ]
     question.answers = [
         AnswerLine(
-            **_shared(row),
+            **facts_of(row),
             is_message=row.is_message,
             is_official=row.is_official,
             helpful=row.helpful,
@@ -183,25 +177,3 @@ def _hang(
         )
         for row in replies
     ]
-
-
-def _shared(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row with the columns `_POST`
-    source = (
-        Source(url=row.source_url, licence=row.source_licence, credit=row.source_credit)
-        if row.source_url
-        else None
-    )
-    return {
-        "id": row.id,
-        "author": author_of(row),
-        "html": row.html or "",
-        "language": row.language,
-        "created_at": row.created_at,
-        "edited_at": row.edited_at,
-        "visibility": row.visibility,
-        "hidden_at": row.hidden_at,
-        "hidden_reason": row.hidden_reason,
-        "is_readable": row.html is not None,
-        "source": source,
-        "area_id": row.area_id,
-    }

@@ -16,7 +16,7 @@ from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.posts import actions, queries
 from forum.posts.rules import FILES_LIMIT, SentFile
-from forum.questions.forms import AskForm, EditPartForm, ReplyForm
+from forum.questions.forms import AskForm, EditAnswerForm, ReplyForm
 from forum.web.routing import in_one_go
 
 
@@ -32,7 +32,7 @@ class Received:
         """Name the files, as actions want them."""
         return [each.key for each in self.files]
 
-    def shown_in(self, form: AskForm | ReplyForm | EditPartForm) -> bool:
+    def shown_in(self, form: AskForm | ReplyForm | EditAnswerForm) -> bool:
         """Show in the form what has arrived; say whether all of it has."""
         form.files.show(self.files, self.fault)
         return self.fault is None

@@ -1,0 +1,6 @@
+"""What comments add to the forum."""
+
+from forum.comments.views import pages
+from forum.infra.manifest import Feature
+
+feature = Feature(name="comments", pages=(pages,))
