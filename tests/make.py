@@ -11,8 +11,8 @@ from forum.people.models import Grant, Person
 from forum.people.queries import member
 from forum.people.rules import Member, Role
 from forum.posts import actions as posts
+from forum.posts.rules import slug_of
 from forum.questions.models import Answer, Question
-from forum.questions.rules import slug_of
 from forum.signin.models import SignIn
 from forum.signin.rules import hashed, new_token
 from forum.taxonomy.actions import keep_area

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from forum.infra.db import rows
 from forum.people.models import Person
@@ -32,6 +32,40 @@ class CommentLine(PostLine):
     parent_id: int
 
 
+SHOWN: Final = 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remarks:
+    """Some of the comments on something, and whether there are older ones."""
+
+    comments: Sequence[CommentLine]
+    total: int
+    older: int | None
+    """The comment before which there are more."""
+
+
+def comments_page(
+    post_ids: Iterable[int], viewer: Actor, *, before: int | None = None
+) -> Remarks:
+    """List the latest comments on posts that are read as one, oldest first.
+
+    `before` names a comment: those before it are listed instead.
+    """
+    sight = sight_of(viewer)
+    given = {"viewer_id": viewer.id, "parents": list(post_ids)}
+    total = rows(_count(sight), given).scalar() or 0
+    if not total:
+        return Remarks(comments=(), total=0, older=None)
+    latest = {"before": before or _BEYOND, "size": SHOWN + 1}
+    found = rows(_latest(sight), given | latest).all()
+    lines = [
+        CommentLine(**facts_of(row), parent_id=row.parent_id) for row in found[:SHOWN]
+    ]
+    older = lines[-1].id if len(found) > SHOWN else None
+    return Remarks(comments=lines[::-1], total=total, older=older)
+
+
 def comments_on(
     post_ids: Iterable[int], viewer: Actor
 ) -> Mapping[int, Sequence[CommentLine]]:
@@ -45,6 +79,21 @@ def comments_on(
         line = CommentLine(**facts_of(row), parent_id=row.parent_id)
         found.setdefault(row.parent_id, []).append(line)
     return found
+
+
+_BEYOND: Final = 2**62
+
+
+@cache
+def _latest(sight: Sight) -> Select[Any]:
+    statement = _comments(sight).where(_post.c.id < bindparam("before"))
+    return statement.order_by(None).order_by(_post.c.id.desc()).limit(bindparam("size"))
+
+
+@cache
+def _count(sight: Sight) -> Select[Any]:
+    listed = _comments(sight).order_by(None).subquery()
+    return select(func.count()).select_from(listed)
 
 
 @cache

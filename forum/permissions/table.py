@@ -37,6 +37,8 @@ class Can(StrEnum):
     VOTE = "vote"
     SAY_ME_TOO = "say_me_too"
     ATTACH = "attach"
+    PROPOSE = "propose"
+    SUPPORT = "support"
     EDIT_POST = "edit_post"
     ASK_FOR_DETAILS = "ask_for_details"
     ACCEPT = "accept"
@@ -45,6 +47,8 @@ class Can(StrEnum):
     CLOSE_QUESTION = "close_question"
     REOPEN_QUESTION = "reopen_question"
     MARK_DUPLICATE = "mark_duplicate"
+    MERGE_IDEAS = "merge_ideas"
+    OBJECT_TO_MERGE = "object_to_merge"
     HIDE_POST = "hide_post"
     RESTORE_POST = "restore_post"
     MANAGE_SITE = "manage_site"
@@ -59,6 +63,8 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.VOTE: in_good_standing & not_staff & not_author & not_message,
     Can.SAY_ME_TOO: in_good_standing & not_staff & not_author & open_,
     Can.ATTACH: in_good_standing,
+    Can.PROPOSE: in_good_standing,
+    Can.SUPPORT: in_good_standing & not_staff & open_,
     Can.EDIT_POST: in_good_standing & (author | expert | moderator),
     # Solving
     Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,
@@ -69,6 +75,8 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.CLOSE_QUESTION: in_good_standing & (expert | moderator | staff),
     Can.REOPEN_QUESTION: in_good_standing & (expert | moderator | staff),
     Can.MARK_DUPLICATE: in_good_standing & (author | expert | moderator | staff),
+    Can.MERGE_IDEAS: in_good_standing & moderator,
+    Can.OBJECT_TO_MERGE: in_good_standing & author,
     Can.HIDE_POST: in_good_standing & moderator & not_author,
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
     # Running the place

@@ -6,10 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from forum.kernel.errors import Conflict
-from forum.kernel.text import Sentence, say
+from slugify import slugify
+
+from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.text import Sentence, is_blank, say
 
 TITLE_LIMIT: Final = 150
+TITLE_LEAST: Final = 8  # "Help!!!" is seven
+SLUG_LIMIT: Final = 80
 # Bytes of UTF-8. Longer than any honest post we met in 48,000 of a real forum but 12;
 # imports keep those whole, forms refuse them with the text kept.
 BODY_LIMIT: Final = 30_000
@@ -70,6 +74,33 @@ def check_change(before: Visibility, after: Visibility) -> None:
     if before is after:
         raise Conflict(say("Somebody has already done this."))
     raise Conflict(say("This post can no longer be changed in this way."))
+
+
+def check_title(title: str) -> str:
+    """Accept a title, or say what is wrong with it."""
+    title = " ".join(title.split())
+    if len(title) < TITLE_LEAST or is_blank(title):
+        raise Invalid(
+            say("Say what happens in one sentence, so that others recognise it."),
+            field="title",
+        )
+    if len(title) > TITLE_LIMIT:
+        raise Invalid(
+            say(
+                "The title has %(size)s characters; keep it under %(most)s "
+                "and put the rest in the details.",
+                size=len(title),
+                most=TITLE_LIMIT,
+            ),
+            field="title",
+        )
+    return title
+
+
+def slug_of(title: str, *, otherwise: str = "question") -> str:
+    """Put a title into the words that stand in an address."""
+    parted = title.replace(",", " ")  # a decimal comma would go, and its figures meet
+    return slugify(parted, max_length=SLUG_LIMIT, word_boundary=True) or otherwise
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from forum.infra.db import Base
 from forum.kernel.clock import now
 from forum.posts.models import Post
-from forum.posts.rules import Visibility
+from forum.posts.rules import SLUG_LIMIT, Visibility
 from forum.questions.rules import (
     NOTE_LIMIT,
-    SLUG_LIMIT,
     VERSION_LIMIT,
     CloseReason,
     MarkedAs,

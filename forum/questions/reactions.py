@@ -1,6 +1,6 @@
 """What questions do when something happens to them or to their parts."""
 
-from forum.comments.events import CommentAdded, CommentEdited
+from forum.comments.events import CommentAdded
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
@@ -63,12 +63,6 @@ def hear_the_asker(event: CommentAdded) -> None:
     gives_details = event.author_id == question.author_id
     if gives_details and question.state is State.NEEDS_INFO:
         question.state, question.state_since = State.NEEDS_ANSWER, now()
-
-
-@reactions.at_once(CommentAdded, CommentEdited)
-def note_the_comment(event: CommentAdded | CommentEdited) -> None:
-    """Let search and caches know that a thread has other words."""
-    emit(ThreadChanged(thread_id=event.thread_id))
 
 
 @reactions.at_once(

@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from slugify import slugify
-
 from forum.kernel.errors import Conflict, Invalid
-from forum.kernel.text import Sentence, is_blank, say
-from forum.posts.rules import TITLE_LIMIT
+from forum.kernel.text import Sentence, say
 
 VERSION_LIMIT: Final = 60
 NOTE_LIMIT: Final = 300
-SLUG_LIMIT: Final = 80
 
 
 class State(StrEnum):
@@ -66,33 +62,6 @@ class Sort(StrEnum):
     BEST = "best"
     HELPFUL = "helpful"
     DATE = "date"
-
-
-def check_title(title: str) -> str:
-    """Accept a title, or say what is wrong with it."""
-    title = " ".join(title.split())
-    if len(title) < 8 or is_blank(title):  # noqa: PLR2004 - "Help!!!" is seven
-        raise Invalid(
-            say("Say what happens in one sentence, so that others recognise it."),
-            field="title",
-        )
-    if len(title) > TITLE_LIMIT:
-        raise Invalid(
-            say(
-                "The title has %(size)s characters; keep it under %(most)s "
-                "and put the rest in the details.",
-                size=len(title),
-                most=TITLE_LIMIT,
-            ),
-            field="title",
-        )
-    return title
-
-
-def slug_of(title: str) -> str:
-    """Put a title into the words that stand in an address."""
-    parted = title.replace(",", " ")  # a decimal comma would go, and its figures meet
-    return slugify(parted, max_length=SLUG_LIMIT, word_boundary=True) or "question"
 
 
 def after_reply(before: State, *, by_asker: bool) -> State:

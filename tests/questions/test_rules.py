@@ -3,17 +3,14 @@
 import pytest
 
 from forum.kernel.errors import Conflict, Invalid
-from forum.posts.rules import TITLE_LIMIT
+from forum.posts.rules import SLUG_LIMIT, TITLE_LIMIT, check_title, slug_of
 from forum.questions.rules import (
     CLOSE_WORDS,
-    SLUG_LIMIT,
     STATE_WORDS,
     CloseReason,
     State,
     after_reply,
     check_duplicate,
-    check_title,
-    slug_of,
     without_solution,
 )
 

@@ -22,9 +22,8 @@ from forum.importers.rules import (
 from forum.kernel.markup import excerpt, html_to_markdown
 from forum.posts import actions as posts
 from forum.posts.models import Post
-from forum.posts.rules import BODY_LIMIT, TITLE_LIMIT, HideReason, Visibility
+from forum.posts.rules import BODY_LIMIT, TITLE_LIMIT, HideReason, Visibility, slug_of
 from forum.questions.models import Answer, Question
-from forum.questions.rules import slug_of
 
 # A title that fills its column and more is cut there, and kept whole in the text.
 LONGEST_TITLE: Final = 2 * TITLE_LIMIT

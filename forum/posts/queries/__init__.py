@@ -21,7 +21,13 @@ from forum.posts.queries.finding import (
 )
 from forum.posts.queries.lines import COLUMNS, PostLine, Source, facts_of, readable
 from forum.posts.queries.people import AUTHOR, author_of
-from forum.posts.queries.threads import begun_by, kind_of, part
+from forum.posts.queries.threads import (
+    begun_by,
+    kind_of,
+    part,
+    public_threads,
+    texts_in,
+)
 
 __all__ = [
     "AUTHOR",
@@ -42,11 +48,13 @@ __all__ = [
     "part",
     "provenance_of",
     "public",
+    "public_threads",
     "readable",
     "revisions",
     "seen_with",
     "sent_files",
     "sight_of",
+    "texts_in",
     "tombstone",
     "versions",
     "visible_to",

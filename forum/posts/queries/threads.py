@@ -1,4 +1,7 @@
-"""Parts of threads, whatever their kind."""
+"""Threads and their parts, whatever their kind."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -8,8 +11,15 @@ from forum.infra.manifest import provided
 from forum.kernel.errors import NotFound
 from forum.people.rules import Actor
 from forum.posts.models import Post
-from forum.posts.queries.finding import NO_POST
+from forum.posts.queries.finding import (
+    EVERYBODY,
+    NO_POST,
+    public,
+    within_sight_of,
+)
 from forum.posts.rules import ThreadKind
+
+CHUNK: Final = 500
 
 
 def part(post_id: int, viewer: Actor) -> Post:
@@ -35,3 +45,39 @@ def kind_of(post_id: int) -> ThreadKind:
 def begun_by(part: Post) -> Post:
     """Give the post that began the thread of a part, found with `part`."""
     return part if part.thread_id == part.id else part.thread or part
+
+
+def public_threads(kind: str) -> Iterator[int]:
+    """List every public thread of a kind, a chunk at a time."""
+    last = 0
+    while True:
+        ids = session.scalars(
+            select(Post.id)
+            .where(Post.id > last, Post.kind == kind, public())
+            .order_by(Post.id)
+            .limit(CHUNK)
+        ).all()
+        yield from ids
+        if len(ids) < CHUNK:
+            return
+        last = ids[-1]
+
+
+def texts_in(
+    thread_ids: Sequence[int], viewer: Actor = EVERYBODY, *, but_first: bool = False
+) -> Mapping[int, Sequence[str]]:
+    """List what somebody may read of some threads, part by part.
+
+    `but_first` leaves out what began each of them.
+    """
+    query = (
+        select(Post.thread_id, Post.text)
+        .where(Post.thread_id.in_(thread_ids), within_sight_of(viewer))
+        .order_by(Post.id)
+    )
+    if but_first:
+        query = query.where(Post.id != Post.thread_id)
+    found: dict[int, list[str]] = {}
+    for row in session.execute(query):
+        found.setdefault(row.thread_id, []).append(row.text)
+    return found

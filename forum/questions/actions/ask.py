@@ -15,9 +15,10 @@ from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
 from forum.posts.models import Post
+from forum.posts.rules import check_title, slug_of
 from forum.questions.events import QuestionAsked, QuestionEdited
 from forum.questions.models import Question
-from forum.questions.rules import VERSION_LIMIT, State, check_title, slug_of
+from forum.questions.rules import VERSION_LIMIT, State
 from forum.taxonomy import actions as taxonomy
 from forum.taxonomy.queries import areas
 

@@ -1,0 +1,1 @@
+"""Ideas: improvements that customers wish for, and who supports them."""

@@ -1,0 +1,25 @@
+"""What people do with ideas, one verb per module."""
+
+from forum.ideas.actions.merge import merge, object_to_merge, part, uphold_merge
+from forum.ideas.actions.propose import edit_idea, propose
+from forum.ideas.actions.support import (
+    make_void,
+    recount,
+    support,
+    void_all_of,
+    withdraw,
+)
+
+__all__ = [
+    "edit_idea",
+    "make_void",
+    "merge",
+    "object_to_merge",
+    "part",
+    "propose",
+    "recount",
+    "support",
+    "uphold_merge",
+    "void_all_of",
+    "withdraw",
+]

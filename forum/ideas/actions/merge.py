@@ -1,0 +1,105 @@
+"""Joining ideas that wish for the same, and parting them again, exactly.
+
+A merge is a pointer. Texts, voices, comments and clocks stay where they are; what a
+family adds up to is counted over all of it.
+"""
+
+from sqlalchemy import select
+
+from forum.ideas.actions.support import recount
+from forum.ideas.events import IdeasMerged, IdeasParted, MergeObjected, MergeUpheld
+from forum.ideas.models import Idea, Merge
+from forum.ideas.queries.families import merged_below
+from forum.ideas.rules import OBJECTION_TIME, check_merge, check_reason
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.kernel.clock import now
+from forum.kernel.errors import Conflict
+from forum.kernel.text import say
+from forum.people.rules import Actor
+from forum.permissions.table import Can, require
+
+
+def merge(idea: Idea, into: Idea, *, reason: str, by: Actor) -> Merge:
+    """Join an idea with one that wishes for the same; whoever leads there speaks."""
+    require(by, Can.MERGE_IDEAS, idea)
+    if idea.is_merged:
+        raise Conflict(say("This idea is joined with another one already."))
+    check_merge(idea.id, into.root_id)
+    reason = check_reason(reason)
+
+    idea.merged_into_id = into.id
+    _point(idea, into.root_id)
+    kept = Merge(idea_id=idea.id, into_id=into.root_id, reason=reason, by_id=by.id)
+    session.add(kept)
+    recount(idea)
+
+    emit(
+        IdeasMerged(
+            merge_id=kept.id, idea_id=idea.id, into_id=into.root_id, by_id=by.id
+        )
+    )
+    return kept
+
+
+def part(idea: Idea, *, reason: str, by: Actor) -> None:
+    """Let an idea stand on its own again, with all that was its own."""
+    require(by, Can.MERGE_IDEAS, idea)
+    kept = standing_merge(idea)
+    reason = check_reason(reason)
+    former = session.get_one(Idea, idea.root_id)
+
+    idea.merged_into_id = None
+    _point(idea, None)
+    kept.undone_at = kept.settled_at = now()
+    kept.settlement, kept.settled_by_id = reason, by.id
+    recount(former)
+    recount(idea)
+
+    emit(IdeasParted(merge_id=kept.id, idea_id=idea.id, from_id=former.id, by_id=by.id))
+
+
+def object_to_merge(idea: Idea, *, objection: str, by: Actor) -> None:
+    """Say, as its author, that the other idea is another one. A moderator decides."""
+    require(by, Can.OBJECT_TO_MERGE, idea)
+    kept = standing_merge(idea)
+    if kept.objected_at:
+        raise Conflict(say("You have objected already. A moderator looks at it."))
+    if now() > kept.at + OBJECTION_TIME:
+        raise Conflict(say("The seven days to object are over. Write a comment."))
+
+    kept.objection, kept.objected_at = check_reason(objection, field="objection"), now()
+
+    emit(MergeObjected(merge_id=kept.id, idea_id=idea.id, by_id=by.id))
+
+
+def uphold_merge(idea: Idea, *, reason: str, by: Actor) -> None:
+    """Leave two ideas joined in spite of an objection, for a reason all can read."""
+    require(by, Can.MERGE_IDEAS, idea)
+    kept = standing_merge(idea)
+    if not kept.objected_at or kept.settled_at:
+        raise Conflict(say("There is no objection to settle."))
+
+    kept.settlement, kept.settled_by_id = check_reason(reason), by.id
+    kept.settled_at = now()
+
+    emit(MergeUpheld(merge_id=kept.id, idea_id=idea.id, by_id=by.id))
+
+
+def standing_merge(idea: Idea) -> Merge:
+    """Find the merge that holds an idea, or say that it stands on its own."""
+    found = session.scalar(
+        select(Merge).where(Merge.idea_id == idea.id, Merge.undone_at.is_(None))
+    )
+    if found is None:
+        raise Conflict(say("This idea stands on its own already."))
+    return found
+
+
+def _point(idea: Idea, root_id: int | None) -> None:
+    """Let an idea, and all that lead to it, name who speaks for them."""
+    idea.canonical_id = root_id
+    session.flush()
+    for each in merged_below(idea.id):
+        each.canonical_id = root_id or idea.id
+    session.flush()

@@ -1,0 +1,110 @@
+"""Lending an idea one's voice, taking it back, and counting voices."""
+
+from sqlalchemy import func, select
+
+from forum.askers import actions as askers
+from forum.askers.rules import Tie
+from forum.ideas.events import SupportChanged
+from forum.ideas.models import Idea, Support
+from forum.ideas.queries.families import in_family_of
+from forum.ideas.rules import (
+    Strength,
+    SupportState,
+    VoidReason,
+    check_why,
+    rising,
+)
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.kernel.clock import now
+from forum.people.rules import Actor
+from forum.permissions.table import Can, require
+
+STANDING = (SupportState.ACTIVE, SupportState.UNCONFIRMED)
+
+
+def support(
+    idea: Idea, *, strength: Strength | None = None, why: str = "", by: Actor
+) -> Support:
+    """Support an idea as one person; a second time changes what one said of it.
+
+    What staff wrote down for them and they had not confirmed yet is theirs now.
+    """
+    require(by, Can.SUPPORT, idea)
+    why = check_why(why)
+
+    voice = _standing(idea.id, by.id)
+    if voice is None:
+        voice = Support(idea_id=idea.id, person_id=by.id)
+        session.add(voice)
+    if voice.state is SupportState.UNCONFIRMED:
+        voice.state, voice.confirmed_at = SupportState.ACTIVE, now()
+    voice.strength, voice.why = strength, why
+    idea.active_at = now()
+    session.flush()
+    askers.tie(idea.id, by.id, Tie.SUPPORT)
+    recount(idea)
+
+    emit(SupportChanged(idea_id=idea.id, person_id=by.id, supports=True))
+    return voice
+
+
+def withdraw(idea: Idea, *, by: Actor) -> None:
+    """Take one's voice back from the whole family: it was one voice for all of it."""
+    require(by, Can.SUPPORT, idea)
+
+    standing = select(Support).where(
+        Support.person_id == by.id,
+        Support.state.in_(STANDING),
+        Support.idea_id.in_(in_family_of(idea.root_id)),
+    )
+    for voice in session.scalars(standing).all():
+        voice.state, voice.ended_at = SupportState.WITHDRAWN, now()
+        askers.untie(voice.idea_id, by.id, Tie.SUPPORT)
+    recount(idea)
+
+    emit(SupportChanged(idea_id=idea.id, person_id=by.id, supports=False))
+
+
+def make_void(voice: Support, reason: VoidReason) -> None:
+    """Let a voice not count, for a reason that is kept. Whose it is stays an asker."""
+    voice.state, voice.void_reason = SupportState.VOID, reason
+    voice.ended_at = now()
+    recount(session.get_one(Idea, voice.idea_id))
+    emit(
+        SupportChanged(idea_id=voice.idea_id, person_id=voice.person_id, supports=False)
+    )
+
+
+def void_all_of(person_id: int, reason: VoidReason) -> None:
+    """Let none of somebody's voices count any more."""
+    standing = select(Support).where(
+        Support.person_id == person_id, Support.state.in_(STANDING)
+    )
+    for voice in session.scalars(standing).all():
+        make_void(voice, reason)
+
+
+def recount(idea: Idea) -> None:
+    """Count the distinct people of a family, and weigh it by when they came."""
+    root = idea if not idea.is_merged else session.get_one(Idea, idea.root_id)
+    session.flush()
+    moments = session.scalars(
+        select(func.min(Support.created_at))
+        .where(
+            Support.idea_id.in_(in_family_of(root.id)),
+            Support.state == SupportState.ACTIVE,
+        )
+        .group_by(Support.person_id)
+    ).all()
+    root.support_count, root.rising = len(moments), rising(moments)
+
+
+def _standing(idea_id: int, person_id: int) -> Support | None:
+    return session.scalar(
+        select(Support).where(
+            Support.idea_id == idea_id,
+            Support.person_id == person_id,
+            Support.state.in_(STANDING),
+        )
+    )

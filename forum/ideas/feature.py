@@ -1,0 +1,52 @@
+"""What ideas add to the forum."""
+
+from forum.ideas.documents import source
+from forum.ideas.queries import part, profile
+from forum.ideas.reactions import reactions
+from forum.ideas.views import pages, words
+from forum.ideas.views.proposing import publish_first
+from forum.ideas.views.show import place_of
+from forum.infra.manifest import Feature
+from forum.kernel.text import say
+from forum.people.rules import FirstWords, ProfileTab
+from forum.posts.rules import ThreadKind
+from forum.web.navigation import Entry, Where
+
+feature = Feature(
+    name="ideas",
+    pages=(pages,),
+    reactions=reactions,
+    in_templates={
+        "idea_orders": words.order_links,
+        "idea_stages": words.stage_links,
+        "idea_area_links": words.area_links,
+        "strength_words": words.strength_words,
+        "idea_source_words": words.before_words,
+    },
+    provides=(
+        source,
+        ThreadKind(
+            kind="idea",
+            words=say("Ideas"),
+            endpoint="ideas.board",
+            part=part,
+            place=place_of,
+        ),
+        FirstWords(action="/ideas/propose", publish=publish_first),
+        ProfileTab(
+            slug="ideas",
+            words=say("Ideas"),
+            template="ideas/_listed.html",
+            count=profile.count_proposed,
+            rows=profile.proposed,
+        ),
+        ProfileTab(
+            slug="supports",
+            words=say("Supports"),
+            template="ideas/_listed.html",
+            count=profile.count_supported,
+            rows=profile.supported,
+        ),
+        Entry(where=Where.TOP, endpoint="ideas.board", words=say("Ideas")),
+    ),
+)

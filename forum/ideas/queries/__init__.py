@@ -1,0 +1,25 @@
+"""Finding ideas: one with all that stands around it, and lists of many."""
+
+from forum.ideas.queries.board import Wanted, page, rows_for
+from forum.ideas.queries.families import family, in_family_of, merged_below
+from forum.ideas.queries.finding import NO_IDEA, get, part, voice_of
+from forum.ideas.queries.lines import IdeaPage
+from forum.ideas.queries.page import show
+from forum.ideas.queries.rows import IdeaRow, Link
+
+__all__ = [
+    "NO_IDEA",
+    "IdeaPage",
+    "IdeaRow",
+    "Link",
+    "Wanted",
+    "family",
+    "get",
+    "in_family_of",
+    "merged_below",
+    "page",
+    "part",
+    "rows_for",
+    "show",
+    "voice_of",
+]

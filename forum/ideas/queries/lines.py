@@ -1,0 +1,154 @@
+"""What the page of an idea shows, as frozen lines: no entity reaches a template."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from forum.comments.queries import CommentLine
+from forum.ideas.queries.rows import Link
+from forum.ideas.rules import (
+    DECISION_WORDS,
+    OBJECTION_TIME,
+    Decision,
+    Delivery,
+    IdeaKind,
+    Outcome,
+    Strength,
+)
+from forum.kernel.clock import now
+from forum.kernel.markup import excerpt
+from forum.kernel.text import Sentence
+from forum.posts.queries import PostLine
+from forum.posts.rules import PersonLine, Visibility
+from forum.taxonomy.rules import AreaLine
+
+SUMMARY: Final = 155  # characters that search engines show
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Backing:
+    """What the voices for a family add up to."""
+
+    people: int
+    by_phone: int
+    """Of them, those who said it to the staff only, and have confirmed it since."""
+
+    unconfirmed: int
+    """Written down and not confirmed yet: beside the figure, never inside it."""
+
+    strengths: Mapping[Strength, int]
+    before_joining: tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Why:
+    """One customer's reason."""
+
+    why: str
+    author: PersonLine
+    strength: Strength | None
+    is_on_behalf: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MergedLine:
+    """An idea that was joined with this one."""
+
+    link: Link
+    people: int
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joined:
+    """How an idea was joined with another one, and what its author said of it."""
+
+    into: Link
+    at: datetime
+    reason: str
+    objection: str
+    settlement: str
+
+    @property
+    def may_be_contested(self) -> bool:
+        """Whether its author may still object."""
+        return not self.objection and now() <= self.at + OBJECTION_TIME
+
+
+@dataclass(kw_only=True, slots=True)
+class IdeaPage:
+    """An idea as its page shows it. Permissions may be asked of it."""
+
+    id: int
+    slug: str
+    title: str
+    post: PostLine
+    text: str
+    problem_html: str
+    wish_html: str
+    wished: IdeaKind
+    revision: int
+    root_id: int
+    decision: Decision
+    decided_at: datetime | None
+    decline_code: str
+    delivery: Delivery
+    outcome: Outcome | None
+    promised_on: date | None
+    area: AreaLine | None
+    trail: Sequence[AreaLine]
+    family: Sequence[int]
+    backing: Backing
+    own_voice: tuple[Strength | None, str] | None
+    """How much it matters to the reader, and why; none if they do not support it."""
+
+    joined: Joined | None = None
+    merged: Sequence[MergedLine] = ()
+    whys: Sequence[Why] = ()
+    backers: Sequence[PersonLine] = ()
+    comments: Sequence[CommentLine] = ()
+    comment_count: int = 0
+    older: int | None = None
+    """The comment before which there are older ones; none when all are shown."""
+
+    @property
+    def url(self) -> str:
+        """Where it stands, for ever."""
+        return f"/ideas/{self.id}/{self.slug}"
+
+    @property
+    def summary(self) -> str:
+        """The idea in one line, for lists of results elsewhere."""
+        return excerpt(self.text, SUMMARY)
+
+    @property
+    def author_id(self) -> int:
+        """Whose idea it was."""
+        return self.post.author.id
+
+    @property
+    def area_id(self) -> int | None:
+        """Where it belongs."""
+        return self.area.id if self.area else None
+
+    @property
+    def visibility(self) -> Visibility:
+        """Who can see it at all."""
+        return self.post.visibility
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether another idea speaks for it."""
+        return self.root_id != self.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can still support and discuss it."""
+        return self.visibility is Visibility.PUBLIC and not self.is_merged
+
+    @property
+    def decision_words(self) -> Sentence:
+        """What the brand has decided, in words."""
+        return DECISION_WORDS[self.decision]

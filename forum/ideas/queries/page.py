@@ -1,0 +1,114 @@
+"""One idea with everything its page shows, in a handful of statements."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from forum.comments.queries import comments_page
+from forum.ideas.queries import statements
+from forum.ideas.queries.families import family
+from forum.ideas.queries.finding import NO_IDEA, voice_of
+from forum.ideas.queries.lines import Backing, IdeaPage, Joined, MergedLine, Why
+from forum.ideas.queries.rows import Link
+from forum.ideas.rules import Source, Strength
+from forum.infra.db import rows
+from forum.kernel.errors import NotFound
+from forum.people.rules import Actor
+from forum.posts.queries import PostLine, author_of, facts_of, sight_of
+from forum.taxonomy.queries import areas, trail
+
+
+def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
+    """Read an idea with what stands around it, and the latest comments.
+
+    Raises:
+        NotFound: there is none, or it is not for this person's eyes.
+
+    """
+    sight = sight_of(viewer)
+    given = {"viewer_id": viewer.id, "id": idea_id}
+    row = rows(statements.one(sight), given).first()
+    if row is None:
+        raise NotFound(NO_IDEA)
+    members = [row.id] if row.canonical_id else family(row.id)
+    of_family = {"family": members}
+    voice = voice_of(viewer.id, row.canonical_id or row.id)
+    remarks = comments_page(members, viewer, before=before)
+    return IdeaPage(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        post=PostLine(**facts_of(row)),
+        text=row.text or "",
+        problem_html=row.problem_html or "",
+        wish_html=row.wish_html or "",
+        wished=row.wished,
+        revision=row.revision,
+        root_id=row.canonical_id or row.id,
+        decision=row.decision,
+        decided_at=row.decided_at,
+        decline_code=row.decline_code,
+        delivery=row.delivery,
+        outcome=row.outcome,
+        promised_on=row.promised_on,
+        area=areas().get(row.area_id),
+        trail=trail(row.area_id),
+        family=members,
+        backing=_backing(row, members),
+        own_voice=(voice.strength, voice.why) if voice else None,
+        joined=_joined(row) if row.canonical_id else None,
+        merged=_merged(members[1:]),
+        whys=[_why(it) for it in rows(statements.WHYS, of_family)],
+        backers=[author_of(it) for it in rows(statements.BACKERS, of_family)],
+        comments=remarks.comments,
+        comment_count=remarks.total,
+        older=remarks.older,
+    )
+
+
+def _backing(row: Any, members: Sequence[int]) -> Backing:  # noqa: ANN401 - a row of `statements.one`
+    given = {"family": members}
+    voices = rows(statements.VOICES, given).one()
+    return Backing(
+        people=voices.people,
+        by_phone=voices.by_phone or 0,
+        unconfirmed=rows(statements.UNCONFIRMED, given).scalar() or 0,
+        strengths={
+            Strength.BLOCKING: voices.blocking or 0,
+            Strength.MATTERS: voices.matters or 0,
+            Strength.NICE: voices.nice or 0,
+        },
+        before_joining=(row.up or 0, row.down or 0),
+    )
+
+
+def _joined(row: Any) -> Joined:  # noqa: ANN401 - a row of `statements.one`
+    return Joined(
+        into=Link(row.canonical_id, row.into_slug, row.into_title),
+        at=row.merged_at,
+        reason=row.merge_reason,
+        objection=row.objection,
+        settlement=row.settlement,
+    )
+
+
+def _merged(members: Sequence[int]) -> Sequence[MergedLine]:
+    if not members:
+        return ()
+    return [
+        MergedLine(
+            link=Link(row.id, row.slug, row.title),
+            people=row.people,
+            at=row.at,
+            reason=row.reason,
+        )
+        for row in rows(statements.MERGED, {"ids": members})
+    ]
+
+
+def _why(row: Any) -> Why:  # noqa: ANN401 - a row of `statements.WHYS`
+    return Why(
+        why=row.why,
+        author=author_of(row),
+        strength=row.strength,
+        is_on_behalf=row.source is Source.ON_BEHALF,
+    )

@@ -1,0 +1,70 @@
+"""An idea as lists and links show it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from forum.ideas.rules import (
+    DECISION_WORDS,
+    Decision,
+    Delivery,
+    Outcome,
+)
+from forum.kernel.text import Sentence
+from forum.posts.rules import PersonLine
+from forum.taxonomy.rules import AreaLine
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An idea as far as a link to it goes."""
+
+    id: int
+    slug: str
+    title: str
+
+    @property
+    def url(self) -> str:
+        """Where it stands."""
+        return f"/ideas/{self.id}/{self.slug}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IdeaRow:
+    """An idea as one row of a list."""
+
+    id: int
+    slug: str
+    title: str
+    language: str
+    gist: str
+    area: AreaLine | None
+    author: PersonLine
+    created_at: datetime
+    support_count: int
+    before_joining: int
+    """Voices counted elsewhere: shown beside the others, never among them."""
+
+    is_mine: bool
+    blocking: int
+    comment_count: int
+    decision: Decision
+    decline_code: str
+    delivery: Delivery
+    outcome: Outcome | None
+    promised_on: date | None
+    rising: float | None
+
+    @property
+    def url(self) -> str:
+        """Where it stands."""
+        return f"/ideas/{self.id}/{self.slug}"
+
+    @property
+    def state(self) -> str:
+        """The one word a list of suggestions has room for."""
+        return self.decision
+
+    @property
+    def decision_words(self) -> Sentence:
+        """What the brand has decided, in words."""
+        return DECISION_WORDS[self.decision]

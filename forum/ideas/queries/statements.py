@@ -1,0 +1,128 @@
+"""The statements that read an idea, built once for each way of seeing."""
+
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import Select, bindparam, case, func, select
+from sqlalchemy.orm import aliased
+
+from forum.ideas.models import Idea, Merge, Support
+from forum.ideas.rules import Source, Strength, SupportState
+from forum.people.models import Person
+from forum.posts.models import Post, Provenance
+from forum.posts.queries import AUTHOR, COLUMNS, Sight, public, readable, seen_with
+from forum.votes.models import TallyBefore
+
+WHYS_SHOWN: Final = 30
+NAMED: Final = 24
+
+_idea, _post, _person = Idea.__table__, Post.__table__, Person.__table__
+_into, _into_post = _idea.alias("into_idea"), _post.alias("into_post")
+_PLAIN: Final = (
+    "slug",
+    "wished",
+    "canonical_id",
+    "decision",
+    "decided_at",
+    "decline_code",
+    "delivery",
+    "outcome",
+    "promised_on",
+)
+
+
+@cache
+def one(sight: Sight) -> Select[Any]:
+    """Select an idea with what stands around it."""
+    return (
+        select(
+            *COLUMNS,
+            readable(sight),
+            _post.c.title,
+            func.substr(_post.c.text, 1, 400).label("text"),
+            _post.c.revision,
+            *(_idea.c[name] for name in _PLAIN),
+            _idea.c.problem_html,
+            _idea.c.wish_html,
+            TallyBefore.up,
+            TallyBefore.down,
+            Merge.at.label("merged_at"),
+            Merge.reason.label("merge_reason"),
+            Merge.objection,
+            Merge.settlement,
+            _into.c.slug.label("into_slug"),
+            _into_post.c.title.label("into_title"),
+        )
+        .select_from(
+            _post.join(_idea, _idea.c.id == _post.c.id)
+            .join(_person, _person.c.id == _post.c.author_id)
+            .outerjoin(Provenance, Provenance.post_id == _post.c.id)
+            .outerjoin(TallyBefore, TallyBefore.post_id == _post.c.id)
+            .outerjoin(Merge, (Merge.idea_id == _idea.c.id) & Merge.undone_at.is_(None))
+            .outerjoin(_into, _into.c.id == _idea.c.canonical_id)
+            .outerjoin(_into_post, _into_post.c.id == _idea.c.canonical_id)
+        )
+        .where(_post.c.id == bindparam("id"), seen_with(sight))
+    )
+
+
+_OF_FAMILY: Final = Support.idea_id.in_(bindparam("family", expanding=True))
+_STRENGTHS: Final = {Strength.NICE: 1, Strength.MATTERS: 2, Strength.BLOCKING: 3}
+
+# One row for each person first: whoever supported two ideas of a family is one person,
+# with the stronger of the two words, by phone only if by no other way.
+_person_by_person = (
+    select(
+        func.max(case(_STRENGTHS, value=Support.strength, else_=0)).label("strength"),
+        func.min(case((Support.source == Source.ON_BEHALF, 1), else_=0)).label("phone"),
+    )
+    .where(_OF_FAMILY, Support.state == SupportState.ACTIVE)
+    .group_by(Support.person_id)
+    .subquery()
+)
+VOICES: Final = select(
+    func.count().label("people"),
+    func.sum(_person_by_person.c.phone).label("by_phone"),
+    *(
+        func.sum(case((_person_by_person.c.strength == rank, 1), else_=0)).label(name)
+        for name, rank in _STRENGTHS.items()
+    ),
+)
+UNCONFIRMED: Final = select(func.count(Support.person_id.distinct())).where(
+    _OF_FAMILY, Support.state == SupportState.UNCONFIRMED
+)
+WHYS: Final = (
+    select(Support.why, Support.strength, Support.source, *AUTHOR)
+    .join(Person, Person.id == Support.person_id)
+    .where(_OF_FAMILY, Support.state == SupportState.ACTIVE, Support.why != "")
+    .order_by(
+        case(_STRENGTHS, value=Support.strength, else_=0).desc(), Support.id.desc()
+    )
+    .limit(WHYS_SHOWN)
+)
+BACKERS: Final = (
+    select(*AUTHOR)
+    .join(Support, Support.person_id == Person.id)
+    .where(
+        _OF_FAMILY,
+        Support.state == SupportState.ACTIVE,
+        Support.source != Source.ON_BEHALF,
+    )
+    .group_by(Person.id)
+    .order_by(func.max(Support.id).desc())
+    .limit(NAMED)
+)
+_own = aliased(Support)
+_OWN_PEOPLE = (
+    select(func.count(_own.person_id.distinct()))
+    .where(_own.idea_id == Idea.id, _own.state == SupportState.ACTIVE)
+    .correlate(Idea)
+    .scalar_subquery()
+)
+MERGED: Final = (
+    select(Idea.id, Idea.slug, Idea.title, Merge.at, Merge.reason)
+    .add_columns(_OWN_PEOPLE.label("people"))
+    .join(Merge, (Merge.idea_id == Idea.id) & Merge.undone_at.is_(None))
+    .where(Idea.id.in_(bindparam("ids", expanding=True)), public())
+    .order_by(Merge.at.desc())
+)

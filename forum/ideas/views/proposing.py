@@ -1,0 +1,114 @@
+"""Proposing an idea, on one screen, and putting it in other words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from forum.ideas import actions, queries
+from forum.ideas.forms import EditIdeaForm, ProposeForm
+from forum.ideas.models import Idea
+from forum.ideas.rules import IdeaKind
+from forum.ideas.views.show import pages, url_of
+from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.text import say
+from forum.people.identity import me
+from forum.people.rules import Member
+from forum.permissions.table import Can, require
+from forum.posts.rules import TITLE_LIMIT
+from forum.web.language import language, tell
+
+
+@pages.get("/propose")
+def propose() -> ResponseReturnValue:
+    """Show the form; visitors may write too, and choose a name afterwards."""
+    if me().is_authenticated:
+        require(me(), Can.PROPOSE)
+    form = ProposeForm(formdata=None, title=request.args.get("title", "")[:TITLE_LIMIT])
+    form.offer_areas()
+    return render_template("ideas/propose.html", form=form)
+
+
+@pages.post("/propose")
+def send_idea() -> ResponseReturnValue:
+    """Publish an idea, or show what is close to it when that was asked."""
+    if me().is_authenticated:
+        require(me(), Can.PROPOSE)
+    form = ProposeForm()
+    form.offer_areas()
+    if "look" in request.form:
+        return render_template("ideas/propose.html", form=form, looks=True)
+    if not form.sent():
+        return render_template("ideas/propose.html", form=form), 422
+    require(me(), Can.PROPOSE)
+    try:
+        idea = actions.propose(**_words_of(form), language=language(), by=me())
+    except Invalid as error:
+        form.refuse(error)
+        return render_template("ideas/propose.html", form=form), 422
+    tell(say("Your idea is public. You will be told what is decided, and why."))
+    return redirect(url_of(idea), code=303)
+
+
+def publish_first(typed: Mapping[str, Sequence[str]], by: Member) -> str:
+    """Publish the idea that somebody wrote as a visitor; give its address.
+
+    Raises:
+        Invalid: it is not whole, or its area takes no ideas any more.
+
+    """
+    form = ProposeForm(MultiDict(typed))
+    form.offer_areas()
+    if not form.validate():
+        raise Invalid(say("Something is missing."))
+    return url_of(actions.propose(**_words_of(form), language=language(), by=by))
+
+
+@pages.get("/<int:idea_id>/edit")
+def edit(idea_id: int) -> ResponseReturnValue:
+    """Show an idea's words, to change them."""
+    idea = queries.get(idea_id, me())
+    require(me(), Can.EDIT_POST, idea)
+    return _edit_page(
+        idea, EditIdeaForm(formdata=None, obj=idea, seen=idea.revision)
+    )
+
+
+@pages.post("/<int:idea_id>/edit")
+def send_edit(idea_id: int) -> ResponseReturnValue:
+    """Put an idea in other words."""
+    idea, form = queries.get(idea_id, me()), EditIdeaForm()
+    require(me(), Can.EDIT_POST, idea)
+    form.offer_areas(kept=idea.area_id)
+    if form.sent():
+        try:
+            actions.edit_idea(idea, **_words_of(form), **form.of_edit(), by=me())
+        except (Invalid, Conflict) as error:
+            form.refuse(error)
+        else:
+            return redirect(url_of(idea), code=303)
+    return _edit_page(idea, form), form.status
+
+
+def _edit_page(idea: Idea, form: EditIdeaForm) -> str:
+    """Show the form. After an edit by somebody else, their words stand beside it."""
+    form.offer_areas(kept=idea.area_id)
+    return render_template(
+        "ideas/edit.html",
+        idea=idea,
+        form=form,
+        is_stale=form.is_stale(idea.revision),
+    )
+
+
+def _words_of(form: ProposeForm) -> dict[str, Any]:
+    """Take what was typed, as the actions want it."""
+    return {
+        "title": form.title.data,
+        "problem": form.problem.data,
+        "wish": form.wish.data,
+        "area_id": form.area_id.data,
+        "wished": IdeaKind(form.wished.data),
+    }
