@@ -5,11 +5,13 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from forum.design import samples
-from forum.design.forms import SampleForm
+from forum.design.forms import BackingForm, SampleForm, VerdictForm
+from forum.design.samples.kinds import Sample
 from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.web.language import language
 from forum.web.routing import Pages
+from forum.web.states import LOOKS
 
 pages = Pages("design", __name__, url_prefix="/design")
 
@@ -23,10 +25,25 @@ def show() -> ResponseReturnValue:
     right, wrong = (_filled_in(sample, prefix=name) for name in ("right-", "wrong-"))
     right.title.data = sample.asked
     wrong.validate()
-    return render_template("design/show.html", sample=sample, right=right, wrong=wrong)
+    return render_template(
+        "design/show.html",
+        sample=sample,
+        states=tuple(LOOKS),
+        right=right,
+        wrong=wrong,
+        backing_form=BackingForm(formdata=MultiDict()),
+        verdicts=(VerdictForm(formdata=MultiDict()), _refused()),
+    )
 
 
-def _filled_in(sample: samples.Sample, *, prefix: str) -> SampleForm:
+def _refused() -> VerdictForm:
+    """Say no without saying why."""
+    form = VerdictForm(formdata=MultiDict({"no-answer": "no"}), prefix="no-")
+    form.validate()
+    return form
+
+
+def _filled_in(sample: Sample, *, prefix: str) -> SampleForm:
     form = SampleForm(MultiDict(), prefix=prefix)
     form.area.choices = [(area, area) for area in sample.areas]
     form.since.choices = [(since, since) for since in sample.since]

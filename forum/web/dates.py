@@ -1,6 +1,6 @@
 """Moments in the reader's words: how long ago at a glance, the full date on demand."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -25,18 +25,20 @@ REMEMBERED: Final = 20_000
 def init_app(app: Flask, config: Config) -> None:
     """Let templates put moments into words, in the zone of the community."""
     app.extensions["forum.zone"] = config.time_zone
-    app.jinja_env.filters.update(ago=ago, on=on, since=since, full_date=full_date)
+    app.jinja_env.filters.update(
+        ago=ago, on=on, since=since, dated=dated, full_date=full_date
+    )
     app.jinja_env.globals.update(day=day)
 
 
-def ago(moment: datetime) -> str:
+def ago(moment: date) -> str:
     """Say how long ago it was, or the date once nobody counts the days any more."""
-    return _recently(moment) or _short_date(moment)
+    return _recently(moment) or dated(moment)
 
 
-def on(moment: datetime) -> str:
+def on(moment: date) -> str:
     """Say the same inside a sentence: edited 3 hours ago, edited on 14 March 2025."""
-    on_a_day = say("on %(day)s", day=_short_date(moment))
+    on_a_day = say("on %(day)s", day=dated(moment))
     return _recently(moment) or str(speak(on_a_day))
 
 
@@ -46,24 +48,31 @@ def since(moment: datetime) -> str:
     if lasted < MOMENT:
         return str(speak(A_MOMENT))
     if lasted > LONG_AGO:
-        return str(speak(say("since %(day)s", day=_short_date(moment))))
+        return str(speak(say("since %(day)s", day=dated(moment))))
     return str(speak(say("for %(time)s", time=_span(_minutes(lasted), language()))))
 
 
-def day(moment: datetime | None) -> str:
+def day(moment: date | None) -> str:
     """Give the day, for a sentence."""
-    if moment is None:
+    return "" if moment is None else _in_days(moment, "long")
+
+
+def dated(moment: date) -> str:
+    """Give the day, short: what was promised for a day is never said as an age."""
+    return _in_days(moment, "medium")
+
+
+def full_date(moment: date) -> str:
+    """Give the day in full, and the time when it is known."""
+    if isinstance(moment, datetime):
+        return _date_and_time(moment.replace(second=0, microsecond=0), *_reader())
+    return _date(moment, "full", *_reader())
+
+
+def _recently(moment: date) -> str:
+    """Say how long ago it was; nothing for a mere day, or too long ago to count."""
+    if not isinstance(moment, datetime):
         return ""
-    return _date(moment.replace(second=0, microsecond=0), "long", *_reader())
-
-
-def full_date(moment: datetime) -> str:
-    """Give the day and the time, in full."""
-    return _date_and_time(moment.replace(second=0, microsecond=0), *_reader())
-
-
-def _recently(moment: datetime) -> str:
-    """Say how long ago it was; nothing when that is too long ago to count."""
     since = moment - now()
     if abs(since) < MOMENT:
         return str(speak(JUST_NOW))
@@ -76,8 +85,11 @@ def _minutes(span: timedelta) -> int:
     return int(span.total_seconds()) // 60
 
 
-def _short_date(moment: datetime) -> str:
-    return _date(moment.replace(second=0, microsecond=0), "medium", *_reader())
+def _in_days(moment: date, shape: str) -> str:
+    """Leave out the seconds, so that what was put into words is found again."""
+    if isinstance(moment, datetime):
+        moment = moment.replace(second=0, microsecond=0)
+    return _date(moment, shape, *_reader())
 
 
 def _reader() -> tuple[str, str]:
@@ -85,8 +97,10 @@ def _reader() -> tuple[str, str]:
 
 
 @lru_cache(REMEMBERED)
-def _date(moment: datetime, shape: str, code: str, zone: str) -> str:
-    return dates.format_date(moment.astimezone(ZoneInfo(zone)), shape, locale=code)
+def _date(moment: date, shape: str, code: str, zone: str) -> str:
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(ZoneInfo(zone))
+    return dates.format_date(moment, shape, locale=code)
 
 
 @lru_cache(REMEMBERED)

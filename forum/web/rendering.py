@@ -10,6 +10,7 @@ from forum.infra import settings
 from forum.web import once
 from forum.web.brand import Brand
 from forum.web.language import language, names_of_languages
+from forum.web.states import look_of
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -23,6 +24,7 @@ def init_app(app: Flask, config: Config) -> None:
         new_key=once.new_key,
         site_url=config.site_url,
         is_local=config.is_local,
+        look_of=look_of,
     )
 
 

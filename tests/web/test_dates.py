@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from forum.kernel.clock import stopped_at
-from forum.web.dates import ago, full_date, on, since
+from forum.web.dates import ago, dated, day, full_date, on, since
 
 NOON = datetime(2025, 6, 12, 12, tzinfo=UTC)
 
@@ -46,3 +46,12 @@ def test_a_moment_stands_in_a_sentence_as_people_say_it(
 def test_the_full_date_names_the_day_and_the_time(app):
     with app.test_request_context("/?lang=fr"):
         assert full_date(NOON) == "jeudi 12 juin 2025, 14:00"
+
+
+def test_a_day_is_told_without_an_hour_and_never_as_an_age(app):
+    with app.test_request_context("/?lang=fr"), stopped_at(NOON):
+        today = NOON.date()
+
+        assert ago(today) == dated(today) == "12 juin 2025"
+        assert day(today) == "12 juin 2025"
+        assert full_date(today) == "jeudi 12 juin 2025"
