@@ -6,6 +6,7 @@ from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
 from forum.health.feature import feature as health
 from forum.home.feature import feature as home
+from forum.ideas.feature import feature as ideas
 from forum.importers.feature import feature as importers
 from forum.moderation.feature import feature as moderation
 from forum.people.feature import feature as people
@@ -21,6 +22,7 @@ FEATURES = (
     search,
     comments,
     questions,
+    ideas,
     moderation,
     home,
     health,

@@ -1,10 +1,13 @@
 """Short ways to make what a test needs. Say only what matters to the test."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from itertools import count
 
 from forum.askers import actions as askers
 from forum.askers.rules import Tie
+from forum.ideas import actions as ideas
+from forum.ideas.models import Idea
 from forum.infra.db import session
 from forum.kernel.clock import now
 from forum.people.models import Grant, Person
@@ -130,6 +133,28 @@ class Make:
         posts.write(answer, body)
         posts.keep(answer, by_id=by.id)
         return answer
+
+    def idea(
+        self,
+        title: str = "Warn me before a promotion ends",
+        *,
+        by: Member | None = None,
+        area: Area | None = None,
+        problem: str = "I learned it from the bill.",
+        wish: str = "A message a month before.",
+        backed_by: Iterable[Member] = (),
+    ) -> Idea:
+        idea = ideas.propose(
+            title=title,
+            problem=problem,
+            wish=wish,
+            area_id=(area or self.area()).id,
+            language="en",
+            by=by or self.member(),
+        )
+        for each in backed_by:
+            ideas.support(idea, by=each)
+        return idea
 
     @staticmethod
     def _save(thing):

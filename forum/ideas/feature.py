@@ -21,7 +21,6 @@ feature = Feature(
         "idea_stages": words.stage_links,
         "idea_area_links": words.area_links,
         "strength_words": words.strength_words,
-        "idea_source_words": words.before_words,
     },
     provides=(
         source,

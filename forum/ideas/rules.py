@@ -1,11 +1,12 @@
 """The life of an idea among customers, in plain Python."""
 
 import math
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import Sentence, is_blank, say
 
@@ -48,18 +49,6 @@ class Decision(StrEnum):
     NOT_OURS = "not_ours"
 
 
-DECISION_WORDS: Final[Mapping[Decision, Sentence]] = {
-    Decision.NONE: say("no answer yet"),
-    Decision.ACKNOWLEDGED: say("acknowledged"),
-    Decision.UNDER_REVIEW: say("under review"),
-    Decision.NEEDS_INFO: say("needs information"),
-    Decision.PLANNED: say("planned"),
-    Decision.IN_PROGRESS: say("in progress"),
-    Decision.POSTPONED: say("postponed"),
-    Decision.DECLINED: say("declined, with the reason"),
-    Decision.ALREADY_EXISTS: say("exists already"),
-    Decision.NOT_OURS: say("not ours to decide"),
-}
 # The brand has not said what it will do: the decision clock may run.
 WAITING: Final = frozenset(
     {
@@ -92,6 +81,13 @@ class Outcome(StrEnum):
     REOPENED = "reopened"
     UPHELD = "upheld"
     STATED = "stated"
+
+
+# The chips of the last round that are not called by its name.
+_SHOWN_AS: Final[Mapping[Outcome, str]] = {
+    Outcome.OPEN: "checking",
+    Outcome.STATED: "upheld",
+}
 
 
 class Strength(StrEnum):
@@ -211,3 +207,30 @@ def check_merge(root_id: int, into_root_id: int) -> None:
     """Refuse to join an idea with itself, or with one it is joined with already."""
     if root_id == into_root_id:
         raise Conflict(say("These two are one idea already."))
+
+
+def chips(
+    decision: Decision,
+    delivery: Delivery,
+    outcome: Outcome | None,
+    promised_on: date | None,
+) -> Sequence[tuple[str, Sentence | str]]:
+    """List where an idea stands, as chips, each with words that say it more exactly.
+
+    What was done, and whether it works, is the last word on what was promised.
+    """
+    if delivery is not Delivery.NONE:
+        if outcome:
+            return [(_SHOWN_AS.get(outcome, str(outcome)), "")]
+        is_whole = delivery is Delivery.FULL
+        return [("delivered" if is_whole else "delivered_in_part", "")]
+    shown: list[tuple[str, Sentence | str]] = []
+    if decision is not Decision.NONE:
+        shown.append((decision, ""))
+    if promised_on:
+        late = (now().date() - promised_on).days
+        if late > 0:
+            shown.append(("overdue", say("%(days)s days late", days=late)))
+        else:
+            shown.append(("promised", say("promised for %(day)s", day=promised_on)))
+    return shown

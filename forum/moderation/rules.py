@@ -32,9 +32,11 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
     (Act.HIDE, "question"): say("Question hidden"),
     (Act.HIDE, "answer"): say("Answer hidden"),
     (Act.HIDE, "comment"): say("Comment hidden"),
+    (Act.HIDE, "idea"): say("Idea hidden"),
     (Act.RESTORE, "question"): say("Question shown again"),
     (Act.RESTORE, "answer"): say("Answer shown again"),
     (Act.RESTORE, "comment"): say("Comment shown again"),
+    (Act.RESTORE, "idea"): say("Idea shown again"),
 }
 CAPACITY_WORDS: Final[Mapping[Capacity, Sentence]] = {
     Capacity.MODERATOR: say("a moderator"),

@@ -11,6 +11,7 @@ from forum.moderation.forms import HideForm, RestoreForm
 from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.posts import queries as posts
+from forum.posts.models import Post
 from forum.posts.rules import HideReason
 from forum.web.language import tell
 from forum.web.routing import Pages
@@ -31,7 +32,7 @@ def hide(post_id: int) -> ResponseReturnValue:
     post, form = posts.get(post_id, me()), HideForm(formdata=None)
     require(me(), Can.HIDE_POST, post)
     form.offer_reasons()
-    return render_template("moderation/hide.html", post=post, form=form)
+    return _page("hide", post, form)
 
 
 @pages.post("/posts/<int:post_id>/hide")
@@ -48,8 +49,8 @@ def send_hide(post_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             tell(say("Hidden. A line stands in the log."))
-            return redirect(f"/questions/{post.thread_id}", code=303)
-    return render_template("moderation/hide.html", post=post, form=form), form.status
+            return redirect(_thread_of(post), code=303)
+    return _page("hide", post, form), form.status
 
 
 @pages.get("/posts/<int:post_id>/restore")
@@ -58,7 +59,7 @@ def restore(post_id: int) -> ResponseReturnValue:
     post = posts.get(post_id, me())
     require(me(), Can.RESTORE_POST, post)
     form = RestoreForm(formdata=None)
-    return render_template("moderation/restore.html", post=post, form=form)
+    return _page("restore", post, form)
 
 
 @pages.post("/posts/<int:post_id>/restore")
@@ -73,5 +74,17 @@ def send_restore(post_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             tell(say("Shown again. A line stands in the log."))
-            return redirect(f"/questions/{post.thread_id}", code=303)
-    return render_template("moderation/restore.html", post=post, form=form), form.status
+            return redirect(_thread_of(post), code=303)
+    return _page("restore", post, form), form.status
+
+
+def _page(act: str, post: Post, form: HideForm | RestoreForm) -> str:
+    return render_template(
+        f"moderation/{act}.html", post=post, form=form, back=_thread_of(post)
+    )
+
+
+def _thread_of(post: Post) -> str:
+    """Give the address of the thread; of what was hidden, that shows what is left."""
+    part = posts.part(post.id, me())
+    return posts.kind_of(post.id).place(posts.begun_by(part))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from babel import Locale
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -138,10 +140,15 @@ def _fit(said: Markup, place: EvalContext) -> str:
 
 
 def _spoken(values: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: number(value) if isinstance(value, int) else speak(value)
-        for name, value in values.items()
-    }
+    return {name: _said(value) for name, value in values.items()}
+
+
+def _said(value: object) -> object:
+    if isinstance(value, int):
+        return number(value)
+    if type(value) is date:  # a mere day; a moment needs the zone of the community
+        return format_date(value, "long", locale=language())
+    return speak(value)
 
 
 @cache

@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from forum.health import queries
+from forum.ideas import actions as ideas
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.moderation import actions as moderation
@@ -41,6 +42,14 @@ SABOTAGE = {
     "DELETE FROM asker_edge WHERE tie = 'DUPLICATE'": "that it repeats",
     "UPDATE asker_edge SET through_id = NULL": "that points there",
     "UPDATE question SET duplicate_of_id = id WHERE state = 'CLOSED'": "to itself",
+    "DELETE FROM idea WHERE id = :joined": "the kind idea",
+    "UPDATE idea SET support_count = 9": "distinct people of its family",
+    "UPDATE idea SET rising = 3": "make it weigh",
+    "UPDATE idea SET canonical_id = :joined WHERE id = :idea": "joined with none",
+    "UPDATE idea SET canonical_id = :other WHERE id = :joined": "its pointers end",
+    "DELETE FROM idea_merge": "one merge in the log",
+    "UPDATE support SET person_id = :staff WHERE idea_id = :other": "of the staff",
+    "UPDATE idea SET wish = 'Something else.'": "its problem and its wish",
     "UPDATE job SET reaction = 'nobody'": "a reaction that exists",
     "DELETE FROM job": "What search finds",
 }
@@ -61,6 +70,8 @@ def ids(make):
     questions.say_me_too(spare, by=helper)
     questions.close_as_duplicate(twice, spare, by=moderator)
     moderation.hide(hidden, HideReason.SPAM, by=moderator)
+    idea, joined, other = (make.idea(by=asker, area=area) for _ in range(3))
+    ideas.merge(joined, idea, reason="The same.", by=moderator)
     emit(LinkMade(link_id="gone"))
     session.commit()
     return {
@@ -69,6 +80,10 @@ def ids(make):
         "answer": answer.id,
         "hidden": hidden.id,
         "message": message.id,
+        "idea": idea.id,
+        "joined": joined.id,
+        "other": other.id,
+        "staff": make.staff().id,
     }
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from forum.health.queries import (
     counts,
     database,
+    ideas,
     outbox,
     posts,
     search,
@@ -20,6 +21,7 @@ PROMISES: Final[tuple[Promise, ...]] = (
     *database.PROMISES,
     *posts.PROMISES,
     *counts.PROMISES,
+    *ideas.PROMISES,
     *solutions.PROMISES,
     *ties.PROMISES,
     *outbox.PROMISES,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from forum.comments.models import Comment
 from forum.health.queries.rows import found_by
 from forum.health.rules import Promise
+from forum.ideas.models import Idea
 from forum.infra.db import session
 from forum.kernel.markup import render
 from forum.moderation.models import ActLog
@@ -17,11 +18,16 @@ from forum.posts.models import Post, Revision
 from forum.posts.rules import Visibility
 from forum.questions.models import Answer, Question
 
-_post, _question, _answer, _comment = (
-    it.__table__ for it in (Post, Question, Answer, Comment)
+_post, _question, _answer, _comment, _idea = (
+    it.__table__ for it in (Post, Question, Answer, Comment, Idea)
 )
 _parent, _thread = _post.alias("parent"), _post.alias("thread")
-_KINDS: Final = {"question": _question, "answer": _answer, "comment": _comment}
+_KINDS: Final = {
+    "question": _question,
+    "answer": _answer,
+    "comment": _comment,
+    "idea": _idea,
+}
 _older = aliased(Revision)
 _replaced = (
     select(func.count())
@@ -80,10 +86,10 @@ PROMISES: Final = (
         for kind, table in _KINDS.items()
     ),
     Promise(
-        words="A question begins its own thread.",
+        words="A question or an idea begins its own thread.",
         broken=found_by(
             select(_post.c.id).where(
-                _post.c.kind == "question",
+                _post.c.kind.in_(("question", "idea")),
                 or_(
                     _post.c.thread_id.is_distinct_from(_post.c.id),
                     _post.c.parent_id.is_not(None),
@@ -105,7 +111,7 @@ PROMISES: Final = (
         ),
     ),
     Promise(
-        words="A comment hangs on a question or an answer of its own thread.",
+        words="A comment hangs on a post of its own thread that is no comment.",
         broken=found_by(
             select(_post.c.id)
             .outerjoin(_parent, _parent.c.id == _post.c.parent_id)

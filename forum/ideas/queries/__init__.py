@@ -4,8 +4,8 @@ from forum.ideas.queries.board import Wanted, page, rows_for
 from forum.ideas.queries.families import family, in_family_of, merged_below
 from forum.ideas.queries.finding import NO_IDEA, get, part, voice_of
 from forum.ideas.queries.lines import IdeaPage
-from forum.ideas.queries.page import show
 from forum.ideas.queries.rows import IdeaRow, Link
+from forum.ideas.queries.thread import show
 
 __all__ = [
     "NO_IDEA",

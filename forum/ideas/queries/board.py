@@ -160,7 +160,9 @@ def rows_for(idea_ids: Sequence[int], viewer: Actor) -> Mapping[int, IdeaRow]:
 
 
 def _narrowed(wanted: Wanted, viewer: Actor) -> Any:  # noqa: ANN401 - of so many columns
-    query: Any = _ROW.where(visible_to(viewer), Idea.canonical_id.is_(None))
+    query: Any = _ROW.where(visible_to(viewer))
+    if not wanted.author_id:  # for the others, the idea that speaks for them is listed
+        query = query.where(Idea.canonical_id.is_(None))
     if wanted.area_id:
         query = query.where(Idea.area_id.in_(with_children(wanted.area_id)))
     if wanted.author_id:
@@ -238,7 +240,7 @@ def _line(row: Any, known: Mapping[int, AreaLine]) -> IdeaRow:  # noqa: ANN401 -
         area=known.get(row.area_id),
         author=author_of(row),
         created_at=row.created_at,
-        support_count=row.support_count,
+        count=row.support_count,
         before_joining=row.before or 0,
         is_mine=row.is_mine,
         blocking=row.blocking,

@@ -1,6 +1,6 @@
 """What the page of an idea shows, as frozen lines: no entity reaches a template."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -8,13 +8,13 @@ from typing import Final
 from forum.comments.queries import CommentLine
 from forum.ideas.queries.rows import Link
 from forum.ideas.rules import (
-    DECISION_WORDS,
     OBJECTION_TIME,
     Decision,
     Delivery,
     IdeaKind,
     Outcome,
     Strength,
+    chips,
 )
 from forum.kernel.clock import now
 from forum.kernel.markup import excerpt
@@ -30,15 +30,18 @@ SUMMARY: Final = 155  # characters that search engines show
 class Backing:
     """What the voices for a family add up to."""
 
-    people: int
+    count: int
     by_phone: int
     """Of them, those who said it to the staff only, and have confirmed it since."""
 
     unconfirmed: int
     """Written down and not confirmed yet: beside the figure, never inside it."""
 
-    strengths: Mapping[Strength, int]
-    before_joining: tuple[int, int]
+    blocking: int
+    matters: int
+    nice: int
+    before_joining: int
+    """Voices counted elsewhere, without a name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,6 +152,6 @@ class IdeaPage:
         return self.visibility is Visibility.PUBLIC and not self.is_merged
 
     @property
-    def decision_words(self) -> Sentence:
-        """What the brand has decided, in words."""
-        return DECISION_WORDS[self.decision]
+    def chips(self) -> Sequence[tuple[str, Sentence | str]]:
+        """What the brand decided, promised and did, and what became of it."""
+        return chips(self.decision, self.delivery, self.outcome, self.promised_on)

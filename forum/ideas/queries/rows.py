@@ -1,14 +1,10 @@
 """An idea as lists and links show it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from forum.ideas.rules import (
-    DECISION_WORDS,
-    Decision,
-    Delivery,
-    Outcome,
-)
+from forum.ideas.rules import Decision, Delivery, Outcome, chips
 from forum.kernel.text import Sentence
 from forum.posts.rules import PersonLine
 from forum.taxonomy.rules import AreaLine
@@ -40,7 +36,7 @@ class IdeaRow:
     area: AreaLine | None
     author: PersonLine
     created_at: datetime
-    support_count: int
+    count: int
     before_joining: int
     """Voices counted elsewhere: shown beside the others, never among them."""
 
@@ -65,6 +61,6 @@ class IdeaRow:
         return self.decision
 
     @property
-    def decision_words(self) -> Sentence:
-        """What the brand has decided, in words."""
-        return DECISION_WORDS[self.decision]
+    def chips(self) -> Sequence[tuple[str, Sentence | str]]:
+        """What the brand decided, promised and did, and what became of it."""
+        return chips(self.decision, self.delivery, self.outcome, self.promised_on)

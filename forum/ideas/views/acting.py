@@ -35,7 +35,7 @@ def support(idea_id: int) -> ResponseReturnValue:
         else:
             tell(say("You support this idea. You will be told what is decided."))
             return redirect(url_of(idea), code=303)
-    return idea_page(queries.show(idea_id, me()), voice=form), form.status
+    return idea_page(queries.show(idea_id, me()), lending=form), form.status
 
 
 @pages.post("/<int:idea_id>/comments")

@@ -71,9 +71,7 @@ def edit(idea_id: int) -> ResponseReturnValue:
     """Show an idea's words, to change them."""
     idea = queries.get(idea_id, me())
     require(me(), Can.EDIT_POST, idea)
-    return _edit_page(
-        idea, EditIdeaForm(formdata=None, obj=idea, seen=idea.revision)
-    )
+    return _edit_page(idea, EditIdeaForm(formdata=None, obj=idea, seen=idea.revision))
 
 
 @pages.post("/<int:idea_id>/edit")

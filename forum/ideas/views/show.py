@@ -43,7 +43,7 @@ def idea_page(idea: IdeaPage, **forms: object) -> str:
         strength, why = idea.own_voice or (None, "")
         forms.setdefault("comment", CommentForm(formdata=None))
         forms.setdefault(
-            "voice", SupportForm(formdata=None, strength=strength or "", why=why)
+            "lending", SupportForm(formdata=None, strength=strength or "", why=why)
         )
     return render_template("ideas/show.html", idea=idea, **forms)
 

@@ -9,7 +9,7 @@ from forum.ideas.queries.families import family
 from forum.ideas.queries.finding import NO_IDEA, voice_of
 from forum.ideas.queries.lines import Backing, IdeaPage, Joined, MergedLine, Why
 from forum.ideas.queries.rows import Link
-from forum.ideas.rules import Source, Strength
+from forum.ideas.rules import Source
 from forum.infra.db import rows
 from forum.kernel.errors import NotFound
 from forum.people.rules import Actor
@@ -69,15 +69,13 @@ def _backing(row: Any, members: Sequence[int]) -> Backing:  # noqa: ANN401 - a r
     given = {"family": members}
     voices = rows(statements.VOICES, given).one()
     return Backing(
-        people=voices.people,
+        count=voices.people,
         by_phone=voices.by_phone or 0,
         unconfirmed=rows(statements.UNCONFIRMED, given).scalar() or 0,
-        strengths={
-            Strength.BLOCKING: voices.blocking or 0,
-            Strength.MATTERS: voices.matters or 0,
-            Strength.NICE: voices.nice or 0,
-        },
-        before_joining=(row.up or 0, row.down or 0),
+        blocking=voices.blocking or 0,
+        matters=voices.matters or 0,
+        nice=voices.nice or 0,
+        before_joining=row.up or 0,
     )
 
 
