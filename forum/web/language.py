@@ -65,7 +65,9 @@ def init_app(app: Flask) -> None:
         for code in languages()
     }
     app.jinja_env.finalize = speak
-    app.jinja_env.filters.update(number=number, file_size=file_size, carried=carried)
+    app.jinja_env.filters.update(
+        number=number, counted=counted, file_size=file_size, carried=carried
+    )
     app.jinja_env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
     app.url_defaults(_carry)
 
@@ -78,6 +80,21 @@ def speak(value: object) -> object:
     if not value.values:
         return said
     return said % _spoken(value.values)
+
+
+def counted(value: object) -> object:
+    """Say a sentence with its numbers in bold: figures are read before words are."""
+    if not isinstance(value, Sentence):
+        return value
+    said = _tongue().say(value.template)
+    if not value.values:
+        return said
+    return said % {
+        name: Markup("<b>{}</b>").format(number(it))
+        if isinstance(it, int)
+        else speak(it)
+        for name, it in value.values.items()
+    }
 
 
 def number(value: int) -> str:

@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from forum.config import Config
 from forum.infra import settings
-from forum.web import once
+from forum.web import once, theme
 from forum.web.brand import Brand
 from forum.web.language import language, names_of_languages
 from forum.web.states import look_of
@@ -18,6 +18,7 @@ def init_app(app: Flask, config: Config) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
+        accent=lambda: theme.light(settings.read(Brand).colour).accent,
         brand=lambda: settings.read(Brand),
         language=language,
         languages=names_of_languages,

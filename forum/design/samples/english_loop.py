@@ -9,11 +9,13 @@ from forum.design.samples.loop import (
     Idea,
     Line,
     Loop,
+    Move,
     Reason,
     Result,
     Verdict,
 )
 from forum.design.samples.rails import CONTESTED, DECLINED, VERIFIED
+from forum.kernel.text import Sentence
 
 LOOP: Final = Loop(
     problem=(
@@ -73,7 +75,14 @@ LOOP: Final = Loop(
         "new price and the offers there are, and no selling."
     ),
     promise="Send every customer a message, 30 days before their offer ends.",
-    moved_because="Sending text messages took a second supplier.",
+    overdue="Promised, 28 days late",
+    moves=(
+        Move(
+            to=date(2025, 5, 15),
+            at=date(2025, 4, 22),
+            why="Sending text messages took a second supplier.",
+        ),
+    ),
     progress="Messages go out for mobile. Fibre is missing.",
     reasons=(
         Reason(
@@ -93,6 +102,16 @@ LOOP: Final = Loop(
         Line(at=date(2025, 4, 22), words="Date moved to 15 May", url="#d-ideas"),
         Line(at=date(2024, 11, 28), words="Orme decided: yes", url="#d-ideas"),
         Line(at=date(2024, 11, 3), words="Aïcha T. proposed the idea"),
+    ),
+    sentence=Sentence(
+        "Since January, Orme has kept %(kept)s promises out of %(all)s, %(late)s of "
+        "them late. %(open)s still wait and %(broken)s were broken.",
+        {"kept": 31, "all": 38, "late": 9, "open": 4, "broken": 3},
+    ),
+    waiting=Sentence(
+        "%(late)s promises are late, the oldest by %(days)s days. "
+        "%(due)s are due by Sunday.",
+        {"late": 4, "days": 28, "due": 5},
     ),
     results=(
         Result(
@@ -151,6 +170,12 @@ LOOP: Final = Loop(
         ),
     ),
     complaint="Called two hours after the time I chose, three times in a row.",
+    kept=(
+        ("kept", 22, "is-good"),
+        ("kept late", 9, "is-warn"),
+        ("broken", 3, "is-bad"),
+        ("waiting", 4, "is-quiet"),
+    ),
     late=(
         Duty(
             title="Say that an offer ends before the bill does",

@@ -9,11 +9,13 @@ from forum.design.samples.loop import (
     Idea,
     Line,
     Loop,
+    Move,
     Reason,
     Result,
     Verdict,
 )
 from forum.design.samples.rails import CONTESTED, DECLINED, VERIFIED
+from forum.kernel.text import Sentence
 
 LOOP: Final = Loop(
     problem=(
@@ -78,7 +80,14 @@ LOOP: Final = Loop(
     promise=(
         "Envoyer un message à chaque client, 30 jours avant la fin de sa promotion."
     ),
-    moved_because="L’envoi par SMS demandait un second fournisseur.",
+    overdue="Promis, en retard de 28 jours",
+    moves=(
+        Move(
+            to=date(2025, 5, 15),
+            at=date(2025, 4, 22),
+            why="L’envoi par SMS demandait un second fournisseur.",
+        ),
+    ),
     progress="Les messages partent pour le mobile. Il manque la fibre.",
     reasons=(
         Reason(
@@ -100,6 +109,16 @@ LOOP: Final = Loop(
         Line(at=date(2025, 4, 22), words="Date reportée au 15 mai", url="#d-ideas"),
         Line(at=date(2024, 11, 28), words="Décision d’Orme : oui", url="#d-ideas"),
         Line(at=date(2024, 11, 3), words="Aïcha T. propose l’idée"),
+    ),
+    sentence=Sentence(
+        "Depuis janvier, Orme a tenu %(kept)s promesses sur %(all)s, dont %(late)s "
+        "en retard. %(open)s attendent encore et %(broken)s ont été rompues.",
+        {"kept": 31, "all": 38, "late": 9, "open": 4, "broken": 3},
+    ),
+    waiting=Sentence(
+        "%(late)s promesses en retard, la plus ancienne de %(days)s jours. "
+        "%(due)s échéances d’ici dimanche.",
+        {"late": 4, "days": 28, "due": 5},
     ),
     results=(
         Result(
@@ -164,6 +183,12 @@ LOOP: Final = Loop(
         ),
     ),
     complaint="Rappelée deux heures après le créneau, trois fois de suite.",
+    kept=(
+        ("tenues", 22, "is-good"),
+        ("tenues en retard", 9, "is-warn"),
+        ("rompues", 3, "is-bad"),
+        ("attendent", 4, "is-quiet"),
+    ),
     late=(
         Duty(
             title="Prévenir avant la fin d’une promotion",

@@ -73,6 +73,15 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Move:
+    """A promise moved to another day, announced before the one it replaces."""
+
+    to: date
+    at: date
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One line of a history."""
 
@@ -156,12 +165,17 @@ class Loop:
     ideas: tuple[Idea, ...]
     decision: str
     promise: str
-    moved_because: str
+    first_day: date = date(2025, 4, 30)
+    overdue: str
+    moves: tuple[Move, ...]
     progress: str
     reasons: tuple[Reason, ...]
     history: tuple[Line, ...]
+    sentence: Sentence
+    waiting: Sentence
     results: tuple[Result, ...]
     complaint: str
+    kept: tuple[tuple[str, int, str], ...]
     late: tuple[Duty, ...]
     due: tuple[Duty, ...]
     contested: tuple[Duty, ...]
