@@ -6,6 +6,7 @@ from forum.design.feature import feature as design
 from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.importers.feature import feature as importers
+from forum.ledger.feature import feature as ledger
 from forum.moderation.feature import feature as moderation
 from forum.people.feature import feature as people
 from forum.posts.feature import feature as posts
@@ -17,6 +18,7 @@ FEATURES = (
     people,
     signin,
     posts,
+    ledger,
     search,
     questions,
     moderation,
