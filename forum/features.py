@@ -10,6 +10,7 @@ from forum.ledger.feature import feature as ledger
 from forum.moderation.feature import feature as moderation
 from forum.people.feature import feature as people
 from forum.posts.feature import feature as posts
+from forum.promise.feature import feature as promise
 from forum.questions.feature import feature as questions
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
@@ -19,6 +20,7 @@ FEATURES = (
     signin,
     posts,
     ledger,
+    promise,
     search,
     questions,
     moderation,

@@ -26,7 +26,7 @@ def append_only(model: type[Base]) -> None:
     on_creation(
         model,
         "postgresql",
-        f"CREATE FUNCTION {name}_refuses() RETURNS trigger LANGUAGE plpgsql "
+        f"CREATE OR REPLACE FUNCTION {name}_refuses() RETURNS trigger LANGUAGE plpgsql "
         f"AS $$ BEGIN RAISE EXCEPTION '{REFUSED}'; END $$",
         f"CREATE TRIGGER {name}_refuses BEFORE UPDATE OR DELETE OR TRUNCATE "
         f"ON {name} EXECUTE FUNCTION {name}_refuses()",

@@ -35,12 +35,12 @@ class LedgerEntry(Base):
 
 # Refused by the database itself, so that no statement gets round it: not even INSERT
 # OR REPLACE, which removes the row of the same object without asking other triggers.
-_OUT_OF_PLACE: Final = f"""
-NEW.seq {{is_not}} (SELECT coalesce(max(seq), 0) + 1 FROM ledger_entry)
-OR NEW.prev_hash {{is_not}} coalesce(
-  (SELECT hash FROM ledger_entry ORDER BY seq DESC LIMIT 1), '{GENESIS}')
-OR EXISTS (SELECT 1 FROM ledger_entry WHERE object = NEW.object)
-"""  # noqa: S608 - our own words
+_OUT_OF_PLACE: Final = (
+    "NEW.seq {is_not} (SELECT coalesce(max(seq), 0) + 1 FROM ledger_entry) "  # noqa: S608 - our own words
+    "OR NEW.prev_hash {is_not} coalesce((SELECT hash FROM ledger_entry "
+    f"ORDER BY seq DESC LIMIT 1), '{GENESIS}') "
+    "OR EXISTS (SELECT 1 FROM ledger_entry WHERE object = NEW.object)"
+)
 _REFUSED: Final = "the ledger grows at its end, by one entry for each object"
 
 append_only(LedgerEntry)
@@ -48,14 +48,15 @@ on_creation(
     LedgerEntry,
     "sqlite",
     "CREATE TRIGGER ledger_entry_grows_at_its_end BEFORE INSERT ON ledger_entry "
-    f"WHEN {_OUT_OF_PLACE.format(is_not='IS NOT')}"
+    f"WHEN {_OUT_OF_PLACE.format(is_not='IS NOT')} "
     f"BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END",
 )
 on_creation(
     LedgerEntry,
     "postgresql",
-    "CREATE FUNCTION ledger_entry_grows() RETURNS trigger LANGUAGE plpgsql AS $$ "
-    f"BEGIN IF {_OUT_OF_PLACE.format(is_not='IS DISTINCT FROM')}"
+    "CREATE OR REPLACE FUNCTION ledger_entry_grows() RETURNS trigger "
+    "LANGUAGE plpgsql AS $$ "
+    f"BEGIN IF {_OUT_OF_PLACE.format(is_not='IS DISTINCT FROM')} "
     f"THEN RAISE EXCEPTION '{_REFUSED}'; END IF; RETURN NEW; END $$",
     "CREATE TRIGGER ledger_entry_grows_at_its_end BEFORE INSERT ON ledger_entry "
     "FOR EACH ROW EXECUTE FUNCTION ledger_entry_grows()",

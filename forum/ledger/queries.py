@@ -52,6 +52,13 @@ def head() -> Head | None:
     return _head(row) if row else None
 
 
+def has_entry(about: str) -> bool:
+    """Whether an object stands in the ledger."""
+    return (
+        rows(select(_entry.c.seq).where(_entry.c.object == about)).first() is not None
+    )
+
+
 def daily_heads() -> Sequence[DayHead]:
     """List the last entry of each day (UTC), the latest day first."""
     last_of_a_day = select(func.max(_entry.c.seq)).group_by(

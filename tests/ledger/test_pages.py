@@ -142,8 +142,7 @@ def test_the_feed_of_an_empty_ledger_is_a_feed(browser):
     assert feed.find("a:updated", ATOM) is not None
 
 
-@pytest.mark.usefixtures("entries")
-def test_the_command_says_how_long_the_chain_is_and_where_it_ends(type_):
+def test_the_command_says_how_long_the_chain_is_and_where_it_ends(type_, entries):
     done = type_("verify")
 
     assert done.exit_code == 0

@@ -16,6 +16,7 @@ from forum.posts.rules import (
     PersonLine,
     Visibility,
 )
+from forum.promise.rules import Due
 from forum.questions.queries.rows import Link
 from forum.questions.rules import CloseReason, MarkedAs, Sort, State
 from forum.taxonomy.rules import AreaLine
@@ -147,6 +148,9 @@ class QuestionPage:
     tags: Sequence[str]
     says_me_too: bool
     revision: int
+    due: Due | None = None
+    """By when a first answer was promised, while nobody has given one."""
+
     comments: Sequence[CommentLine] = ()
     files: Sequence[AttachmentLine] = ()
     answers: Sequence[AnswerLine] = ()
