@@ -3,8 +3,10 @@
 from typing import Final
 
 from forum.health.queries import (
+    clocks,
     counts,
     database,
+    ledger,
     outbox,
     posts,
     search,
@@ -22,6 +24,8 @@ PROMISES: Final[tuple[Promise, ...]] = (
     *counts.PROMISES,
     *solutions.PROMISES,
     *ties.PROMISES,
+    *clocks.PROMISES,
+    *ledger.PROMISES,
     *outbox.PROMISES,
     *search.PROMISES,
 )
