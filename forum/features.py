@@ -8,9 +8,11 @@ from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.ideas.feature import feature as ideas
 from forum.importers.feature import feature as importers
+from forum.ledger.feature import feature as ledger
 from forum.moderation.feature import feature as moderation
 from forum.people.feature import feature as people
 from forum.posts.feature import feature as posts
+from forum.promise.feature import feature as promise
 from forum.questions.feature import feature as questions
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
@@ -19,6 +21,8 @@ FEATURES = (
     people,
     signin,
     posts,
+    ledger,
+    promise,
     search,
     comments,
     questions,

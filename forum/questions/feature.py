@@ -2,11 +2,13 @@
 
 from forum.infra.manifest import Feature
 from forum.kernel.text import say
+from forum.ledger.rules import LedgerWords
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.posts.rules import ThreadKind
 from forum.questions.documents import source
-from forum.questions.queries import part, profile
+from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.reactions import reactions
+from forum.questions.rules import LedgerEvent
 from forum.questions.views import pages, words
 from forum.questions.views.asking import publish_first
 from forum.questions.views.thread import place_of, url_of
@@ -23,6 +25,7 @@ feature = Feature(
         "area_links": words.area_links,
         "areas": areas,
         "before_words": words.before_words,
+        "clock_words": words.clock_words,
         "close_words": words.close_words,
         "order_links": words.order_links,
         "solved_words": words.solved_words,
@@ -63,6 +66,16 @@ feature = Feature(
             template="questions/_listed.html",
             count=profile.count_solved,
             rows=profile.solved,
+        ),
+        LedgerWords(
+            event=LedgerEvent.OFFICIAL,
+            words=say("Official answer"),
+            places=places_of_answers,
+        ),
+        LedgerWords(
+            event=LedgerEvent.CORRECTED,
+            words=say("Official answer, corrected"),
+            places=places_of_answers,
         ),
         Entry(where=Where.TOP, endpoint="questions.board", words=say("Questions")),
     ),

@@ -6,6 +6,8 @@ from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.events import Reactions
 from forum.posts.events import ThreadChanged, VisibilityChanged
+from forum.promise import actions as promise
+from forum.promise.rules import ClockKind, Target
 from forum.questions import actions
 from forum.questions.events import (
     DetailsRequested,
@@ -40,6 +42,43 @@ def settle_what_is_left(event: VisibilityChanged) -> None:
         actions.recount_answers(question)
         actions.settle(question)
         emit(ThreadChanged(thread_id=question.id))
+
+
+@reactions.at_once(QuestionAsked)
+def start_the_clock(event: QuestionAsked) -> None:
+    """Promise a first answer. What is imported was never promised one."""
+    promise.start(ClockKind.FIRST_ANSWER, Target.POST, event.question_id)
+
+
+@reactions.at_once(QuestionAnswered, QuestionClosed, QuestionReopened)
+def look_at_the_clock(event: QuestionAnswered) -> None:
+    """Stop the clock of the first answer, or let it run again."""
+    actions.set_clock(session.get_one(Question, event.question_id))
+
+
+@reactions.at_once(VisibilityChanged)
+def look_at_the_clock_of_what_is_left(event: VisibilityChanged) -> None:
+    """Do the same when the question, or what answered it, disappears or comes back."""
+    question = session.get(Question, event.thread_id)
+    if question:
+        actions.set_clock(question)
+
+
+@reactions.at_once(QuestionAnswered)
+def record_the_official_answer(event: QuestionAnswered) -> None:
+    """Enter what the brand says into the ledger."""
+    if event.is_official:
+        actions.record_official(
+            session.get_one(Answer, event.answer_id), by_id=event.author_id
+        )
+
+
+@reactions.at_once(QuestionEdited)
+def record_the_official_correction(event: QuestionEdited) -> None:
+    """Enter every later version of it too, whoever wrote it."""
+    answer = session.get(Answer, event.post_id)
+    if answer and answer.is_official:
+        actions.record_official(answer, by_id=event.by_id)
 
 
 @reactions.at_once(VoteChanged)

@@ -56,6 +56,13 @@ class MarkedAs(StrEnum):
     STAFF = "staff"
 
 
+class LedgerEvent(StrEnum):
+    """What the ledger keeps of answers in the brand's name."""
+
+    OFFICIAL = "answer.official"
+    CORRECTED = "answer.corrected"
+
+
 class Sort(StrEnum):
     """In which order answers are read."""
 

@@ -17,6 +17,7 @@ from forum.infra.schema import migrate
 from tests.conftest import config_in
 
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?"
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
 CHECK = re.compile(r"CONSTRAINT (ck_\w+) CHECK \((.+)\)")
 
 
@@ -31,7 +32,7 @@ def file_of(app: Flask) -> Path:
 
 
 def shape(path: Path) -> dict[str, object]:
-    """Describe every table: columns, references, indexes, checks."""
+    """Describe every table: columns, references, indexes, checks, triggers."""
     with closing(sqlite3.connect(path)) as database:
 
         def ask(sql: str, *given: str) -> list:
@@ -47,6 +48,7 @@ def shape(path: Path) -> dict[str, object]:
                 },
                 "indexes": {*ask(INDEXES, name)},
                 "checks": {*CHECK.findall(sql)},
+                "triggers": {*ask(TRIGGERS, name)},
             }
             for name, sql in tables.items()
         }

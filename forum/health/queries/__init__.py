@@ -3,9 +3,11 @@
 from typing import Final
 
 from forum.health.queries import (
+    clocks,
     counts,
     database,
     ideas,
+    ledger,
     outbox,
     posts,
     search,
@@ -24,6 +26,8 @@ PROMISES: Final[tuple[Promise, ...]] = (
     *ideas.PROMISES,
     *solutions.PROMISES,
     *ties.PROMISES,
+    *clocks.PROMISES,
+    *ledger.PROMISES,
     *outbox.PROMISES,
     *search.PROMISES,
 )

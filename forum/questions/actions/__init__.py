@@ -7,12 +7,14 @@ from forum.questions.actions.answer import (
     recount_answers,
 )
 from forum.questions.actions.ask import ask, edit_question
+from forum.questions.actions.clock import set_clock
 from forum.questions.actions.close import close, close_as_duplicate, reopen
 from forum.questions.actions.me_too import (
     recount_me_too,
     say_me_too,
     say_me_too_no_more,
 )
+from forum.questions.actions.record import record_official
 from forum.questions.actions.solve import (
     accept,
     mark_solving,
@@ -30,11 +32,13 @@ __all__ = [
     "edit_answer",
     "edit_question",
     "mark_solving",
+    "record_official",
     "recount_answers",
     "recount_me_too",
     "reopen",
     "say_me_too",
     "say_me_too_no_more",
+    "set_clock",
     "settle",
     "take_back_solution",
 ]

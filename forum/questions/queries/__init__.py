@@ -2,6 +2,7 @@
 
 from forum.questions.queries.lines import AnswerLine, QuestionPage
 from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, rows_for
+from forum.questions.queries.places import places_of_answers
 from forum.questions.queries.rows import Link, QuestionRow
 from forum.questions.queries.thread import (
     NO_QUESTION,
@@ -29,6 +30,7 @@ __all__ = [
     "page",
     "part",
     "place_of",
+    "places_of_answers",
     "rows_for",
     "show",
 ]

@@ -9,6 +9,7 @@ from forum.comments.queries import CommentLine
 from forum.kernel.markup import excerpt
 from forum.posts.queries import PostLine
 from forum.posts.rules import AttachmentLine, Visibility
+from forum.promise.rules import Due
 from forum.questions.queries.rows import Link
 from forum.questions.rules import CloseReason, MarkedAs, Sort, State
 from forum.taxonomy.rules import AreaLine
@@ -81,6 +82,9 @@ class QuestionPage:
     tags: Sequence[str]
     says_me_too: bool
     revision: int
+    due: Due | None = None
+    """By when a first answer was promised, while nobody has given one."""
+
     comments: Sequence[CommentLine] = ()
     files: Sequence[AttachmentLine] = ()
     answers: Sequence[AnswerLine] = ()

@@ -19,6 +19,7 @@ from forum.posts.queries import AUTHOR, author_of, public, visible_to
 from forum.posts.rules import Visibility
 from forum.questions.models import Answer, Question
 from forum.questions.queries.rows import Link, QuestionRow
+from forum.questions.queries.waiting import CLOCK, DUE, OF_THE_QUESTION, due_of
 from forum.questions.rules import State
 from forum.taxonomy.models import Tag, post_tag
 from forum.taxonomy.queries import areas, with_children
@@ -97,9 +98,11 @@ _ROW: Final = (
         _KEPT_POST.c.id.label("kept_id"),
         _KEPT.c.slug.label("kept_slug"),
         _KEPT_POST.c.title.label("kept_title"),
+        *DUE,
         *AUTHOR,
     )
     .join(Person, Person.id == Question.author_id)
+    .outerjoin(CLOCK, OF_THE_QUESTION)
     .outerjoin(_SOLVED_BY, _SOLVED_BY.c.id == Question.accepted_id)
     .outerjoin(_KEPT, _KEPT.c.id == Question.duplicate_of_id)
     .outerjoin(
@@ -231,4 +234,5 @@ def _line(row: Any, known: Mapping[int, AreaLine]) -> QuestionRow:  # noqa: ANN4
         tags=row.tags.split(",") if row.tags else (),
         close_reason=row.close_reason,
         duplicate_of=kept,
+        due=due_of(row),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from forum.posts.rules import PersonLine
+from forum.promise.rules import Due
 from forum.questions.rules import CloseReason, State
 from forum.taxonomy.rules import AreaLine
 
@@ -42,6 +43,8 @@ class QuestionRow:
     tags: Sequence[str] = ()
     close_reason: CloseReason | None = None
     duplicate_of: Link | None = None
+    due: Due | None = None
+    """By when a first answer was promised, while nobody has given one."""
 
     @property
     def url(self) -> str:

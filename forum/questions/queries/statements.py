@@ -12,6 +12,7 @@ from forum.posts.models import Post, Provenance
 from forum.posts.queries import COLUMNS, GONE, Sight, public, readable, seen_with
 from forum.posts.rules import Visibility
 from forum.questions.models import Answer, Question, Solution
+from forum.questions.queries.waiting import CLOCK, DUE, OF_THE_QUESTION
 from forum.questions.rules import Sort
 from forum.taxonomy.models import Tag, post_tag
 from forum.votes.models import TallyBefore, Vote
@@ -60,6 +61,7 @@ def one(sight: Sight) -> Select[Any]:
             _kept_post.c.title.label("kept_title"),
             _kept_post.c.id.label("kept_id"),
             _kept.c.slug.label("kept_slug"),
+            *DUE,
             _TAGS.label("tags"),
             _SAYS_ME_TOO.label("says_me_too"),
         )
@@ -67,6 +69,7 @@ def one(sight: Sight) -> Select[Any]:
             _post.join(_question, _question.c.id == _post.c.id)
             .join(_person, _person.c.id == _post.c.author_id)
             .outerjoin(Provenance, Provenance.post_id == _post.c.id)
+            .outerjoin(CLOCK, OF_THE_QUESTION)
             .outerjoin(_kept, _kept.c.id == _question.c.duplicate_of_id)
             .outerjoin(
                 _kept_post,

@@ -27,6 +27,7 @@ from forum.questions.models import Answer, Question
 from forum.questions.queries import statements
 from forum.questions.queries.lines import AnswerLine, Mark, QuestionPage
 from forum.questions.queries.rows import Link
+from forum.questions.queries.waiting import due_of
 from forum.questions.rules import Sort
 from forum.taxonomy.queries import areas, trail
 
@@ -134,6 +135,7 @@ def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN40
         tags=sorted(row.tags.split(",")) if row.tags else (),
         says_me_too=row.says_me_too,
         revision=row.revision,
+        due=due_of(row),
         page=page,
         sort=sort,
     )

@@ -7,10 +7,13 @@ from flask import url_for
 
 from forum.kernel.text import Sentence, say
 from forum.people.rules import Member
+from forum.promise.queries import days_past
+from forum.promise.rules import Due
 from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
 from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State
 from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
+from forum.web.dates import day
 from forum.web.language import language
 from forum.web.navigation import this_page
 
@@ -103,6 +106,16 @@ def areas_known(who: Member) -> list[tuple[str, str]]:
 def close_words(question: QuestionPage) -> Sentence | str:
     """Say why a question is closed; nothing when it is not."""
     return CLOSE_WORDS[question.close_reason] if question.close_reason else ""
+
+
+def clock_words(due: Due) -> tuple[Sentence, bool]:
+    """Say by when a first answer is expected, or how late it is; and whether it is."""
+    past = days_past(due)
+    if past == 1:
+        return say("1 day past our promise."), True
+    if past:
+        return say("%(days)s days past our promise.", days=past), True
+    return say("First answer expected by %(day)s", day=day(due.at)), False
 
 
 def waiting_words(question: QuestionPage) -> Sentence:

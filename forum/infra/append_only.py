@@ -1,0 +1,40 @@
+"""Tables whose rows stay as they were written: the database itself refuses the rest."""
+
+from typing import Final
+
+from sqlalchemy import DDL, event
+
+from forum.infra.db import Base
+
+REFUSED: Final = "rows of this table are never changed or removed"
+
+
+def append_only(model: type[Base]) -> None:
+    """Let the database refuse to change or to remove what a table holds.
+
+    It comes with the table, so that every database made from the models has it. A
+    migration writes the same triggers out: it outlives this code.
+    """
+    name = model.__tablename__
+    for act in ("update", "delete"):
+        on_creation(
+            model,
+            "sqlite",
+            f"CREATE TRIGGER {name}_refuses_{act} BEFORE {act.upper()} ON {name} "
+            f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END",
+        )
+    on_creation(
+        model,
+        "postgresql",
+        f"CREATE OR REPLACE FUNCTION {name}_refuses() RETURNS trigger LANGUAGE plpgsql "
+        f"AS $$ BEGIN RAISE EXCEPTION '{REFUSED}'; END $$",
+        f"CREATE TRIGGER {name}_refuses BEFORE UPDATE OR DELETE OR TRUNCATE "
+        f"ON {name} EXECUTE FUNCTION {name}_refuses()",
+    )
+
+
+def on_creation(model: type[Base], dialect: str, *statements: str) -> None:
+    """Run statements of one kind of database right after a table is made."""
+    for each in statements:
+        made = DDL(each).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+        event.listen(model.__table__, "after_create", made)

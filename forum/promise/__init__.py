@@ -1,0 +1,1 @@
+"""The public promise: what the brand owes, by when, on which days it works."""

@@ -1,0 +1,16 @@
+"""Starting and stopping clocks; setting and suspending what they go by."""
+
+from forum.promise.actions.clocks import pause, restart, resume, start, stop
+from forum.promise.actions.policies import set_policy
+from forum.promise.actions.suspensions import end_suspension, suspend
+
+__all__ = [
+    "end_suspension",
+    "pause",
+    "restart",
+    "resume",
+    "set_policy",
+    "start",
+    "stop",
+    "suspend",
+]

@@ -1,0 +1,130 @@
+"""What the brand promises, in figures: one version after the other."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo, available_timezones
+
+from holidays import list_supported_countries
+
+from forum.kernel.text import Sentence, say
+
+COUNTED_OVER_DAYS: Final = 365  # what an area's ideas are compared over
+MOST_DAYS: Final = 365
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """One version of the promise. Figures ending in `_wd` are working days.
+
+    A version is never changed: whatever began under it ends under it.
+    """
+
+    version: int = 1
+    effective_from: date = date.min
+    country: str = "FR"
+    """Whose public holidays are free."""
+
+    time_zone: str = "Europe/Paris"
+    """Where a day ends."""
+
+    first_answer_wd: int = 5
+    decision_wd: int = 20
+    decision_threshold: int = 25
+    """How many people make an idea one that is to be decided on."""
+
+    threshold_floor: int = 10
+    """Below this many, a quiet area's ideas have to reach the threshold of all."""
+
+    update_every_days: int = 60
+    dispute_wd: int = 10
+    claim_wd: int = 20
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where a day ends."""
+        return ZoneInfo(self.time_zone)
+
+
+FIRST: Final = Policy()
+"""What holds until somebody sets something else."""
+
+FIGURES: Final = (
+    "first_answer_wd",
+    "decision_wd",
+    "decision_threshold",
+    "threshold_floor",
+    "update_every_days",
+    "dispute_wd",
+    "claim_wd",
+)
+PLACES: Final = ("country", "time_zone")
+
+
+def in_force(policies: Sequence[Policy], moment: datetime) -> Policy:
+    """Choose the latest version that held at a moment, where its own days begin."""
+    return next(
+        it
+        for it in (*reversed(policies), FIRST)
+        if it.effective_from <= moment.astimezone(it.zone).date()
+    )
+
+
+def threshold(policy: Policy, area_supports: Sequence[int]) -> int:
+    """Say how many people make an idea of an area one that is to be decided on.
+
+    `area_supports` are those of the area's ideas over twelve months. In a quiet area
+    nine ideas in ten may never be wanted by as many as elsewhere: there, what the tenth
+    reaches is enough, unless it is so few that anybody could gather them.
+    """
+    if not area_supports:
+        return policy.decision_threshold
+    ranked = sorted(area_supports)
+    ninetieth = ranked[math.ceil(len(ranked) * 9 / 10) - 1]
+    is_lower = policy.threshold_floor <= ninetieth < policy.decision_threshold
+    return ninetieth if is_lower else policy.decision_threshold
+
+
+def faults_of(
+    changes: Mapping[str, object], *, effective_from: date, last: Policy, today: date
+) -> list[Sentence]:
+    """Say everything that is wrong with a new version of the promise."""
+    found = [_fault_of(name, value) for name, value in changes.items()]
+    if not changes:
+        found.append(say("Say what changes."))
+    if effective_from < today:
+        found.append(
+            say("A promise holds from today or a later day on, never from before.")
+        )
+    elif effective_from < last.effective_from:
+        found.append(
+            say(
+                "Version %(number)s holds from %(day)s on: the next one cannot "
+                "begin before.",
+                number=last.version,
+                day=last.effective_from.isoformat(),
+            )
+        )
+    return [it for it in found if it]
+
+
+def _fault_of(name: str, value: object) -> Sentence | None:
+    if name == "country":
+        if value not in list_supported_countries():
+            return say("%(code)s is not the code of a country, as FR is.", code=value)
+    elif name == "time_zone":
+        if value not in available_timezones():
+            return say("%(zone)s is not a zone, as Europe/Paris is.", zone=value)
+    elif name not in FIGURES:
+        return say(
+            "The promise has no %(name)s. It has: %(names)s.",
+            name=name,
+            names=", ".join((*FIGURES, *PLACES)),
+        )
+    elif not isinstance(value, int) or not 1 <= value <= MOST_DAYS:
+        return say(
+            "%(name)s must be between 1 and %(most)s.", name=name, most=MOST_DAYS
+        )
+    return None
