@@ -7,6 +7,7 @@ from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.importers.feature import feature as importers
 from forum.moderation.feature import feature as moderation
+from forum.notify.feature import feature as notify
 from forum.people.feature import feature as people
 from forum.posts.feature import feature as posts
 from forum.questions.feature import feature as questions
@@ -18,6 +19,7 @@ FEATURES = (
     signin,
     posts,
     search,
+    notify,
     questions,
     moderation,
     home,
