@@ -4,6 +4,7 @@ from forum.infra.manifest import Feature
 from forum.kernel.text import say
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.questions.documents import source
+from forum.questions.notices import NOTICES
 from forum.questions.queries import profile
 from forum.questions.reactions import reactions
 from forum.questions.views import pages, words
@@ -33,6 +34,7 @@ feature = Feature(
     },
     provides=(
         source,
+        *NOTICES,
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(

@@ -7,6 +7,7 @@ from sqlalchemy import Select, bindparam, case, exists, func, or_, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
+from forum.notify.models import Mute
 from forum.people.models import Person
 from forum.posts.models import Post, Provenance
 from forum.posts.queries import GONE, Sight, public, seen_with
@@ -52,6 +53,19 @@ _SAYS_ME_TOO: Final = (
     )
     .correlate(_question)
 )
+_IS_TIED: Final = (
+    exists()
+    .where(
+        AskerEdge.post_id == _question.c.id,
+        AskerEdge.person_id == bindparam("viewer_id"),
+    )
+    .correlate(_question)
+)
+_IS_MUTED: Final = (
+    exists()
+    .where(Mute.post_id == _question.c.id, Mute.person_id == bindparam("viewer_id"))
+    .correlate(_question)
+)
 
 
 @cache
@@ -79,6 +93,8 @@ def one(sight: Sight) -> Select[Any]:
             _kept.c.slug.label("kept_slug"),
             _TAGS.label("tags"),
             _SAYS_ME_TOO.label("says_me_too"),
+            _IS_TIED.label("is_tied"),
+            _IS_MUTED.label("is_muted"),
         )
         .select_from(
             _post.join(_question, _question.c.id == _post.c.id)
