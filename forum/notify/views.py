@@ -100,12 +100,12 @@ def send_stop(token: str) -> ResponseReturnValue:
     A mail program wants a plain answer and follows nothing (RFC 8058).
     """
     it = notices.opened(token)
-    what = request.form.get("what", "ask" if it.stops_the_ask else "kind")
+    which = request.form.get("which", "ask" if it.stops_the_ask else "kind")
     is_on = request.form.get("on") == "1"
-    if what == "ask" and it.asked_in:
+    if which == "ask" and it.asked_in:
         change = actions.unmute if is_on else actions.mute
         change(it.asked_in, person_id=it.person_id)
-    elif what == "kind" and not it.notice.is_outcome:
+    elif which == "kind" and not it.notice.is_outcome:
         actions.choose_mail(it.notice.kind, wanted=is_on, person_id=it.person_id)
     else:
         raise NotFound(say("There is no such choice."))
