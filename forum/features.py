@@ -10,6 +10,7 @@ from forum.ideas.feature import feature as ideas
 from forum.importers.feature import feature as importers
 from forum.ledger.feature import feature as ledger
 from forum.moderation.feature import feature as moderation
+from forum.notify.feature import feature as notify
 from forum.people.feature import feature as people
 from forum.posts.feature import feature as posts
 from forum.promise.feature import feature as promise
@@ -24,6 +25,7 @@ FEATURES = (
     ledger,
     promise,
     search,
+    notify,
     comments,
     questions,
     ideas,

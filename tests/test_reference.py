@@ -31,4 +31,4 @@ def test_an_event_comes_with_a_sample_and_with_who_reacts():
 
     assert "## `question.asked`\n\nSomebody asked." in page
     assert '{"question_id": 1, "author_id": 2}' in page
-    assert "At once: `questions.reactions.note_the_change`" in page
+    assert "At once: `questions.reactions.keeping.note_the_change`" in page

@@ -4,7 +4,8 @@ import re
 import smtplib
 import ssl
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.header import Header
 from email.headerregistry import Address
@@ -18,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from flask import current_app
 
 SMTP_TIMEOUT = 15  # seconds: a slow server must not hold the worker for long
+PERMANENT = 500  # from here on, SMTP says no for good
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,13 +32,24 @@ class Letter:
     html: str
     language: str
     message_id: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What else mail programs are told, such as how to stop these letters."""
+
+
+class Refused(Exception):
+    """The server takes no mail for this reader, now or later: do not try again."""
 
 
 class Mailer(Protocol):
     """A way for letters to leave."""
 
     def send(self, letter: Letter) -> None:
-        """Hand the letter over, or raise: the outbox will try again."""
+        """Hand the letter over, or raise: the outbox will try again.
+
+        Raises:
+            Refused: trying again would be of no use.
+
+        """
 
 
 class SmtpMailer:
@@ -49,7 +62,13 @@ class SmtpMailer:
     def send(self, letter: Letter) -> None:
         """Hand the letter over; over TLS whenever the server offers it."""
         with connected(self._url) as server:
-            server.send_message(compose(letter, sender=self._sender))
+            try:
+                server.send_message(compose(letter, sender=self._sender))
+            except smtplib.SMTPRecipientsRefused as refusal:
+                [(code, words)] = refusal.recipients.values()
+                if code < PERMANENT:
+                    raise
+                raise Refused(words.decode("ascii", "replace")) from refusal
 
 
 class FolderMailer:
@@ -124,11 +143,14 @@ class Spaced(EmailPolicy):
     """Keeps every space of a subject that takes several lines.
 
     The folding of the standard library's newer policies loses one here and there, next
-    to letters with accents (CPython's gh-92081 and gh-144156).
+    to letters with accents (CPython's gh-92081 and gh-144156). In the headers about
+    lists it writes a long address in a code that mail programs do not expect there.
     """
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Write a header the way it travels."""
+        if name.startswith("List-"):
+            return f"{name}: {value}{self.linesep}".encode("ascii")
         if name != "Subject":
             return super().fold_binary(name, value)
         words = Header(value, header_name=name).encode(linesep=self.linesep)
@@ -149,6 +171,8 @@ def compose(letter: Letter, *, sender: str) -> EmailMessage:
     domain = sender.rpartition("@")[2].strip(">") or "localhost"
     mail["Message-ID"] = letter.message_id or make_msgid(domain=domain)
     mail["Auto-Submitted"] = "auto-generated"
+    for name, value in letter.headers.items():
+        mail[name] = value
     mail.set_content(letter.text)
     mail.add_alternative(letter.html, subtype="html")
     mail["Content-Language"] = letter.language  # the lines before would carry it away

@@ -97,12 +97,15 @@ def _next_due() -> tuple[Sequence[int], Later | None]:
 
 def _do(job_ids: Sequence[int], later: Later | None) -> None:
     try:
+        outcome = None
         if later and later.is_outside:
-            later(_events(job_ids, later))
+            outcome = later(_events(job_ids, later))
         with transaction():
             events = _events(job_ids, later)
             session.execute(delete(Job).where(Job.id.in_(job_ids)))
-            if later and not later.is_outside:
+            if later and later.is_outside:
+                later.note(events, outcome)
+            elif later:
                 later(events)
     except Postponed as postponed:
         _put_off(job_ids, postponed.wait)

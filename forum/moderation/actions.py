@@ -21,9 +21,13 @@ def hide(post: Post, reason: HideReason, *, note: str = "", by: Actor) -> None:
     _check_note(note)
 
     posts.change_visibility(post, Visibility.HIDDEN, reason=reason)
-    session.add(_line(Act.HIDE, post, reason=reason, note=note, by=by))
+    log_id = _log(Act.HIDE, post, reason=reason, note=note, by=by)
 
-    emit(PostHidden(post_id=post.id, author_id=post.author_id, reason=reason))
+    emit(
+        PostHidden(
+            post_id=post.id, author_id=post.author_id, reason=reason, log_id=log_id
+        )
+    )
 
 
 def restore(post: Post, *, note: str, by: Actor) -> None:
@@ -32,9 +36,9 @@ def restore(post: Post, *, note: str, by: Actor) -> None:
     _check_note(note)
 
     posts.change_visibility(post, Visibility.PUBLIC)
-    session.add(_line(Act.RESTORE, post, reason=None, note=note, by=by))
+    log_id = _log(Act.RESTORE, post, reason=None, note=note, by=by)
 
-    emit(PostRestored(post_id=post.id, author_id=post.author_id))
+    emit(PostRestored(post_id=post.id, author_id=post.author_id, log_id=log_id))
 
 
 def note_import(post: Post, reason: HideReason) -> None:
@@ -50,10 +54,10 @@ def note_import(post: Post, reason: HideReason) -> None:
     )
 
 
-def _line(
+def _log(
     act: Act, post: Post, *, reason: HideReason | None, note: str, by: Actor
-) -> ActLog:
-    return ActLog(
+) -> int:
+    line = ActLog(
         act=act,
         post_id=post.id,
         actor_id=by.id,
@@ -62,6 +66,9 @@ def _line(
         note=note.strip(),
         at=now(),
     )
+    session.add(line)
+    session.flush()
+    return line.id
 
 
 def _check_note(note: str) -> None:

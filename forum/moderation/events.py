@@ -15,6 +15,7 @@ class PostHidden(Event):
     post_id: int
     author_id: int
     reason: str
+    log_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,3 +26,4 @@ class PostRestored(Event):
 
     post_id: int
     author_id: int
+    log_id: int

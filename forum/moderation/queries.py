@@ -1,15 +1,70 @@
 """Reading the moderation log."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from forum.infra.db import session
+from forum.kernel.markup import excerpt
 from forum.kernel.paging import Cursor, Page
 from forum.moderation.models import ActLog
-from forum.moderation.rules import LogLine
+from forum.moderation.rules import Act, LogLine
+from forum.people.rules import Actor
 from forum.posts.models import Post
+from forum.posts.queries import within_sight_of
+from forum.posts.rules import HideReason
 from forum.taxonomy.queries import areas
 
 PAGE = 40
+QUOTE: Final = 240
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ruling:
+    """One line of the log as the author of the post reads it."""
+
+    act: Act
+    reason: HideReason | None
+    note: str
+    post_id: int
+    thread_id: int
+    title: str
+    quote: str
+
+
+def rulings(log_ids: Sequence[int], reader: Actor) -> Mapping[int, Ruling]:
+    """Read lines of the log for who may still see the post they are about."""
+    thread = aliased(Post)
+    found = session.execute(
+        select(
+            ActLog.id,
+            ActLog.act,
+            ActLog.reason,
+            ActLog.note,
+            Post.id.label("post_id"),
+            thread.id.label("thread_id"),
+            thread.title,
+            Post.text,
+        )
+        .join(Post, Post.id == ActLog.post_id)
+        .join(thread, thread.id == Post.thread_id)
+        .where(ActLog.id.in_(log_ids), within_sight_of(reader))
+    )
+    return {
+        row.id: Ruling(
+            act=row.act,
+            reason=row.reason,
+            note=row.note,
+            post_id=row.post_id,
+            thread_id=row.thread_id,
+            title=row.title or "",
+            quote=excerpt(row.text, QUOTE),
+        )
+        for row in found
+    }
 
 
 def log(*, after: Cursor | None = None) -> Page[LogLine]:

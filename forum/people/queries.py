@@ -36,6 +36,16 @@ def by_handle(handle: str) -> Person:
     return person
 
 
+def ids_of(handles: Iterable[str]) -> Mapping[str, int]:
+    """Find the people behind several handles, those there are."""
+    found = session.execute(
+        select(Person.handle, Person.id).where(
+            Person.handle.in_(list(handles)), Person.erased_at.is_(None)
+        )
+    )
+    return {row.handle: row.id for row in found}
+
+
 def member(person: Person, *, session_id: int = 0, token: str = "") -> Member:
     """See a person as somebody who acts, with everything they were granted."""
     granted = session.execute(_GRANTS, {"person_id": person.id}).all()

@@ -6,6 +6,7 @@ from forum.ledger.rules import LedgerWords
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.posts.rules import ThreadKind
 from forum.questions.documents import source
+from forum.questions.notices import NOTICES
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.reactions import reactions
 from forum.questions.rules import LedgerEvent
@@ -44,6 +45,7 @@ feature = Feature(
             part=part,
             place=place_of,
         ),
+        *NOTICES,
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(

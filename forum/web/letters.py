@@ -1,5 +1,9 @@
 """Writing letters: three templates, one set of facts, the reader's language."""
 
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 from urllib.parse import urlsplit
 
 from flask import current_app, render_template
@@ -8,9 +12,17 @@ from forum.config import Config
 from forum.infra.mail import Letter
 from forum.web.language import speaking
 
+LIKE_AN_ADDRESS: Final = re.compile(r"(?<=\w)(?:\.(?=[^\W\d])|@(?=\w))|:(?=/)|/(?=/)")
+
 
 def write(
-    template: str, *, to: str, language: str, name: str, **facts: object
+    template: str,
+    *,
+    to: str,
+    language: str,
+    name: str,
+    headers: Mapping[str, str] = MappingProxyType({}),
+    **facts: object,
 ) -> Letter:
     """Write the letter of `{template}.subject.txt`, `.txt` and `.html`.
 
@@ -26,4 +38,14 @@ def write(
             html=render_template(f"{template}.html", **facts),
             language=language or config.language,
             message_id=f"<{name}@{urlsplit(config.site_url).hostname}>",
+            headers=headers,
         )
+
+
+def unlinked(words: str) -> str:
+    """Keep mail programs from making a link of what somebody typed.
+
+    They take `shop.example`, `//shop` and `ada@shop` for addresses. A space without
+    width, which nobody sees, keeps the parts from being one word.
+    """
+    return LIKE_AN_ADDRESS.sub("\\g<0>\N{ZERO WIDTH SPACE}", words)

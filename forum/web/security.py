@@ -1,5 +1,6 @@
 """What every answer says to the browser, and what every request must be."""
 
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -67,13 +68,22 @@ def init_app(app: Flask, config: Config) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in _headers().items():
             response.headers.setdefault(name, value)
         if secure:
             response.headers["Strict-Transport-Security"] = HSTS
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def _headers() -> Mapping[str, str]:
+    """Never let an address with a token travel as a `Referer`, not even to ourselves.
+
+    Not `no-referrer`: with it, browsers hide where a form comes from as well.
+    """
+    has_token = request.view_args and "token" in request.view_args
+    return HEADERS | {"Referrer-Policy": "strict-origin"} if has_token else HEADERS
 
 
 def _bound_text() -> None:

@@ -35,6 +35,11 @@ FORMS: Final[Mapping[str, Form]] = {
     },
     "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
     "moderation.send_restore": lambda _: {"note": WORDS},
+    "notify.choose": lambda _: {"mailed": "question.commented"},
+    "notify.mute": lambda it: {"post_id": it.questions["public"], "on": "1"},
+    "notify.open_one": lambda _: {},
+    "notify.read_all": lambda _: {},
+    "notify.send_stop": lambda _: {"List-Unsubscribe": "One-Click"},
     "people.describe": lambda _: {"name": "My name", "bio": WORDS, "language": "en"},
     "posts.preview": lambda _: {"body": WORDS},
     "questions.me_too": lambda _: {"on": "1"},
@@ -104,6 +109,8 @@ WHERE: Final = {
     "comments.send_edit": "comment in a public question",
     "questions.send_edited_answer": "of a public question",
 }
+# Sent by mail programs, which have no token: the address holds all the proof.
+FROM_MAIL: Final = frozenset({"notify.send_stop"})
 # Whose form it is, when it is not any customer's.
 WHOSE: Final = {
     "admin.send_area": "admin",
@@ -111,6 +118,8 @@ WHOSE: Final = {
     "admin.send_new_area": "admin",
     "moderation.send_hide": "moderator",
     "moderation.send_restore": "moderator",
+    "notify.open_one": "asker",
+    "notify.read_all": "asker",
     "questions.reopen": "moderator",
     "questions.send_close": "moderator",
     "questions.send_edit": "asker",
@@ -182,6 +191,8 @@ PURPOSES: Final = {
     "open_account": "confirm",
     "confirm_address": "change_address",
     "change_address": "change_address",
+    "stop": "stop",
+    "send_stop": "stop",
 }
 
 
@@ -211,6 +222,7 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         "handle": ("the-author", "nobody-at-all"),
         "slug": ("answers", "answers"),
         "area_id": (it.area, NOWHERE),
+        "notification_id": (it.notification, NOWHERE),
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),
     }

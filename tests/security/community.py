@@ -9,10 +9,14 @@ from io import BytesIO
 from typing import Final
 
 from flask import current_app
+from sqlalchemy import select
 
 from forum.comments import actions as comments
 from forum.infra.db import session, transaction
 from forum.moderation import actions as moderation
+from forum.notify import actions as notify
+from forum.notify import notices
+from forum.notify.models import Announcement, Notification
 from forum.people.models import Person
 from forum.people.rules import Member, Role
 from forum.posts import actions as posts
@@ -65,6 +69,8 @@ class Community:
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     area: int = 0
+    notification: int = 0
+    """What the asker was told first, of an answer; its letter's token is a link."""
 
     @property
     def posts(self) -> Mapping[str, int]:
@@ -88,6 +94,7 @@ def settle() -> Community:
         _spoil_parts(found, people)
         for purpose in Purpose:
             _mail_a_link(purpose, found)
+        _tell_people(found)
     return found
 
 
@@ -159,6 +166,24 @@ def _spoil_parts(found: Community, people: Mapping[str, Member]) -> None:
     moderation.hide(hidden, HideReason.ABUSE, by=moderator)
     message = questions.answer(question, "It still happens.", by=people["asker"])
     found.answers["that is a message"] = message.id
+
+
+def _tell_people(found: Community) -> None:
+    """Tell everybody what was announced, and send nothing yet.
+
+    One stands for all: what the asker was told of the answer to the public question.
+    """
+    for number in session.scalars(select(Announcement.id)).all():
+        notify.tell_next(number)
+    key = f"post:{found.answers['of a public question']}"
+    told = (
+        select(Notification.id)
+        .join(Announcement)
+        .where(Announcement.key == key, Notification.person_id == found.people["asker"])
+    )
+    found.notification = session.scalars(told).one()
+    asker = session.get_one(Person, found.people["asker"])
+    found.links["stop"] = notices.token(found.notification, asker)
 
 
 def _mail_a_link(purpose: Purpose, found: Community) -> None:

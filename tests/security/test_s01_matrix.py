@@ -140,6 +140,7 @@ def test_s01_a_visitor_changes_nothing_but_at_the_door():
     }
 
     assert changed == {
+        "POST /messages/mute/<token>",  # so has whoever has a letter
         "POST /reset",
         "POST /reset/<token>",
         "POST /settings/address/<token>",  # whoever has the link has the mailbox

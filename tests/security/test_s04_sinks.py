@@ -119,11 +119,14 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{path} by {by}", answered.text
 
 
-def letters(site: Site) -> list[Letter]:
+def letters(site: Site, *, are_told: bool = False) -> list[Letter]:
+    """Give the letters of the door, or those that tell people what happened."""
     with site.app.app_context():
         work_off(limit=100)
-    assert len(site.mailer.sent) > 1
-    return sorted(site.mailer.sent, key=lambda it: it.message_id)
+    sent = sorted(site.mailer.sent, key=lambda it: it.message_id)
+    told = [it for it in sent if it.message_id.startswith("<notification.")]
+    assert min(len(told), len(sent) - len(told)) > 1
+    return [it for it in sent if (it in told) == are_told]
 
 
 def skeleton(html: str) -> list[tuple[str, ...]]:
@@ -292,3 +295,27 @@ def test_s04_a_line_of_the_log_stays_one_line(words):
     assert line.isascii()
     assert line.isprintable()
     assert json.loads(line)["message"] == f"said: {STRINGS[words]}"
+
+
+@pytest.fixture(scope="module")
+def harmless_news(one_site: Site) -> list[Letter]:
+    one_site.restore()
+    one_site.mailer.sent.clear()
+    spoil(one_site, PLAIN)
+    return letters(one_site, are_told=True)
+
+
+@pytest.mark.parametrize("words", STRINGS)
+def test_s04_letters_that_quote_people_hold_no_element_and_no_header_more(
+    harmless_news, site, words
+):
+    site.mailer.sent.clear()
+    spoil(site, STRINGS[words])
+
+    for plain, letter in zip(harmless_news, letters(site, are_told=True), strict=True):
+        assert skeleton(letter.html) == skeleton(plain.html)
+        assert runs_here(letter.html) == runs_here(plain.html)
+        mail = bytes(compose(letter, sender="forum@example.org"))
+        read = message_from_bytes(mail, policy=policy.default)
+        assert sorted(read) == sorted(compose(plain, sender="forum@example.org"))
+        assert [it.addr_spec for it in read["To"].addresses] == [plain.to]

@@ -4,6 +4,7 @@
 """
 
 from forum.kernel.markup.from_html import html_to_markdown
+from forum.kernel.markup.mentions import mentions
 from forum.kernel.markup.plain import excerpt, tidy, visible_text
 from forum.kernel.markup.rendering import Rendered, render
 
@@ -11,6 +12,7 @@ __all__ = [
     "Rendered",
     "excerpt",
     "html_to_markdown",
+    "mentions",
     "render",
     "tidy",
     "visible_text",

@@ -6,7 +6,7 @@ of this site only: any other becomes a link, so that nobody learns who reads.
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -34,6 +34,11 @@ _OPENING: Final = re.compile(r"(?:https?|www)\Z", re.IGNORECASE)
 def to_html(source: str) -> str:
     """Turn Markdown into HTML that still has to be sanitised."""
     return str(_mine.markdown.render(source))
+
+
+def tokens(source: str) -> Sequence[Token]:
+    """Read Markdown without writing it again."""
+    return _mine.markdown.parse(source)
 
 
 class _Markdown(MarkdownIt):

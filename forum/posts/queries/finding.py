@@ -105,6 +105,14 @@ def get(post_id: int, actor: Actor) -> Post:
     return post
 
 
+def titles(post_ids: Sequence[int], actor: Actor) -> Mapping[int, str]:
+    """List the titles of threads, those that somebody may read."""
+    found = select(Post.id, Post.title).where(
+        Post.id.in_(post_ids), Post.title.is_not(None), visible_to(actor)
+    )
+    return {row.id: row.title for row in rows(found)}
+
+
 def tombstone(post_id: int) -> Tombstone | None:
     """Find what is left of a post that is not shown any more, without its text."""
     row = session.execute(

@@ -81,6 +81,10 @@ class QuestionPage:
     trail: Sequence[AreaLine]
     tags: Sequence[str]
     says_me_too: bool
+    is_tied: bool
+    """Whether the reader asked this, in any way: they are told what becomes of it."""
+
+    is_muted: bool
     revision: int
     due: Due | None = None
     """By when a first answer was promised, while nobody has given one."""

@@ -7,6 +7,7 @@ from sqlalchemy import Select, bindparam, exists, func, or_, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
+from forum.notify.models import Mute
 from forum.people.models import Person
 from forum.posts.models import Post, Provenance
 from forum.posts.queries import COLUMNS, GONE, Sight, public, readable, seen_with
@@ -34,6 +35,19 @@ _SAYS_ME_TOO: Final = (
         AskerEdge.person_id == bindparam("viewer_id"),
         AskerEdge.tie == Tie.ME_TOO,
     )
+    .correlate(_question)
+)
+_IS_TIED: Final = (
+    exists()
+    .where(
+        AskerEdge.post_id == _question.c.id,
+        AskerEdge.person_id == bindparam("viewer_id"),
+    )
+    .correlate(_question)
+)
+_IS_MUTED: Final = (
+    exists()
+    .where(Mute.post_id == _question.c.id, Mute.person_id == bindparam("viewer_id"))
     .correlate(_question)
 )
 
@@ -64,6 +78,8 @@ def one(sight: Sight) -> Select[Any]:
             *DUE,
             _TAGS.label("tags"),
             _SAYS_ME_TOO.label("says_me_too"),
+            _IS_TIED.label("is_tied"),
+            _IS_MUTED.label("is_muted"),
         )
         .select_from(
             _post.join(_question, _question.c.id == _post.c.id)

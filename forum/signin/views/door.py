@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Response as FlaskResponse
 from flask import (
     current_app,
     g,
@@ -38,17 +37,6 @@ pages = Pages("signin", __name__)
 
 T = TypeVar("T")
 A_YEAR: Final = 365 * 24 * 3600
-
-
-@pages.after_request
-def keep_tokens_to_ourselves(answer: FlaskResponse) -> FlaskResponse:
-    """Never let an address with a token travel as a `Referer`, not even to ourselves.
-
-    Not `no-referrer`: with it, browsers hide where a form comes from as well.
-    """
-    if request.view_args and "token" in request.view_args:
-        answer.headers["Referrer-Policy"] = "strict-origin"
-    return answer
 
 
 def config() -> Config:

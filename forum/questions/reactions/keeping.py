@@ -1,4 +1,4 @@
-"""What questions do when something happens to them or to their parts."""
+"""Keeping numbers, ranks and states true when something happens to a thread."""
 
 from forum.comments.events import CommentAdded
 from forum.infra.db import session

@@ -1,0 +1,12 @@
+"""Writing down what became of a letter."""
+
+from forum.infra.db import session
+from forum.kernel.clock import now
+from forum.notify.models import Delivery
+from forum.notify.rules import Sending
+
+
+def note_delivery(delivery_id: int, outcome: Sending) -> None:
+    """Write down that a letter was taken, refused, or not sent after all."""
+    delivery = session.get_one(Delivery, delivery_id)
+    delivery.state, delivery.sent_at = outcome, now()

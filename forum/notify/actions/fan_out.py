@@ -1,0 +1,74 @@
+"""Going round: everyone who waits for an announcement gets one row, whatever it says.
+
+A batch, the place where the next one begins and the job that is owed for it are one
+transaction. A worker that is killed has done a batch or not, and nobody twice.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert
+
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.notify import queries
+from forum.notify.events import BatchOwed, LetterOwed
+from forum.notify.models import Announcement, Delivery, Notification
+from forum.notify.notices import notice_of
+from forum.notify.rules import Asker, Outcome, TellState, settle
+
+
+def tell_next(announcement_id: int) -> None:
+    """Tell the next batch of those who wait.
+
+    Its letters are owed before the batch that follows: whatever else is owed in the
+    meantime, such as the link for a new password, waits for one batch at most.
+    """
+    it = session.get_one(Announcement, announcement_id)
+    askers = queries.next_askers(it)
+    if askers:
+        settled = [(each, settle(each, actor_id=it.actor_id)) for each in askers]
+        _owe_letters(it, settled, _keep(it, settled))
+        it.cursor = askers[-1].id
+    if len(askers) < queries.BATCH:
+        it.is_done = True
+    else:
+        emit(BatchOwed(announcement_id=it.id))
+
+
+def _keep(it: Announcement, settled: Sequence[tuple[Asker, Outcome]]) -> dict[int, int]:
+    """Write a row for everybody; say which is whose."""
+    made = session.execute(
+        insert(Notification).returning(Notification.person_id, Notification.id),
+        [
+            {
+                "announcement_id": it.id,
+                "person_id": asker.id,
+                "state": outcome.state,
+                "why": outcome.why,
+                "through_id": outcome.asked_in,
+                "created_at": it.created_at,
+            }
+            for asker, outcome in settled
+        ],
+    )
+    return {row.person_id: row.id for row in made}
+
+
+def _owe_letters(
+    it: Announcement,
+    settled: Sequence[tuple[Asker, Outcome]],
+    notifications: dict[int, int],
+) -> None:
+    notice = notice_of(it.kind)
+    mailed = [
+        {"notification_id": notifications[asker.id]}
+        for asker, outcome in settled
+        if outcome.state is TellState.TOLD
+        and asker.gets_mail
+        and notice.is_mailed(outcome.why, asker.wants_mail)
+    ]
+    if mailed and it.sends_letters:
+        for delivery_id in session.scalars(
+            insert(Delivery).returning(Delivery.id), mailed
+        ).all():
+            emit(LetterOwed(delivery_id=delivery_id))

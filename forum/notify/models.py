@@ -1,0 +1,108 @@
+"""Announcements and what became of them, as the database keeps them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.infra.db import Base
+from forum.kernel.clock import now
+from forum.notify.rules import Sending, TellState
+
+
+class Announcement(Base):
+    """One thing that happened, to be told to everyone who waits for it."""
+
+    __tablename__ = "announcement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    """What happened, such as `answer:12`: it is told once."""
+
+    facts: Mapped[dict[str, Any]]
+    """Ids and plain values; the words are found when somebody reads."""
+
+    audience: Mapped[dict[str, Any]]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    sends_letters: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    cursor: Mapped[int] = mapped_column(default=0)
+    """The last person whose turn has come: where a new batch begins."""
+
+    is_done: Mapped[bool] = mapped_column(default=False)
+
+
+class AnnouncementPost(Base):
+    """A post whose askers an announcement is for."""
+
+    __tablename__ = "announcement_post"
+
+    announcement_id: Mapped[int] = mapped_column(
+        ForeignKey("announcement.id"), primary_key=True
+    )
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+
+
+class Notification(Base):
+    """What became of one person's word of one announcement; one row for everybody."""
+
+    __tablename__ = "notification"
+    __table_args__ = (
+        Index("uq_notification", "announcement_id", "person_id", unique=True),
+        Index("ix_notification_reach", "announcement_id", "state"),
+        Index("ix_notification_list", "person_id", "state", "created_at", "id"),
+        Index(
+            "ix_notification_unread",
+            "person_id",
+            "state",
+            sqlite_where=text("read_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcement.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    state: Mapped[TellState]
+    why: Mapped[str] = mapped_column(String(20))
+    """The oldest reason, of `Tie` or `Why`: nobody is told without one."""
+
+    through_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    """Where they asked."""
+
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    read_at: Mapped[datetime | None]
+
+
+class Delivery(Base):
+    """A notification on its way to a mailbox."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (Index("uq_delivery", "notification_id", "channel", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    notification_id: Mapped[int] = mapped_column(ForeignKey("notification.id"))
+    channel: Mapped[str] = mapped_column(String(20), default="mail")
+    state: Mapped[Sending] = mapped_column(default=Sending.QUEUED)
+    sent_at: Mapped[datetime | None]
+    """When its sending ended, whether it was taken or refused."""
+
+
+class Mute(Base):
+    """Somebody wants no more word of what they asked there."""
+
+    __tablename__ = "mute"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+
+
+class Preference(Base):
+    """What somebody chose for one kind of message; no row is no choice."""
+
+    __tablename__ = "message_preference"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(60), primary_key=True)
+    by_mail: Mapped[bool]

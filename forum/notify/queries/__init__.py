@@ -1,0 +1,31 @@
+"""Finding whose turn it is, what somebody was told, and how far word has come."""
+
+from forum.notify.queries.askers import BATCH, next_askers
+from forum.notify.queries.letters import OwedLetter, notification_of, owed_letter
+from forum.notify.queries.reach import Reach, reach
+from forum.notify.queries.reading import (
+    NotificationRow,
+    is_muted,
+    muted_posts,
+    page,
+    place_of,
+    preferences,
+    unread,
+)
+
+__all__ = [
+    "BATCH",
+    "NotificationRow",
+    "OwedLetter",
+    "Reach",
+    "is_muted",
+    "muted_posts",
+    "next_askers",
+    "notification_of",
+    "owed_letter",
+    "page",
+    "place_of",
+    "preferences",
+    "reach",
+    "unread",
+]

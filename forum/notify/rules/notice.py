@@ -1,0 +1,84 @@
+"""The closed list of what can be told, as features bring it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from forum.askers.rules import Tie
+from forum.kernel.text import Sentence
+from forum.people.rules import Actor
+
+
+class Sending(StrEnum):
+    """How far a letter is."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    REFUSED = "refused"
+    """The reader's mail server took it neither now nor later."""
+
+    DROPPED = "dropped"
+    """When its turn came, there was nothing left that its reader may see."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """One thing that somebody was told, as it was written down."""
+
+    id: int
+    facts: Mapping[str, Any]
+    by: str
+    """The name of who did it; nothing when that is not said."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeLine:
+    """What one person reads of it, on the page as in both forms of the letter."""
+
+    sentence: Sentence
+    title: str
+    url: str
+    act: Sentence
+    quote: str = ""
+    by_brand: bool = False
+    details: Sequence[tuple[Sentence, str]] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """A kind of thing that people are told, brought by the feature where it happens.
+
+    `lines` puts several of them into words for their reader, by `Heard.id`, and leaves
+    out what this reader may not see (any more): nothing hidden speaks from here.
+    """
+
+    kind: str
+    words: Sentence
+    lines: Callable[[Sequence[Heard], Actor], Mapping[int, NoticeLine]]
+    is_outcome: bool = False
+    """What came of what people asked: whoever asked gets it by mail as well."""
+
+    mails_by_default: frozenset[str] = frozenset()
+    """The reasons, of `Tie` or `Why`, for which it is mailed to who has not chosen."""
+
+    def is_mailed(self, why: str, wanted: bool | None) -> bool:  # noqa: FBT001 - a choice, or none
+        """Whether it goes to a mailbox as well; an outcome follows what was asked."""
+        if self.is_outcome and why in set(Tie):
+            return True
+        return why in self.mails_by_default if wanted is None else wanted
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audience:
+    """Whom an announcement is for, besides the posts whose askers it is for."""
+
+    ties: Sequence[str] | None = None
+    """In which ways they are tied; any, when left out."""
+
+    people: Mapping[str, str]
+    """Who is named outright, by id (as JSON has it), and why."""
+
+    but: Sequence[int] = ()

@@ -1,0 +1,168 @@
+"""What people are told about questions, in words for who reads it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from forum.askers.rules import Tie
+from forum.kernel.text import Sentence, say
+from forum.notify.rules import Heard, Notice, NoticeLine, Why
+from forum.people.rules import Actor
+from forum.questions.queries.told import Told, told
+from forum.questions.rules import CLOSE_WORDS, CloseReason
+
+READ: Final = {
+    "question": say("Read the question"),
+    "answer": say("Read the answer"),
+    "comment": say("Read the comment"),
+}
+
+
+def _about_posts(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    """Quote each post to whoever may read it today."""
+    posts = told([it.facts["post"] for it in heard], reader)
+    return {
+        it.id: _quoting(posts[it.facts["post"]], _words_for(it, posts))
+        for it in heard
+        if it.facts["post"] in posts
+    }
+
+
+def _words_for(heard: Heard, posts: Mapping[int, Told]) -> Sentence:
+    it = posts[heard.facts["post"]]
+    if heard.why == Why.MENTIONED:
+        return say("%(name)s named you", name=heard.by)
+    if it.kind == "comment":
+        return say("%(name)s commented on what you wrote", name=it.author)
+    if it.is_message:
+        return say("%(name)s, who asked, says more", name=it.author)
+    return say("%(name)s answered", name=it.author)
+
+
+def _official(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    posts = told([it.facts["post"] for it in heard], reader)
+    return {
+        it.id: _quoting(post, words, by_brand=True)
+        for it in heard
+        if (post := posts.get(it.facts["post"]))
+        for words in [say("%(name)s answered in the brand’s name", name=post.author)]
+    }
+
+
+def _details_wanted(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    posts = told([it.facts["post"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=say("%(name)s needs to know more to help you", name=post.author),
+            title=post.title,
+            url=post.url,
+            act=say("Give the details"),
+            quote=post.quote,
+        )
+        for it in heard
+        if (post := posts.get(it.facts["post"]))
+    }
+
+
+def _solved(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    posts = told([it.facts["post"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=say("%(name)s says that your answer solved it", name=it.by)
+            if it.why == Why.WROTE
+            else say("%(name)s says that an answer solved it", name=it.by),
+            title=post.title,
+            url=post.url,
+            act=say("See what solved it"),
+            quote=post.quote,
+        )
+        for it in heard
+        if (post := posts.get(it.facts["post"]))
+    }
+
+
+def _closed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    ids = [it.facts[name] for it in heard for name in ("post", "kept")]
+    posts = told([each for each in ids if each], reader)
+    return {
+        it.id: _closing(it, post, posts.get(it.facts["kept"]))
+        for it in heard
+        if (post := posts.get(it.facts["post"]))
+    }
+
+
+def _closing(heard: Heard, post: Told, kept: Told | None) -> NoticeLine:
+    reason = CloseReason(heard.facts["reason"])
+    details: list[tuple[Sentence, str]] = []
+    if kept:
+        details.append((say("It repeats this question:"), kept.title))
+    if post.close_note and post.close_reason is reason:
+        details.append((say("In their words:"), post.close_note))
+    return NoticeLine(
+        sentence=say("A question was closed: %(reason)s", reason=CLOSE_WORDS[reason]),
+        title=post.title,
+        url=kept.url if kept else post.url,
+        act=say("Read the question that it repeats") if kept else READ["question"],
+        details=details,
+    )
+
+
+def _quoting(it: Told, sentence: Sentence, *, by_brand: bool = False) -> NoticeLine:
+    return NoticeLine(
+        sentence=sentence,
+        title=it.title,
+        url=it.url,
+        act=READ[it.kind],
+        quote=it.quote,
+        by_brand=by_brand,
+    )
+
+
+ANSWERED: Final = Notice(
+    kind="question.answered",
+    words=say("Answers to what you asked"),
+    lines=_about_posts,
+    mails_by_default=frozenset({Tie.AUTHOR}),
+)
+ANSWERED_OFFICIALLY: Final = Notice(
+    kind="question.answered_officially",
+    words=say("The brand’s answers to what you asked"),
+    lines=_official,
+    is_outcome=True,
+)
+COMMENTED: Final = Notice(
+    kind="question.commented",
+    words=say("Comments on what you wrote"),
+    lines=_about_posts,
+)
+DETAILS_WANTED: Final = Notice(
+    kind="question.details_wanted",
+    words=say("Somebody needs details to answer you"),
+    lines=_details_wanted,
+    mails_by_default=frozenset({Tie.AUTHOR}),
+)
+SOLVED: Final = Notice(
+    kind="question.solved",
+    words=say("What solved what you asked"),
+    lines=_solved,
+    is_outcome=True,
+)
+CLOSED: Final = Notice(
+    kind="question.closed",
+    words=say("A question of yours is closed"),
+    lines=_closed,
+    mails_by_default=frozenset({Tie.AUTHOR}),
+)
+MENTIONED: Final = Notice(
+    kind="question.mentioned",
+    words=say("Somebody names you"),
+    lines=_about_posts,
+)
+NOTICES: Final = (
+    ANSWERED,
+    ANSWERED_OFFICIALLY,
+    COMMENTED,
+    DETAILS_WANTED,
+    SOLVED,
+    CLOSED,
+    MENTIONED,
+)

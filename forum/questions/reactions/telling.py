@@ -1,0 +1,162 @@
+"""Announcing what happens to a question to those who wait for it.
+
+Each is announced at once: that writes two rows, and the worker goes round. Only a
+comment waits for the worker, to see whether it asked for details.
+"""
+
+from collections.abc import Iterable
+
+from forum.askers.rules import Tie
+from forum.comments.events import CommentAdded, CommentEdited
+from forum.comments.models import Comment
+from forum.infra.db import session
+from forum.kernel.clock import stopped_at
+from forum.notify import actions as notify
+from forum.notify.rules import Why
+from forum.posts.models import Post
+from forum.questions import notices
+from forum.questions.events import (
+    DetailsRequested,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionClosed,
+    QuestionEdited,
+    SolutionChanged,
+)
+from forum.questions.models import Answer, Question
+from forum.questions.queries.told import named_at_first, named_since
+from forum.questions.reactions.keeping import reactions
+
+
+@reactions.at_once(QuestionAsked)
+def tell_who_is_named(event: QuestionAsked) -> None:
+    """Tell those whom a question names."""
+    _tell_named(session.get_one(Question, event.question_id), by_id=event.author_id)
+
+
+@reactions.at_once(QuestionAnswered)
+def tell_of_an_answer(event: QuestionAnswered) -> None:
+    """Tell those who asked, and those whom the answer names."""
+    reply = session.get_one(Answer, event.answer_id)
+    kind = notices.ANSWERED_OFFICIALLY if event.is_official else notices.ANSWERED
+    notify.announce(
+        kind.kind,
+        key=f"post:{reply.id}",
+        facts={"post": reply.id},
+        about=[event.question_id],
+        people=_mentioned(named_at_first(reply)),
+        actor_id=event.author_id,
+    )
+
+
+@reactions.at_once(DetailsRequested)
+def tell_of_wanted_details(event: DetailsRequested) -> None:
+    """Tell the person who asked that it is their turn; the comment is no other news."""
+    comment = session.get_one(Comment, event.comment_id)
+    question = session.get_one(Question, event.question_id)
+    notify.announce(
+        notices.DETAILS_WANTED.kind,
+        key=f"post:{comment.id}",
+        facts={"post": comment.id},
+        about=[question.id],
+        ties=[Tie.AUTHOR],
+        people=_mentioned(named_at_first(comment)),
+        actor_id=event.by_id,
+    )
+
+
+@reactions.afterwards(CommentAdded)
+def tell_of_a_comment(event: CommentAdded) -> None:
+    """Tell the author of what it is about. Run twice it has the same key."""
+    comment = session.get_one(Comment, event.comment_id)
+    if session.get(Question, event.thread_id) is None:
+        return
+    parent = session.get_one(Post, event.parent_id)
+    with stopped_at(comment.created_at):
+        notify.announce(
+            notices.COMMENTED.kind,
+            key=f"post:{comment.id}",
+            facts={"post": comment.id},
+            about=[event.thread_id],
+            ties=(),
+            people=_mentioned(named_at_first(comment)) | {parent.author_id: Why.WROTE},
+            actor_id=event.author_id,
+        )
+
+
+@reactions.at_once(SolutionChanged)
+def tell_of_the_solution(event: SolutionChanged) -> None:
+    """Tell those who asked what solved it, and who wrote that it did."""
+    if not event.solved:
+        return
+    reply = session.get_one(Answer, event.answer_id)
+    notify.announce(
+        notices.SOLVED.kind,
+        key=f"solution:{reply.id}",
+        facts={"post": reply.id},
+        about=[event.question_id],
+        people={reply.author_id: Why.WROTE},
+        actor_id=event.by_id,
+    )
+
+
+@reactions.at_once(QuestionClosed)
+def tell_of_the_end(event: QuestionClosed) -> None:
+    """Tell those who asked why it is closed, and where the same is asked."""
+    question = session.get_one(Question, event.question_id)
+    notify.announce(
+        notices.CLOSED.kind,
+        key=f"closed:{question.id}:{question.state_since.isoformat()}",
+        facts={
+            "post": question.id,
+            "reason": event.reason,
+            "kept": event.duplicate_of_id,
+        },
+        about=[question.id],
+        actor_id=event.by_id,
+    )
+
+
+@reactions.at_once(QuestionEdited)
+def tell_who_is_named_since(event: QuestionEdited) -> None:
+    """Tell those whom a question or an answer names in its new words."""
+    _tell_named_since(session.get_one(Post, event.post_id), by_id=event.by_id)
+
+
+@reactions.at_once(CommentEdited)
+def tell_who_is_named_in_a_comment_since(event: CommentEdited) -> None:
+    """Tell those whom a comment names in its new words."""
+    if session.get(Question, event.thread_id):
+        _tell_named_since(session.get_one(Post, event.comment_id), by_id=event.by_id)
+
+
+def _tell_named(question: Question, *, by_id: int) -> None:
+    named = named_at_first(question)
+    if named:
+        notify.announce(
+            notices.MENTIONED.kind,
+            key=f"post:{question.id}",
+            facts={"post": question.id},
+            about=[question.id],
+            ties=(),
+            people=_mentioned(named),
+            actor_id=by_id,
+        )
+
+
+def _tell_named_since(post: Post, *, by_id: int) -> None:
+    """Announce to each by a key of their own: who was told before is not told again."""
+    for person_id in named_since(post):
+        notify.announce(
+            notices.MENTIONED.kind,
+            key=f"post:{post.id}:{person_id}",
+            facts={"post": post.id},
+            about=[post.thread_id or post.id],
+            ties=(),
+            people=_mentioned([person_id]),
+            actor_id=by_id,
+        )
+
+
+def _mentioned(people: Iterable[int]) -> dict[int, str]:
+    return dict.fromkeys(people, Why.MENTIONED)

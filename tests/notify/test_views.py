@@ -1,0 +1,216 @@
+"""What one was told, on the page, and what one wants to be told."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from forum.infra.db import session
+from forum.moderation import actions as moderation
+from forum.notify.models import Mute, Notification, Preference
+from forum.posts.rules import HideReason
+from forum.questions import actions as questions
+
+
+@pytest.fixture
+def ada(make, browser):
+    person = make.person("Ada")
+    browser.sign_in(person)
+    return make.acting(person)
+
+
+def bell(page) -> str:
+    [shown] = re.findall(r'<a class="bell".*?</a>', page.text, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", shown).split())
+
+
+def answered(make, ada, body="Press the button.", *, title="The box restarts"):
+    question = make.question(by=ada, title=title)
+    return questions.answer(question, body, by=make.member("Grace"))
+
+
+@pytest.mark.usefixtures("ada")
+def test_before_anything_happens_the_page_says_what_will_stand_there(browser):
+    page = browser.get("/notifications")
+
+    assert "Nothing to tell you yet" in page.text
+    assert bell(page) == "Notifications"
+
+
+def test_what_is_new_is_counted_on_every_page_and_said_by_a_word(
+    browser, ada, make, work
+):
+    answered(make, ada)
+    work()
+
+    assert bell(browser.get("/questions")) == "1 new notifications"
+    assert "<b>New:</b> Grace answered" in browser.get("/notifications").text
+
+
+def test_a_visitor_has_no_bell_and_is_led_to_the_way_in(browser):
+    page = browser.get("/questions")
+
+    assert 'class="bell"' not in page.text
+    assert "/sign-in" in browser.get("/notifications").location
+
+
+def test_reading_the_page_marks_nothing_as_read(browser, ada, make, work):
+    answered(make, ada)
+    work()
+
+    browser.get("/notifications")
+
+    assert bell(browser.get("/notifications")) == "1 new notifications"
+
+
+def test_opening_one_leads_there_and_marks_it_as_read(browser, ada, make, work):
+    answer = answered(make, ada)
+    work()
+    [told] = session.scalars(select(Notification))
+
+    led = browser.post(f"/notifications/{told.id}")
+
+    assert led.location == f"/questions/posts/{answer.id}"
+    assert bell(browser.get("/questions")) == "Notifications"
+    assert (
+        f'<a href="/questions/posts/{answer.id}">' in browser.get("/notifications").text
+    )
+
+
+@pytest.mark.usefixtures("ada")
+def test_nobody_opens_or_reads_what_somebody_else_was_told(browser, make, work):
+    answered(make, make.member())
+    work()
+    [told] = session.scalars(select(Notification))
+
+    refused = browser.post(f"/notifications/{told.id}")
+    browser.post("/notifications/read")
+
+    assert refused.status_code == 404
+    assert session.scalars(select(Notification)).one().read_at is None
+
+
+def test_everything_can_be_marked_as_read(browser, ada, make, work):
+    for _ in range(3):
+        answered(make, ada)
+    work()
+
+    browser.post("/notifications/read")
+
+    assert bell(browser.get("/notifications")) == "Notifications"
+
+
+def test_i12_what_is_hidden_does_not_speak_from_here(browser, ada, make, work):
+    answer = answered(make, ada, "A secret number.", title="A public title")
+    work()
+    moderation.hide(answer, HideReason.PERSONAL_DATA, by=make.moderator())
+    work()
+
+    page = browser.get("/notifications")
+
+    assert "A secret number" not in page.text
+    assert "Grace" not in page.text
+    assert "What you were told of is not shown any more." in page.text
+
+
+def test_the_list_goes_on_page_by_page_without_losing_any(browser, ada, make, work):
+    for number in range(35):
+        answered(make, ada, title=f"Question number {number:03}")
+    work()
+
+    first = browser.get("/notifications")
+    older = re.search(r'href="([^"]+)" rel="next"', first.text)[1]
+    second = browser.get(older.replace("&amp;", "&"))
+
+    shown = re.findall(r"Question number (\d+)", first.text + second.text)
+    assert sorted(set(shown)) == [f"{number:03}" for number in range(35)]
+
+
+def test_the_page_costs_the_same_for_one_and_for_thirty(
+    browser, ada, make, work, statements
+):
+    costs = []
+    for more in (1, 29):
+        for _ in range(more):
+            answered(make, ada)
+        work()
+        browser.get("/notifications")
+        statements.clear()
+        browser.get("/notifications")
+        costs.append(len(statements))
+
+    assert costs[0] == costs[1] <= 6
+
+
+@pytest.mark.usefixtures("ada")
+def test_what_comes_by_mail_is_chosen_kind_by_kind(browser):
+    page = browser.get("/settings/messages")
+    usual = set(re.findall(r'value="([a-z._]+)" checked', page.text))
+
+    browser.post("/settings/messages", mailed="question.commented")
+
+    kept = dict(session.execute(select(Preference.kind, Preference.by_mail)).all())
+    assert "question.answered" in usual
+    assert kept == dict.fromkeys(usual, False) | {"question.commented": True}
+
+
+@pytest.mark.usefixtures("ada")
+def test_choosing_what_is_usual_is_no_choice(browser):
+    page = browser.get("/settings/messages")
+    usual = re.findall(r'value="([a-z._]+)" checked', page.text)
+
+    browser.post("/settings/messages", mailed=usual)
+
+    assert session.scalars(select(Preference)).all() == []
+
+
+@pytest.mark.usefixtures("ada")
+def test_outcomes_cannot_be_switched_off_by_kind(browser):
+    page = browser.get("/settings/messages")
+
+    assert 'value="question.solved"' not in page.text
+    assert "What solved what you asked" in page.text
+
+
+def test_who_asked_can_mute_it_on_its_page_and_be_told_again(browser, ada, make):
+    question = make.question(by=ada)
+    path = f"/questions/{question.id}/{question.slug}"
+    assert "Mute this" in browser.get(path).text
+
+    led = browser.post(
+        "/notifications/mute", post_id=question.id, on="1", next=path
+    ).location
+    muted = browser.get(path).text
+    browser.post("/notifications/mute", post_id=question.id, on="0", next=path)
+
+    assert led == path
+    assert "You are told nothing more of it." in muted
+    assert "You are told what becomes of it." in browser.get(path).text
+    assert session.scalars(select(Mute)).all() == []
+
+
+@pytest.mark.usefixtures("ada")
+def test_who_has_not_asked_has_nothing_to_mute(browser, make):
+    question = make.question()
+
+    page = browser.get(f"/questions/{question.id}/{question.slug}")
+
+    assert "Mute this" not in page.text
+
+
+def test_what_is_muted_is_listed_with_the_way_back(browser, ada, make):
+    question = make.question(by=ada, title="Muted by me")
+    browser.post("/notifications/mute", post_id=question.id, on="1")
+
+    assert "Muted by me" in browser.get("/settings/messages").text
+
+
+@pytest.mark.usefixtures("ada")
+def test_muting_what_one_cannot_see_is_like_muting_nothing(browser, make):
+    question = make.question()
+    moderation.hide(question, HideReason.SPAM, by=make.moderator())
+
+    hidden = browser.post("/notifications/mute", post_id=question.id, on="1")
+    nothing = browser.post("/notifications/mute", post_id=10**9, on="1")
+
+    assert hidden.status_code == nothing.status_code == 404
