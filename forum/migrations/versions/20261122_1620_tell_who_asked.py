@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '1e68c6aefecc'
-down_revision = 'e3c46c1ecce6'
+down_revision = 'acd31467cc34'
 branch_labels = None
 depends_on = None
 
