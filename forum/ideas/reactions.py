@@ -1,5 +1,7 @@
 """What ideas do when something happens to them, to their parts or to people."""
 
+from typing import Final
+
 from forum.comments.events import CommentAdded
 from forum.ideas import actions
 from forum.ideas.events import (
@@ -8,6 +10,8 @@ from forum.ideas.events import (
     IdeasMerged,
     IdeasParted,
     SupportChanged,
+    ThresholdLost,
+    ThresholdReached,
 )
 from forum.ideas.models import Idea
 from forum.ideas.rules import VoidReason
@@ -18,6 +22,11 @@ from forum.kernel.events import Reactions
 from forum.people.events import RoleGranted
 from forum.people.rules import Role
 from forum.posts.events import ThreadChanged, VisibilityChanged
+from forum.posts.rules import Visibility
+from forum.promise import actions as promise
+from forum.promise.rules import ClockKind, Stopped, Target
+
+OWED: Final = (ClockKind.FIRST_ANSWER, ClockKind.DECISION)
 
 reactions = Reactions()
 
@@ -39,9 +48,37 @@ def note_that_it_lives(event: CommentAdded) -> None:
 
 @reactions.at_once(VisibilityChanged)
 def note_who_sees_it(event: VisibilityChanged) -> None:
-    """Let search and caches know that a part of an idea appeared or disappeared."""
-    if session.get(Idea, event.thread_id):
-        emit(ThreadChanged(thread_id=event.thread_id))
+    """Let search know, and let the brand owe nothing on what nobody can read."""
+    idea = session.get(Idea, event.thread_id)
+    if idea is None:
+        return
+    emit(ThreadChanged(thread_id=idea.id))
+    if event.post_id != idea.id:
+        return
+    for kind in OWED:
+        if event.after == Visibility.PUBLIC:
+            promise.restart(kind, Target.POST, idea.id)
+        else:
+            ended = Stopped(event.after)
+            promise.stop(kind, Target.POST, [idea.id], by=ended)
+
+
+@reactions.at_once(IdeaProposed)
+def owe_an_answer(event: IdeaProposed) -> None:
+    """Promise that the brand will say it has read the idea."""
+    promise.start(ClockKind.FIRST_ANSWER, Target.POST, event.idea_id)
+
+
+@reactions.at_once(ThresholdReached)
+def owe_a_decision(event: ThresholdReached) -> None:
+    """Promise that the brand will decide."""
+    promise.start(ClockKind.DECISION, Target.POST, event.idea_id)
+
+
+@reactions.at_once(ThresholdLost)
+def owe_no_decision(event: ThresholdLost) -> None:
+    """Owe nothing any more: too few wait for it."""
+    promise.stop(ClockKind.DECISION, Target.POST, [event.idea_id], by=Stopped.WITHDRAWN)
 
 
 @reactions.at_once(IdeaProposed, IdeaEdited, SupportChanged, IdeasMerged, IdeasParted)

@@ -4,10 +4,12 @@ from sqlalchemy import func, select
 
 from forum.askers import actions as askers
 from forum.askers.rules import Tie
-from forum.ideas.events import SupportChanged
+from forum.ideas.events import SupportChanged, ThresholdLost, ThresholdReached
 from forum.ideas.models import Idea, Support
 from forum.ideas.queries.families import in_family_of
+from forum.ideas.queries.thresholds import threshold_of
 from forum.ideas.rules import (
+    WAITING,
     Strength,
     SupportState,
     VoidReason,
@@ -98,6 +100,18 @@ def recount(idea: Idea) -> None:
         .group_by(Support.person_id)
     ).all()
     root.support_count, root.rising = len(moments), rising(moments)
+    _mind_the_threshold(root)
+
+
+def _mind_the_threshold(idea: Idea) -> None:
+    """Stamp an idea that enough people support; once it is decided, leave the stamp."""
+    enough = idea.support_count >= threshold_of(idea)
+    if enough and idea.threshold_at is None and idea.decision in WAITING:
+        idea.threshold_at = now()
+        emit(ThresholdReached(idea_id=idea.id))
+    elif not enough and idea.threshold_at and idea.decision in WAITING:
+        idea.threshold_at = None
+        emit(ThresholdLost(idea_id=idea.id))
 
 
 def _standing(idea_id: int, person_id: int) -> Support | None:

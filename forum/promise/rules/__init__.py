@@ -23,6 +23,7 @@ from forum.promise.rules.pauses import (
     pause_until,
 )
 from forum.promise.rules.policy import (
+    COUNTED_OVER_DAYS,
     FIGURES,
     FIRST,
     PLACES,
@@ -33,6 +34,7 @@ from forum.promise.rules.policy import (
 )
 
 __all__ = [
+    "COUNTED_OVER_DAYS",
     "FIGURES",
     "FIRST",
     "LONGEST_PAUSE",
