@@ -50,7 +50,8 @@ class Place:
 
 def make_void(at: Place) -> None:
     standing = session.query(Support).filter(Support.state == "ACTIVE").all()
-    actions.make_void(at.one_of(standing), VoidReason.NOT_ME)
+    if standing:
+        actions.make_void(at.one_of(standing), VoidReason.NOT_ME)
 
 
 def edit(at: Place) -> None:
