@@ -15,7 +15,7 @@ class Says(StrEnum):
     NOT_FOR_ME = "not_for_me"
 
 
-def wilson(good: int, total: int, *, z: float = Z) -> float:
+def wilson(good: float, total: int, *, z: float = Z) -> float:
     """Lower bound of the share of good ones, between 0 and 1.
 
     Wilson, "Probable Inference, the Law of Succession, and Statistical Inference",

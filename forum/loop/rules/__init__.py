@@ -1,0 +1,1 @@
+"""Decisions, commitments, updates and verification, in plain Python."""
