@@ -4,11 +4,14 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from sqlalchemy import select
 
 from forum.health import queries
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.moderation import actions as moderation
+from forum.notify import actions as notify
+from forum.notify.models import Announcement
 from forum.posts.rules import HideReason
 from forum.questions import actions as questions
 from forum.signin.events import LinkMade
@@ -42,7 +45,9 @@ SABOTAGE = {
     "UPDATE asker_edge SET through_id = NULL": "that points there",
     "UPDATE question SET duplicate_of_id = id WHERE state = 'CLOSED'": "to itself",
     "UPDATE job SET reaction = 'nobody'": "a reaction that exists",
-    "DELETE FROM job": "What search finds",
+    "DELETE FROM job WHERE reaction LIKE '%search%'": "What search finds",
+    "DELETE FROM job WHERE reaction LIKE '%batch%'": "waits for word",
+    "DELETE FROM job WHERE reaction LIKE '%letter%'": "still to go out",
 }
 
 
@@ -62,6 +67,8 @@ def ids(make):
     questions.close_as_duplicate(twice, spare, by=moderator)
     moderation.hide(hidden, HideReason.SPAM, by=moderator)
     emit(LinkMade(link_id="gone"))
+    first = session.scalars(select(Announcement.id).order_by(Announcement.id)).first()
+    notify.tell_next(first)
     session.commit()
     return {
         "question": question.id,

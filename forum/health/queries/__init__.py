@@ -5,6 +5,7 @@ from typing import Final
 from forum.health.queries import (
     counts,
     database,
+    messages,
     outbox,
     posts,
     search,
@@ -23,6 +24,7 @@ PROMISES: Final[tuple[Promise, ...]] = (
     *solutions.PROMISES,
     *ties.PROMISES,
     *outbox.PROMISES,
+    *messages.PROMISES,
     *search.PROMISES,
 )
 
