@@ -4,12 +4,15 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from sqlalchemy import select
 
 from forum.health import queries
 from forum.ideas import actions as ideas
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.moderation import actions as moderation
+from forum.notify import actions as notify
+from forum.notify.models import Announcement
 from forum.posts.rules import HideReason
 from forum.questions import actions as questions
 from forum.signin.events import LinkMade
@@ -51,7 +54,9 @@ SABOTAGE = {
     "UPDATE support SET person_id = :staff WHERE idea_id = :other": "of the staff",
     "UPDATE idea SET wish = 'Something else.'": "its problem and its wish",
     "UPDATE job SET reaction = 'nobody'": "a reaction that exists",
-    "DELETE FROM job": "What search finds",
+    "DELETE FROM job WHERE reaction LIKE '%search%'": "What search finds",
+    "DELETE FROM job WHERE reaction LIKE '%batch%'": "waits for word",
+    "DELETE FROM job WHERE reaction LIKE '%letter%'": "still to go out",
 }
 
 
@@ -73,6 +78,8 @@ def ids(make):
     idea, joined, other = (make.idea(by=asker, area=area) for _ in range(3))
     ideas.merge(joined, idea, reason="The same.", by=moderator)
     emit(LinkMade(link_id="gone"))
+    first = session.scalars(select(Announcement.id).order_by(Announcement.id)).first()
+    notify.tell_next(first)
     session.commit()
     return {
         "question": question.id,

@@ -212,3 +212,42 @@ def test_what_reacts_outside_holds_nobody_up_and_may_come_twice(reactions):
 
     assert reached == [1, 1]
     assert jobs() == []
+
+
+def test_what_became_of_a_reaction_outside_is_noted_with_the_end_of_its_job(reactions):
+    noted = []
+
+    def note(event, outcome):
+        noted.append((event.number, outcome, len(jobs_unseen())))
+
+    @reactions.outside(BellRang, then=note)
+    def send(event):
+        return f"sent {event.number}"
+
+    ring(1)
+    work_off()
+
+    assert noted == [(1, "sent 1", 0)]
+
+
+def test_what_cannot_be_noted_is_done_again(reactions):
+    sent = []
+
+    def fail(_event, _outcome):
+        raise RuntimeError
+
+    @reactions.outside(BellRang, then=fail)
+    def send(event):
+        sent.append(event.number)
+
+    ring(1)
+    work_off()
+
+    assert sent == [1]
+    [owed] = jobs()
+    assert owed.attempts == 1
+
+
+def jobs_unseen() -> list[Job]:
+    """List the jobs as the transaction under way sees them."""
+    return list(session.scalars(select(Job)))

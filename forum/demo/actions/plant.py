@@ -13,6 +13,7 @@ from forum.infra import settings
 from forum.kernel.clock import stopped_at
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
+from forum.notify import actions as notify
 from forum.people import actions as people
 from forum.people.queries import anybody, member
 from forum.people.rules import Member
@@ -46,6 +47,7 @@ def plant(community: Community, *, today: date) -> None:
     for moment, thread, step in _in_order_of_time(community, today):
         with stopped_at(moment):
             so_far.go_on(thread, step) if step else so_far.begin(thread)
+    notify.send_no_letters_so_far()
 
 
 @dataclass

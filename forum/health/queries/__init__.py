@@ -8,6 +8,7 @@ from forum.health.queries import (
     database,
     ideas,
     ledger,
+    messages,
     outbox,
     posts,
     search,
@@ -29,6 +30,7 @@ PROMISES: Final[tuple[Promise, ...]] = (
     *clocks.PROMISES,
     *ledger.PROMISES,
     *outbox.PROMISES,
+    *messages.PROMISES,
     *search.PROMISES,
 )
 
