@@ -10,6 +10,8 @@ from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.moderation import actions as moderation
 from forum.posts.rules import HideReason
+from forum.promise import actions as promise
+from forum.promise.rules import ClockKind, Target
 from forum.questions import actions as questions
 from forum.signin.events import LinkMade
 from forum.votes import actions as votes
@@ -41,9 +43,13 @@ SABOTAGE = {
     "DELETE FROM asker_edge WHERE tie = 'DUPLICATE'": "that it repeats",
     "UPDATE asker_edge SET through_id = NULL": "that points there",
     "UPDATE question SET duplicate_of_id = id WHERE state = 'CLOSED'": "to itself",
+    "UPDATE clock SET stopped_at = due_at, stopped_by = 'BRAND'": "is waited for",
+    "UPDATE ledger_entry SET payload = '{}'": "Each entry of the ledger",
     "UPDATE job SET reaction = 'nobody'": "a reaction that exists",
     "DELETE FROM job": "What search finds",
 }
+
+TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
 
 @pytest.fixture
@@ -55,6 +61,8 @@ def ids(make):
     answer, hidden, message = (
         questions.answer(question, "Press it.", by=by) for by in (helper, helper, asker)
     )
+    questions.answer(question, "Press it long.", official=True, by=make.staff())
+    promise.start(ClockKind.FIRST_ANSWER, Target.POST, spare.id)
     questions.ask_for_details(question, "Which version?", by=helper)
     votes.cast(answer, Says.HELPFUL, by=make.member())
     questions.accept(answer, by=asker)
@@ -74,13 +82,15 @@ def ids(make):
 
 @pytest.fixture
 def spoil(app):  # noqa: ARG001 - needs the database
-    """Change rows behind the forum's back, where no constraint is in the way."""
+    """Change rows behind the forum's back, where nothing is in the way."""
 
     def run(sql: str, **given) -> None:
         path = session.get_bind().url.database
         session.rollback()
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("PRAGMA ignore_check_constraints = ON")
+            for (name,) in connection.execute(TRIGGERS).fetchall():
+                connection.execute(f"DROP TRIGGER {name}")
             connection.execute(sql, given)
 
     return run
