@@ -51,7 +51,7 @@ class WorkingDays:
 
 
 def open_calendar() -> None:
-    """Read holidays before anybody waits for them: the first ones take half a second."""
+    """Read holidays before anybody waits: the first ones take half a second."""
     _free(FIRST.country, now().year)
 
 
