@@ -11,7 +11,7 @@ from tests.architecture.source import TEMPLATES, modules
 EVERY = sorted(
     path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.*")
 )
-NAMED = re.compile(r"[\"']([\w./-]+\.(?:html|txt))[\"']")
+NAMED = re.compile(r"[\"']([\w./-]+\.(?:html|txt|xml))[\"']")
 
 
 MACRO = re.compile(r"{% macro (\w+)\(")

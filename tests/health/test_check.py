@@ -14,6 +14,8 @@ from forum.moderation import actions as moderation
 from forum.notify import actions as notify
 from forum.notify.models import Announcement
 from forum.posts.rules import HideReason
+from forum.promise import actions as promise
+from forum.promise.rules import ClockKind, Target
 from forum.questions import actions as questions
 from forum.signin.events import LinkMade
 from forum.votes import actions as votes
@@ -53,11 +55,15 @@ SABOTAGE = {
     "DELETE FROM idea_merge": "one merge in the log",
     "UPDATE support SET person_id = :staff WHERE idea_id = :other": "of the staff",
     "UPDATE idea SET wish = 'Something else.'": "its problem and its wish",
+    "UPDATE clock SET stopped_at = due_at, stopped_by = 'BRAND'": "is waited for",
+    "UPDATE ledger_entry SET payload = '{}'": "Each entry of the ledger",
     "UPDATE job SET reaction = 'nobody'": "a reaction that exists",
     "DELETE FROM job WHERE reaction LIKE '%search%'": "What search finds",
     "DELETE FROM job WHERE reaction LIKE '%batch%'": "waits for word",
     "DELETE FROM job WHERE reaction LIKE '%letter%'": "still to go out",
 }
+
+TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
 
 @pytest.fixture
@@ -69,6 +75,8 @@ def ids(make):
     answer, hidden, message = (
         questions.answer(question, "Press it.", by=by) for by in (helper, helper, asker)
     )
+    questions.answer(question, "Press it long.", official=True, by=make.staff())
+    promise.start(ClockKind.FIRST_ANSWER, Target.POST, spare.id)
     questions.ask_for_details(question, "Which version?", by=helper)
     votes.cast(answer, Says.HELPFUL, by=make.member())
     questions.accept(answer, by=asker)
@@ -96,13 +104,15 @@ def ids(make):
 
 @pytest.fixture
 def spoil(app):  # noqa: ARG001 - needs the database
-    """Change rows behind the forum's back, where no constraint is in the way."""
+    """Change rows behind the forum's back, where nothing is in the way."""
 
     def run(sql: str, **given) -> None:
         path = session.get_bind().url.database
         session.rollback()
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("PRAGMA ignore_check_constraints = ON")
+            for (name,) in connection.execute(TRIGGERS).fetchall():
+                connection.execute(f"DROP TRIGGER {name}")
             connection.execute(sql, given)
 
     return run
