@@ -85,6 +85,7 @@ def ids(make):
     moderation.hide(hidden, HideReason.SPAM, by=moderator)
     idea, joined, other = (make.idea(by=asker, area=area) for _ in range(3))
     ideas.merge(joined, idea, reason="The same.", by=moderator)
+    staff = make.staff()
     emit(LinkMade(link_id="gone"))
     first = session.scalars(select(Announcement.id).order_by(Announcement.id)).first()
     notify.tell_next(first)
@@ -98,7 +99,7 @@ def ids(make):
         "idea": idea.id,
         "joined": joined.id,
         "other": other.id,
-        "staff": make.staff().id,
+        "staff": staff.id,
     }
 
 
