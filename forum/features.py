@@ -9,6 +9,7 @@ from forum.home.feature import feature as home
 from forum.ideas.feature import feature as ideas
 from forum.importers.feature import feature as importers
 from forum.ledger.feature import feature as ledger
+from forum.loop.feature import feature as loop
 from forum.moderation.feature import feature as moderation
 from forum.notify.feature import feature as notify
 from forum.people.feature import feature as people
@@ -29,6 +30,7 @@ FEATURES = (
     comments,
     questions,
     ideas,
+    loop,
     moderation,
     home,
     health,

@@ -70,6 +70,9 @@ class Idea(Post):
     rising: Mapped[float | None]
     threshold_at: Mapped[datetime | None]
 
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """Who of the brand is in charge of it; none while nobody has taken it."""
+
     # Four more axes, kept here by `loop`, so that lists can show them.
     decision: Mapped[Decision] = mapped_column(default=Decision.NONE)
     decided_at: Mapped[datetime | None]

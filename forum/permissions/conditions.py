@@ -73,6 +73,16 @@ not_staff = rule(
     lambda actor, _: not actor.has(Role.STAFF),
     otherwise=say("The brand’s staff is not counted among its customers."),
 )
+in_charge = rule(
+    "in charge of it, or nobody is",
+    lambda actor, post: post.owner_id in (None, actor.id),
+    otherwise=say("Somebody else of the brand is in charge of this. Ask them."),
+)
+representative = rule(
+    "a representative of the customers",
+    lambda actor, _: actor.has(Role.REPRESENTATIVE),
+    otherwise=say("Only the customers’ representative can do this."),
+)
 moderator = rule(
     "a moderator of the area",
     lambda actor, post: (

@@ -17,12 +17,14 @@ from forum.permissions.conditions import (
     asker,
     author,
     expert,
+    in_charge,
     in_good_standing,
     moderator,
     not_author,
     not_message,
     not_staff,
     open_,
+    representative,
     staff,
 )
 from forum.permissions.rule import Rule
@@ -49,6 +51,13 @@ class Can(StrEnum):
     MARK_DUPLICATE = "mark_duplicate"
     MERGE_IDEAS = "merge_ideas"
     OBJECT_TO_MERGE = "object_to_merge"
+    ANSWER_IDEA = "answer_idea"
+    DECIDE = "decide"
+    TAKE_CHARGE = "take_charge"
+    CHANGE_COMMITMENT = "change_commitment"
+    WRITE_UPDATE = "write_update"
+    CHECK_UPDATE = "check_update"
+    SEE_DESK = "see_desk"
     HIDE_POST = "hide_post"
     RESTORE_POST = "restore_post"
     MANAGE_SITE = "manage_site"
@@ -77,6 +86,15 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.MARK_DUPLICATE: in_good_standing & (author | expert | moderator | staff),
     Can.MERGE_IDEAS: in_good_standing & moderator,
     Can.OBJECT_TO_MERGE: in_good_standing & author,
+    # What the brand says and does
+    Can.ANSWER_IDEA: in_good_standing & staff & open_,
+    Can.DECIDE: in_good_standing & staff & in_charge & open_,
+    Can.TAKE_CHARGE: in_good_standing & staff,
+    Can.CHANGE_COMMITMENT: in_good_standing & staff & in_charge,
+    Can.WRITE_UPDATE: in_good_standing & staff,
+    Can.CHECK_UPDATE: in_good_standing & (moderator | representative) & not_author,
+    Can.SEE_DESK: in_good_standing & staff,
+    # Looking after the place
     Can.HIDE_POST: in_good_standing & moderator & not_author,
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
     # Running the place

@@ -20,6 +20,7 @@ from forum.promise.rules import (
     Policy,
     Stopped,
     Target,
+    WorkingDays,
     days_by_year,
     days_late,
     in_force,
@@ -45,6 +46,16 @@ def policy(version: int | None = None, *, at: datetime | None = None) -> Policy:
 def days_past(due: Due) -> int:
     """Count the days by which something is late today; none while there is time."""
     return days_late(due.at, now(), policy(due.policy_version))
+
+
+def day_of(moment: datetime) -> date:
+    """Say which day it was where the brand is."""
+    return WorkingDays(policy()).day_of(moment)
+
+
+def today() -> date:
+    """Say which day it is where the brand is."""
+    return day_of(now())
 
 
 def running(

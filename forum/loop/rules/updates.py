@@ -35,6 +35,34 @@ class Coverage(StrEnum):
     PARTIAL = "partial"
 
 
+class CreditRole(StrEnum):
+    """What somebody did for it."""
+
+    FIRST_ASKED = "first_asked"
+    ARGUED = "argued"
+    TESTED = "tested"
+    REPORTED = "reported"
+    ANSWERED = "answered"
+    REPRESENTED = "represented"
+
+
+CREDIT_WORDS: Final[Mapping[CreditRole, Sentence]] = {
+    CreditRole.FIRST_ASKED: say("asked first"),
+    CreditRole.ARGUED: say("said why it matters"),
+    CreditRole.TESTED: say("tried it"),
+    CreditRole.REPORTED: say("reported what went wrong"),
+    CreditRole.ANSWERED: say("helped others meanwhile"),
+    CreditRole.REPRESENTED: say("spoke for all"),
+}
+
+
+class ShownAs(StrEnum):
+    """Under which name somebody is thanked."""
+
+    PSEUDONYM = "pseudonym"
+    CUSTOMER = "a_customer"
+
+
 class Provenance(StrEnum):
     """Whether the work followed the asking."""
 

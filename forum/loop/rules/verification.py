@@ -32,6 +32,24 @@ class Answer(StrEnum):
     NOT_CONCERNED = "not_concerned"
 
 
+class Trigger(StrEnum):
+    """What made the brand look at a delivery again."""
+
+    THRESHOLD = "threshold"
+    RELAPSE = "relapse"
+    REPRESENTATIVE = "representative"
+    MODERATOR = "moderator"
+    STAFF = "staff"
+
+
+class ReopeningOutcome(StrEnum):
+    """What became of it."""
+
+    REWORKED = "reworked"
+    UPHELD = "upheld_with_explanation"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What was answered in a round."""

@@ -1,0 +1,1 @@
+"""Reading what the brand decided, promised and did."""

@@ -1,0 +1,76 @@
+"""Reading promises, with the facts that their labels follow from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from forum.infra.db import session
+from forum.kernel.errors import NotFound
+from forum.kernel.text import say
+from forum.loop.models import Commitment, CommitmentRevision
+from forum.loop.rules.commitments import Facts, Move
+from forum.promise.queries import day_of
+
+
+def get(commitment_id: int) -> Commitment:
+    """Find a promise, or say that there is none."""
+    found = session.get(Commitment, commitment_id)
+    if found is None:
+        raise NotFound(say("There is no such promise."))
+    return found
+
+
+def facts_of(commitments: Iterable[Commitment]) -> Mapping[int, Facts]:
+    """Gather what the labels of some promises follow from, in a few statements."""
+    known = {it.id: it for it in commitments}
+    moves = _moves(list(known))
+    oldest = _oldest(known.values())
+    return {
+        it.id: Facts(
+            first=it.first_due_on,
+            review=it.review_on,
+            moves=moves.get(it.id, ()),
+            result=it.result,
+            done_on=it.result_on,
+            oldest=oldest.get(it.id),
+        )
+        for it in known.values()
+    }
+
+
+def _moves(commitment_ids: Sequence[int]) -> Mapping[int, Sequence[Move]]:
+    found: dict[int, list[Move]] = {}
+    for it in session.scalars(
+        select(CommitmentRevision)
+        .where(
+            CommitmentRevision.commitment_id.in_(commitment_ids),
+            CommitmentRevision.field == "due_on",
+        )
+        .order_by(CommitmentRevision.id)
+    ):
+        move = Move(
+            on=day_of(it.at),
+            old=date.fromisoformat(it.old),
+            new=date.fromisoformat(it.new),
+        )
+        found.setdefault(it.commitment_id, []).append(move)
+    return found
+
+
+def _oldest(commitments: Iterable[Commitment]) -> Mapping[int, date]:
+    """Find the oldest first date of each chain of promises that replaced each other."""
+    found: dict[int, date] = {}
+    for it in commitments:
+        dates = [it.first_due_on or it.review_on]
+        before = _replaced_by(it)
+        while before:  # chains are short: a promise is replaced once or twice
+            dates.append(before.first_due_on or before.review_on)
+            before = _replaced_by(before)
+        if len(dates) > 1:
+            found[it.id] = min(each for each in dates if each)
+    return found
+
+
+def _replaced_by(it: Commitment) -> Commitment | None:
+    return session.scalar(select(Commitment).where(Commitment.replaced_by_id == it.id))

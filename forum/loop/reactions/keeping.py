@@ -1,0 +1,116 @@
+"""Keeping true what follows from decisions and promises: clocks, dates, owners."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from forum.comments.events import CommentAdded
+from forum.ideas import queries as ideas
+from forum.ideas.events import SupportChanged
+from forum.ideas.models import Idea
+from forum.ideas.rules import WAITING, YES, Decision
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.loop import actions
+from forum.loop.events import (
+    BrandSpoke,
+    CommitmentChanged,
+    CommitmentEnded,
+    CommitmentMade,
+    DecisionMade,
+)
+from forum.loop.models import DecisionEvent
+from forum.loop.queries import decisions
+from forum.loop.reactions.all import reactions
+from forum.loop.rules.decisions import CLOSED, ResponseKind, has_grown
+from forum.people.events import RoleRevoked
+from forum.people.rules import Role
+from forum.posts.events import ThreadChanged
+from forum.promise import actions as promise
+from forum.promise.queries import policy
+from forum.promise.rules import ClockKind, Stopped, Target, WorkingDays
+
+POST: Final = Target.POST
+
+
+@reactions.at_once(DecisionMade)
+def mind_the_clocks(event: DecisionMade) -> None:
+    """Stop what the decision fulfils, start what it promises, for the whole family."""
+    idea = session.get_one(Idea, event.idea_id)
+    family = ideas.family(idea.root_id)
+    before, after = Decision(event.before), Decision(event.after)
+    if event.by_id:
+        promise.stop(ClockKind.FIRST_ANSWER, POST, family, by=Stopped.BRAND)
+    if after not in WAITING:
+        promise.stop(ClockKind.DECISION, POST, family, by=Stopped.BRAND)
+    elif before in CLOSED and idea.threshold_at:
+        promise.start(ClockKind.DECISION, POST, idea.id)
+    if after is Decision.NEEDS_INFO:
+        _wait_for_those_who_asked(event, family)
+    elif before is Decision.NEEDS_INFO:
+        for each in family:
+            promise.resume(ClockKind.DECISION, POST, each)
+    if after in YES:
+        promise.start(ClockKind.PROGRESS, POST, idea.id)
+    else:
+        promise.stop(ClockKind.PROGRESS, POST, [idea.id], by=Stopped.CLOSED)
+    emit(ThreadChanged(thread_id=idea.id))
+
+
+@reactions.at_once(BrandSpoke)
+def count_as_answer(event: BrandSpoke) -> None:
+    """Take words of the brand as the answer, and as the news, that were promised."""
+    idea = session.get(Idea, event.post_id)
+    if idea is None:
+        return
+    family = ideas.family(idea.root_id)
+    promise.stop(ClockKind.FIRST_ANSWER, POST, family, by=Stopped.BRAND)
+    if event.kind == ResponseKind.PROGRESS and idea.decision in YES:
+        promise.stop(ClockKind.PROGRESS, POST, [idea.id], by=Stopped.BRAND)
+        promise.start(ClockKind.PROGRESS, POST, idea.id)
+    emit(ThreadChanged(thread_id=idea.id))
+
+
+@reactions.at_once(CommentAdded)
+def hear_who_was_asked(event: CommentAdded) -> None:
+    """Go on as soon as the author of the idea has answered what they were asked."""
+    idea = session.get(Idea, event.thread_id)
+    asked = idea and idea.decision is Decision.NEEDS_INFO
+    if idea and asked and event.author_id == idea.author_id:
+        actions.return_to_review(idea)
+
+
+@reactions.at_once(SupportChanged)
+def look_again_when_many_more_ask(event: SupportChanged) -> None:
+    """Take up again what was closed, once half as many again ask for it."""
+    idea = session.get_one(Idea, event.idea_id)
+    root = session.get_one(Idea, idea.root_id)
+    holds = decisions.last(root.id)
+    if holds is None or root.decision not in CLOSED:
+        return
+    if has_grown(holds.supporters, root.support_count):
+        actions.return_to_review(root)
+
+
+@reactions.at_once(CommitmentMade, CommitmentChanged, CommitmentEnded)
+def show_the_date(
+    event: CommitmentMade | CommitmentChanged | CommitmentEnded,
+) -> None:
+    """Keep beside each idea the date that is held against the brand."""
+    actions.keep_promised_dates(event.commitment_id)
+
+
+@reactions.at_once(RoleRevoked)
+def own_nothing_any_more(event: RoleRevoked) -> None:
+    """Leave promises and ideas without an owner when theirs leaves the staff."""
+    if event.role == Role.STAFF:
+        actions.let_go(event.person_id)
+
+
+def _wait_for_those_who_asked(event: DecisionMade, family: Sequence[int]) -> None:
+    decision = session.get_one(DecisionEvent, event.decision_id)
+    if decision.waits_until:
+        until = WorkingDays(policy()).end_of(decision.waits_until)
+        for each in family:
+            promise.pause(
+                ClockKind.DECISION, POST, each, why="ask_back", until_at_most=until
+            )

@@ -1,0 +1,115 @@
+"""Entering what the brand says and does into the ledger, in the same transaction."""
+
+from forum.infra.db import session
+from forum.ledger import actions as ledger
+from forum.ledger.rules import ActorKind, digest
+from forum.loop.events import (
+    BrandSpoke,
+    CommitmentChanged,
+    CommitmentEnded,
+    CommitmentMade,
+    DecisionMade,
+)
+from forum.loop.models import (
+    BrandResponse,
+    Commitment,
+    CommitmentRevision,
+    DecisionEvent,
+)
+from forum.loop.reactions.all import reactions
+from forum.loop.rules.ledger import LedgerEvent
+
+
+@reactions.at_once(BrandSpoke)
+def enter_words(event: BrandSpoke) -> None:
+    """Enter that the brand spoke, and a digest of what it said."""
+    it = session.get_one(BrandResponse, event.response_id)
+    ledger.append(
+        event=LedgerEvent.RESPONSE,
+        object=f"response:{it.id}",
+        payload={
+            "post": it.post_id,
+            "kind": str(it.kind),
+            "text": digest(it.body),
+            "revises": it.revises_id,
+        },
+        actor_kind=ActorKind.STAFF,
+    )
+
+
+@reactions.at_once(DecisionMade)
+def enter_decision(event: DecisionMade) -> None:
+    """Enter what was decided, and how many had asked for it by then."""
+    it = session.get_one(DecisionEvent, event.decision_id)
+    ledger.append(
+        event=LedgerEvent.DECISION,
+        object=f"decision:{it.id}",
+        payload={
+            "idea": it.idea_id,
+            "before": str(it.before),
+            "after": str(it.after),
+            "response": it.response_id,
+            "commitment": it.commitment_id,
+            "reason": str(it.reason) if it.reason else None,
+            "extra": digest(it.extra) if it.extra else None,
+            "revisit_on": str(it.revisit_on) if it.revisit_on else None,
+            "supporters": it.supporters,
+            "policy": it.policy_version,
+        },
+        actor_kind=ActorKind.STAFF if it.by_id else ActorKind.SYSTEM,
+    )
+
+
+@reactions.at_once(CommitmentMade)
+def enter_commitment(event: CommitmentMade) -> None:
+    """Enter a promise with its first date."""
+    it = session.get_one(Commitment, event.commitment_id)
+    ledger.append(
+        event=LedgerEvent.COMMITMENT,
+        object=f"commitment:{it.id}",
+        payload={
+            "kind": str(it.kind),
+            "scope": str(it.scope),
+            "text": digest(it.text),
+            "due_kind": str(it.due_kind),
+            "first_due_on": str(it.first_due_on) if it.first_due_on else None,
+            "review_on": str(it.review_on) if it.review_on else None,
+        },
+        actor_kind=ActorKind.STAFF,
+    )
+
+
+@reactions.at_once(CommitmentChanged)
+def enter_revision(event: CommitmentChanged) -> None:
+    """Enter a change of a promise, and a digest of why."""
+    it = session.get_one(CommitmentRevision, event.revision_id)
+    is_date = it.field == "due_on"
+    ledger.append(
+        event=LedgerEvent.REVISION,
+        object=f"commitment_revision:{it.id}",
+        payload={
+            "commitment": it.commitment_id,
+            "field": it.field,
+            "old": it.old if is_date else None,
+            "new": it.new if is_date else None,
+            "reason": digest(it.reason),
+        },
+        actor_kind=ActorKind.STAFF,
+    )
+
+
+@reactions.at_once(CommitmentEnded)
+def enter_result(event: CommitmentEnded) -> None:
+    """Enter what became of a promise."""
+    it = session.get_one(Commitment, event.commitment_id)
+    ledger.append(
+        event=LedgerEvent.RESULT,
+        object=f"commitment_end:{it.id}",
+        payload={
+            "commitment": it.id,
+            "result": str(it.result),
+            "on": str(it.result_on),
+            "note": digest(it.result_note) if it.result_note else None,
+        },
+        actor_kind=ActorKind.STAFF,
+    )
