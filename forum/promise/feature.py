@@ -2,5 +2,6 @@
 
 from forum.infra.manifest import Feature
 from forum.promise.cli import group
+from forum.promise.rules import open_calendar
 
-feature = Feature(name="promise", commands=(group,))
+feature = Feature(name="promise", commands=(group,), prepare=open_calendar)

@@ -1,5 +1,7 @@
 """Keep a ledger and a promise."""
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -99,7 +101,7 @@ def upgrade() -> None:
         op.execute(each)
 
 
-def _guard_on_sqlite():
+def _guard_on_sqlite() -> Iterator[str]:
     for table in ('ledger_entry', 'promise_policy'):
         for act in ('update', 'delete'):
             yield (
@@ -113,7 +115,7 @@ def _guard_on_sqlite():
     )
 
 
-def _guard_on_postgresql():
+def _guard_on_postgresql() -> Iterator[str]:
     for table in ('ledger_entry', 'promise_policy'):
         yield (
             f"CREATE OR REPLACE FUNCTION {table}_refuses() RETURNS trigger "

@@ -1,6 +1,6 @@
 """What was promised, by when it is due, and which days count."""
 
-from forum.promise.rules.calendar import WorkingDays
+from forum.promise.rules.calendar import WorkingDays, open_calendar
 from forum.promise.rules.clocks import (
     ClockKind,
     ClockLine,
@@ -55,6 +55,7 @@ __all__ = [
     "faults_of",
     "in_force",
     "is_overdue",
+    "open_calendar",
     "pause_until",
     "threshold",
     "very_late",

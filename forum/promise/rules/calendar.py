@@ -6,7 +6,8 @@ from typing import Final
 
 from holidays import country_holidays
 
-from forum.promise.rules.policy import Policy
+from forum.kernel.clock import now
+from forum.promise.rules.policy import FIRST, Policy
 
 DAY: Final = timedelta(days=1)
 INSTANT: Final = timedelta(microseconds=1)
@@ -47,6 +48,11 @@ class WorkingDays:
         """
         midnight = datetime.combine(day + DAY, time.min, self._zone)
         return midnight.astimezone(UTC) - INSTANT
+
+
+def open_calendar() -> None:
+    """Read holidays before anybody waits: the first ones take half a second."""
+    _free(FIRST.country, now().year)
 
 
 @lru_cache(maxsize=400)
