@@ -31,9 +31,13 @@ REFERRER = "strict-origin-when-cross-origin"
 REFERRER_OF_A_TOKEN = "strict-origin"
 KEPT_BY_BROWSERS = ("/static/", "/files/", "/logo/")
 TYPES = {
-    f"text/{kind}; charset=utf-8" for kind in ("html", "css", "javascript", "plain")
+    f"{kind}; charset=utf-8"
+    for kind in (
+        *("text/html", "text/css", "text/javascript", "text/plain"),
+        "application/atom+xml",
+    )
 }
-TYPES_WITHOUT_CHARSET = {"image/svg+xml", "application/json"}
+TYPES_WITHOUT_CHARSET = {"image/svg+xml", "application/json", "application/jsonl"}
 HTTPS = "https://help.example.org"
 
 
