@@ -116,6 +116,16 @@ def test_the_feed_gives_the_last_hash_of_each_day(browser):
     ]
 
 
+def test_r16_a_clock_that_goes_back_or_leaps_spoils_nothing(browser):
+    for number, hours in enumerate((0, -1, 24 * 730, 1), start=1):
+        act(number, at=MONDAY + timedelta(hours=hours))
+
+    rows = BeautifulSoup(browser.get("/ledger").text, "html.parser").select("tbody tr")
+    assert [it["id"] for it in rows] == ["entry-4", "entry-3", "entry-2", "entry-1"]
+    assert [it.head.seq for it in queries.daily_heads()] == [4, 3]
+    assert queries.verify().fault is None
+
+
 @pytest.mark.usefixtures("entries")
 def test_the_feed_has_all_that_atom_asks_for(browser):
     settings.write(Brand(name='A & B\x08 <"shop">'))
