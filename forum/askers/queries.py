@@ -1,5 +1,7 @@
 """Finding askers."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import bindparam, func, select
 
 from forum.askers.models import AskerEdge
@@ -34,4 +36,11 @@ def count_tied(post_id: int, *ties: Tie, but: int) -> int:
         AskerEdge.tie.in_(ties),
         AskerEdge.person_id != but,
     )
+    return session.scalar(query) or 0
+
+
+def count_of(post_ids: Iterable[int]) -> int:
+    """Count the distinct people who asked for any of these."""
+    people = func.count(AskerEdge.person_id.distinct())
+    query = select(people).where(AskerEdge.post_id.in_(list(post_ids)))
     return session.scalar(query) or 0

@@ -1,10 +1,11 @@
 """The life of an idea among customers, in plain Python."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
@@ -234,3 +235,16 @@ def chips(
         else:
             shown.append(("promised", say("promised for %(day)s", day=promised_on)))
     return shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdeaPart:
+    """A part of an idea's page that a feature above brings, such as what was decided.
+
+    `load` gets the ids of the family, the one that speaks for it first, on behalf of a
+    reader. What it gives is shown by two partials, under the name `part`.
+    """
+
+    load: Callable[[Sequence[int], Any], Any]
+    template: str
+    side: str

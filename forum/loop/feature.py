@@ -1,20 +1,44 @@
 """What the loop adds to the forum."""
 
+from forum.ideas.rules import IdeaPart
 from forum.infra.manifest import Feature, Schedule
+from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.loop.jobs import take_up_again
 from forum.loop.queries.places import places
+from forum.loop.queries.story import story
 from forum.loop.reactions import reactions
 from forum.loop.rules.ledger import LEDGER_WORDS
+from forum.loop.views import pages, words
+from forum.web.navigation import Entry, Where
 
 feature = Feature(
     name="loop",
+    pages=(pages,),
     reactions=reactions,
     schedules=(
         Schedule(name="loop.take_up_again", every_seconds=600, job=take_up_again),
     ),
-    provides=tuple(
-        LedgerWords(event=event, words=words, places=places)
-        for event, words in LEDGER_WORDS.items()
+    in_templates={
+        name: getattr(words, name)
+        for name in (
+            "broken_on",
+            "due_words",
+            "history_of",
+            "kind_words",
+            "promise_links",
+            "promises_sentence",
+            "said_words",
+            "standing_state",
+            "standing_words",
+        )
+    },
+    provides=(
+        *(
+            LedgerWords(event=event, words=said, places=places)
+            for event, said in LEDGER_WORDS.items()
+        ),
+        IdeaPart(load=story, template="loop/_story.html", side="loop/_story_side.html"),
+        Entry(where=Where.FOOT, endpoint="loop.commitments", words=say("Our promises")),
     ),
 )

@@ -29,6 +29,7 @@ NO_SUCH_CHOICE: Final = say("Choose one of the list.")
 OUR_WORDS: Final[Mapping[str, Sentence]] = {
     "Not a valid choice.": NO_SUCH_CHOICE,
     "Invalid Choice: could not coerce.": NO_SUCH_CHOICE,
+    "Not a valid date value.": say("Write the day as year-month-day: 2027-01-31."),
 }
 
 

@@ -11,6 +11,8 @@ from forum.ideas import queries
 from forum.ideas.forms import SupportForm
 from forum.ideas.models import Idea
 from forum.ideas.queries import IdeaPage
+from forum.ideas.rules import IdeaPart
+from forum.infra.manifest import provided
 from forum.kernel.errors import NotFound
 from forum.people.identity import me
 from forum.posts import queries as posts
@@ -45,7 +47,8 @@ def idea_page(idea: IdeaPage, **forms: object) -> str:
         forms.setdefault(
             "lending", SupportForm(formdata=None, strength=strength or "", why=why)
         )
-    return render_template("ideas/show.html", idea=idea, **forms)
+    parts = [(it, it.load(idea.family, me())) for it in provided(IdeaPart)]
+    return render_template("ideas/show.html", idea=idea, parts=parts, **forms)
 
 
 def url_of(idea: Idea, **values: Any) -> str:  # noqa: ANN401 - url_for's own

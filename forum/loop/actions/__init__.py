@@ -3,8 +3,8 @@
 from forum.loop.actions.commit import (
     commit,
     end_commitment,
-    hand_over,
     move_date,
+    take_over,
 )
 from forum.loop.actions.decide import decide, return_to_review, take_charge
 from forum.loop.actions.keep import keep_promised_dates, let_go
@@ -15,11 +15,11 @@ __all__ = [
     "correct",
     "decide",
     "end_commitment",
-    "hand_over",
     "keep_promised_dates",
     "let_go",
     "move_date",
     "respond",
     "return_to_review",
     "take_charge",
+    "take_over",
 ]

@@ -9,6 +9,7 @@ from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
+from forum.loop.actions.keep import keep_promised_dates
 from forum.loop.events import CommitmentChanged, CommitmentEnded, CommitmentMade
 from forum.loop.models import Commitment, CommitmentLink, CommitmentRevision
 from forum.loop.queries.commitments import facts_of
@@ -23,9 +24,7 @@ from forum.loop.rules.commitments import (
     end_of_quarter,
     fair_moves,
 )
-from forum.people.models import Person
-from forum.people.queries import member
-from forum.people.rules import Actor, Role
+from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.promise.queries import today
 
@@ -111,24 +110,15 @@ def end_commitment(
     emit(CommitmentEnded(commitment_id=commitment.id, result=result, by_id=by.id))
 
 
-def hand_over(commitment: Commitment, to: Person, *, reason: str, by: Actor) -> None:
-    """Let somebody else of the staff answer for a promise."""
+def take_over(commitment: Commitment, *, by: Actor) -> None:
+    """Answer for a promise from now on. The ledger notes that it changed hands."""
     require(by, Can.TAKE_CHARGE, commitment)
-    if not member(to).has(Role.STAFF):
-        raise Conflict(say("Only somebody of the staff can answer for a promise."))
-    if commitment.owner_id == to.id:
-        raise Conflict(say("They answer for it already."))
+    if commitment.owner_id == by.id:
+        raise Conflict(say("You answer for it already."))
 
-    old = commitment.owner_id
-    commitment.owner_id = to.id
-    _revise(
-        commitment,
-        "owner",
-        str(old or ""),
-        str(to.id),
-        reason=check_reason(reason),
-        by=by,
-    )
+    old = "somebody" if commitment.owner_id else "nobody"
+    commitment.owner_id = by.id
+    _revise(commitment, "owner", old, "taken over", reason="taken over", by=by)
 
 
 def _revise(
@@ -170,6 +160,6 @@ def _replace(commitment: Commitment, due: date, *, by: Actor) -> Commitment:
         by=by,
     )
     commitment.replaced_by_id = new.id
-    commitment.result_note = ""
     session.flush()
+    keep_promised_dates(commitment.id)
     return new

@@ -1,16 +1,28 @@
 """Reading decisions and what the brand said, to act on them."""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision
 from forum.infra.db import session
+from forum.kernel.comparing import changes
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.loop.models import BrandResponse, DecisionEvent
 from forum.loop.rules.decisions import CLOSED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VersionLine:
+    """One version of what the brand said, and what it changed of the one before."""
+
+    number: int
+    at: datetime
+    change: Sequence[tuple[str, str]]
 
 
 def response(response_id: int) -> BrandResponse:
@@ -19,6 +31,39 @@ def response(response_id: int) -> BrandResponse:
     if found is None:
         raise NotFound(say("The brand has not said this."))
     return found
+
+
+def newest(response: BrandResponse) -> BrandResponse:
+    """Follow corrections to the words that hold."""
+    while later := session.scalar(
+        select(BrandResponse).where(BrandResponse.revises_id == response.id)
+    ):
+        response = later
+    return response
+
+
+def versions(response: BrandResponse) -> list[VersionLine]:
+    """List what was said, and each correction of it, newest first."""
+    found, at = [response], response
+    while at.revises_id:
+        at = session.get_one(BrandResponse, at.revises_id)
+        found.insert(0, at)
+    at = response
+    while later := session.scalar(
+        select(BrandResponse).where(BrandResponse.revises_id == at.id)
+    ):
+        found.append(at := later)
+    befores = ["", *(it.body for it in found)]
+    return [
+        VersionLine(
+            number=number,
+            at=it.published_at,
+            change=changes(before, it.body),
+        )
+        for number, (before, it) in enumerate(
+            zip(befores, found, strict=False), start=1
+        )
+    ][::-1]
 
 
 def was_corrected(response_id: int) -> bool:
