@@ -75,7 +75,7 @@ def _run(*arguments: str | Path) -> Run:
             while coming_in.poll() is None or _count(folder, JOBS):
                 posts = _count(folder, "post")
                 for name, process in (("import", coming_in), ("worker", worker)):
-                    peak[name] = max(peak[name], _most_memory(process.pid))
+                    peak[name] = max(peak[name], most_memory(process.pid))
                 if posts and coming_in.poll() is None:
                     spent = time.monotonic() - begun
                     samples.append(Sample(spent, cpu_of(coming_in.pid), posts))
@@ -138,7 +138,7 @@ def _count(folder: Path, of: str) -> int:
         return int(database.execute(f"SELECT count(*) FROM {of}").fetchone()[0])
 
 
-def _most_memory(pid: int) -> int:
+def most_memory(pid: int) -> int:
     """Read the most memory that a process has held, in KiB; 0 once it is gone."""
     status = Path(f"/proc/{pid}/status")
     lines = status.read_text("ascii").splitlines() if status.exists() else []

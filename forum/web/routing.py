@@ -1,5 +1,6 @@
 """Routes that keep their promises: one transaction for each unsafe request."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
@@ -91,6 +92,12 @@ def page_number() -> int:
     """Read which page of a long list is asked for; the first when in doubt."""
     asked = request.args.get("page", 1, type=int)
     return min(max(1, asked), MOST_PAGES)
+
+
+def row_number(name: str) -> int:
+    """Read the number of a row from the form; no row has the number 0."""
+    typed = request.form.get(name, "")
+    return int(typed) if re.fullmatch(RowNumber.regex, typed) else 0
 
 
 def choice(kind: type[C], name: str, *, but: str = "") -> C | None:

@@ -19,6 +19,7 @@ PAGES = {
     "claire": [
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
         *("/posts/1/history", "/settings/profile", "/settings/account"),
+        *("/notifications", "/settings/messages"),
     ],
     "samir": ["/questions/1/close", "/questions/1/edit"],
     "marc": ["/moderation/posts/1/hide", "/questions/1"],

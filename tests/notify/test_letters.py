@@ -14,7 +14,7 @@ from forum.infra.mail import compose
 from forum.kernel.clock import now
 from forum.moderation import actions as moderation
 from forum.notify import actions
-from forum.notify.models import Delivery
+from forum.notify.models import Announcement, Delivery
 from forum.notify.rules import Sending
 from forum.people.models import Person
 from forum.posts.rules import HideReason
@@ -137,11 +137,13 @@ def test_what_was_muted_meanwhile_is_not_sent(make, work, mailer):
     ada = make.member()
     question = make.question(by=ada)
     questions.answer(question, "Here.", official=True, by=make.staff())
+    actions.tell_next(session.scalars(select(Announcement.id)).one())
     actions.mute(question.id, person_id=ada.id)
 
     work()
 
     assert mailer.sent == []
+    assert deliveries() == [Sending.DROPPED]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterator
-from email import message_from_bytes, policy
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
@@ -18,8 +17,6 @@ from werkzeug.http import parse_options_header
 
 from forum.infra.filenames import attachment
 from forum.infra.log import JsonLine
-from forum.infra.mail import Letter, compose
-from forum.infra.outbox import work_off
 from forum.search import actions as search
 from tests.security.hostile import STRINGS
 from tests.security.page import elements, is_page, parsed, runs_here
@@ -119,16 +116,6 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{path} by {by}", answered.text
 
 
-def letters(site: Site, *, are_told: bool = False) -> list[Letter]:
-    """Give the letters of the door, or those that tell people what happened."""
-    with site.app.app_context():
-        work_off(limit=100)
-    sent = sorted(site.mailer.sent, key=lambda it: it.message_id)
-    told = [it for it in sent if it.message_id.startswith("<notification.")]
-    assert min(len(told), len(sent) - len(told)) > 1
-    return [it for it in sent if (it in told) == are_told]
-
-
 def skeleton(html: str) -> list[tuple[str, ...]]:
     """List the elements of a page with the names of their attributes, no text.
 
@@ -195,13 +182,6 @@ def harmless(one_site: Site) -> dict[str, list[tuple[str, ...]]]:
     return {place: skeleton(html) for place, html in pages(one_site)}
 
 
-@pytest.fixture(scope="module")
-def harmless_letters(one_site: Site) -> list[Letter]:
-    one_site.restore()
-    spoil(one_site, PLAIN)
-    return letters(one_site)
-
-
 @pytest.mark.parametrize("words", STRINGS)
 def test_s04_every_page_shows_what_was_written_and_no_element_more(
     harmless, site, words
@@ -254,27 +234,6 @@ def test_s04_programs_read_the_same_titles_as_people(site, words):
 
 
 @pytest.mark.parametrize("words", STRINGS)
-def test_s04_letters_hold_what_was_written_and_no_element_more(
-    harmless_letters, site, words
-):
-    spoil(site, STRINGS[words])
-
-    for plain, letter in zip(harmless_letters, letters(site), strict=True):
-        assert skeleton(letter.html) == skeleton(plain.html)
-        assert runs_here(letter.html) == runs_here(plain.html)
-        assert check(letter.html, STRINGS[words]) == {"brand"}
-        mail = bytes(compose(letter, sender="forum@example.org"))
-        read = message_from_bytes(mail, policy=policy.default)
-        assert sorted(read) == sorted(compose(plain, sender="forum@example.org"))
-        assert [it.addr_spec for it in read["To"].addresses] == [plain.to]
-        said = read["Subject"] + read.get_body(("plain",)).get_content()
-        found = MARKED.findall(said)
-        assert {(column, same(it)) for column, it in found} == {
-            ("brand", same(STRINGS[words]))
-        }
-
-
-@pytest.mark.parametrize("words", STRINGS)
 def test_s04_the_name_of_a_file_stays_one_name_in_its_header(words):
     header = attachment(STRINGS[words])
 
@@ -295,27 +254,3 @@ def test_s04_a_line_of_the_log_stays_one_line(words):
     assert line.isascii()
     assert line.isprintable()
     assert json.loads(line)["message"] == f"said: {STRINGS[words]}"
-
-
-@pytest.fixture(scope="module")
-def harmless_news(one_site: Site) -> list[Letter]:
-    one_site.restore()
-    one_site.mailer.sent.clear()
-    spoil(one_site, PLAIN)
-    return letters(one_site, are_told=True)
-
-
-@pytest.mark.parametrize("words", STRINGS)
-def test_s04_letters_that_quote_people_hold_no_element_and_no_header_more(
-    harmless_news, site, words
-):
-    site.mailer.sent.clear()
-    spoil(site, STRINGS[words])
-
-    for plain, letter in zip(harmless_news, letters(site, are_told=True), strict=True):
-        assert skeleton(letter.html) == skeleton(plain.html)
-        assert runs_here(letter.html) == runs_here(plain.html)
-        mail = bytes(compose(letter, sender="forum@example.org"))
-        read = message_from_bytes(mail, policy=policy.default)
-        assert sorted(read) == sorted(compose(plain, sender="forum@example.org"))
-        assert [it.addr_spec for it in read["To"].addresses] == [plain.to]

@@ -40,6 +40,8 @@ PAGES = (
     "/settings/account",
     "/settings/address",
     "/settings/password",
+    "/settings/messages",
+    "/notifications",
     "/people/g-1",
     "/admin/brand",
     "/admin/areas",
