@@ -5,6 +5,7 @@ from forum.infra.manifest import Feature, Schedule
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.loop.jobs import take_up_again
+from forum.loop.notices import NOTICES
 from forum.loop.queries.places import places
 from forum.loop.queries.story import story
 from forum.loop.reactions import reactions
@@ -38,6 +39,7 @@ feature = Feature(
             LedgerWords(event=event, words=said, places=places)
             for event, said in LEDGER_WORDS.items()
         ),
+        *NOTICES,
         IdeaPart(load=story, template="loop/_story.html", side="loop/_story_side.html"),
         Entry(where=Where.FOOT, endpoint="loop.commitments", words=say("Our promises")),
     ),

@@ -137,7 +137,10 @@ def _safe(line: NoticeLine) -> NoticeLine:
         sentence=_safe_sentence(line.sentence),
         title=unlinked(line.title),
         quote=unlinked(line.quote),
-        details=[(words, unlinked(value)) for words, value in line.details],
+        details=[
+            (words, unlinked(value) if isinstance(value, str) else value)
+            for words, value in line.details
+        ],
     )
 
 

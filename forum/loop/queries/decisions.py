@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
+from forum.askers.models import AskerEdge
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision
 from forum.infra.db import session
@@ -139,3 +140,13 @@ def to_look_at_again(today: date) -> list[Idea]:
             )
         )
     )
+
+
+def askers_of_both(some: Sequence[int], others: Sequence[int]) -> Sequence[int]:
+    """List the people who asked for one of some posts and for one of others."""
+    asked = select(AskerEdge.person_id).where(AskerEdge.post_id.in_(others))
+    return session.scalars(
+        select(AskerEdge.person_id)
+        .where(AskerEdge.post_id.in_(some), AskerEdge.person_id.in_(asked))
+        .distinct()
+    ).all()

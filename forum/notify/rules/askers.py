@@ -36,6 +36,10 @@ _WORDS: Final[Mapping[str, Sentence]] = {
     Tie.AUTHOR: say("you asked this"),
     Tie.ME_TOO: say("you have this problem too"),
     Tie.DUPLICATE: say("you asked the same thing in other words"),
+    Tie.SUPPORT: say("you support this idea"),
+    Tie.ON_BEHALF: say("you told us by phone or in a shop that you wish for it"),
+    Tie.INVITED: say("you supported an idea that this one came out of"),
+    Tie.LATE: say("you said that it matters to you too"),
     Why.MENTIONED: say("somebody named you"),
     Why.WROTE: say("you wrote what this is about"),
 }

@@ -44,7 +44,7 @@ class NoticeLine:
     act: Sentence
     quote: str = ""
     by_brand: bool = False
-    details: Sequence[tuple[Sentence, str]] = ()
+    details: Sequence[tuple[Sentence, Sentence | str]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,117 @@
+"""Telling everybody who asked what came of it, each of them once."""
+
+from collections.abc import Sequence
+
+from forum.ideas import queries as ideas
+from forum.ideas.events import IdeasMerged
+from forum.ideas.models import Idea
+from forum.ideas.rules import Decision
+from forum.infra.db import session
+from forum.loop import notices
+from forum.loop.events import (
+    BrandSpoke,
+    CommitmentChanged,
+    CommitmentEnded,
+    DecisionMade,
+)
+from forum.loop.queries import decisions, told
+from forum.loop.reactions.all import reactions
+from forum.loop.rules.commitments import Result
+from forum.loop.rules.decisions import CLOSED, ResponseKind
+from forum.notify import actions as notify
+
+# What is said with a decision is told with it.
+SAID_ALONE = frozenset(
+    {ResponseKind.PROGRESS, ResponseKind.APOLOGY, ResponseKind.CORRECTION}
+)
+
+
+@reactions.at_once(DecisionMade)
+def tell_of_a_decision(event: DecisionMade) -> None:
+    """Tell the whole family. Looking into it says nothing, but after a no it does."""
+    is_news = event.after != Decision.UNDER_REVIEW or event.before in CLOSED
+    if is_news:
+        notify.announce(
+            notices.DECISION.kind,
+            key=f"decision:{event.decision_id}",
+            facts={"decision": event.decision_id},
+            about=ideas.family(event.idea_id),
+            actor_id=event.by_id,
+        )
+
+
+@reactions.at_once(IdeasMerged)
+def pass_the_decision_on(event: IdeasMerged) -> None:
+    """Tell those who come to an idea what was decided of it before they came."""
+    holds = decisions.last(event.into_id)
+    if holds is None or holds.after in {Decision.UNDER_REVIEW, Decision.ACKNOWLEDGED}:
+        return
+    joined = [event.idea_id, *(it.id for it in ideas.merged_below(event.idea_id))]
+    notify.announce(
+        notices.DECISION.kind,
+        key=f"decision:{holds.id}/merge:{event.merge_id}",
+        facts={"decision": holds.id},
+        about=joined,
+        but=_told_already(joined, event.into_id),
+        actor_id=event.by_id,
+    )
+
+
+@reactions.at_once(BrandSpoke)
+def tell_what_was_said(event: BrandSpoke) -> None:
+    """Tell of news, of an apology, and of a correction unless it mends a slip."""
+    if event.kind not in SAID_ALONE or not event.tells:
+        return
+    idea = session.get(Idea, event.post_id)
+    if idea is None:
+        return
+    is_correction = event.kind == ResponseKind.CORRECTION
+    kind = notices.CORRECTED if is_correction else notices.PROGRESS
+    notify.announce(
+        kind.kind,
+        key=f"response:{event.response_id}",
+        facts={"response": event.response_id},
+        about=ideas.family(idea.root_id),
+        actor_id=event.by_id,
+    )
+
+
+@reactions.at_once(CommitmentChanged)
+def tell_of_another_date(event: CommitmentChanged) -> None:
+    """Tell everybody for whom it was promised that its date moved."""
+    if event.field == "due_on":
+        notify.announce(
+            notices.MOVED.kind,
+            key=f"commitment_revision:{event.revision_id}",
+            facts={"revision": event.revision_id},
+            about=_families(told.made_for(event.commitment_id)),
+            actor_id=event.by_id,
+        )
+
+
+@reactions.at_once(CommitmentEnded)
+def tell_of_a_promise_given_up(event: CommitmentEnded) -> None:
+    """Tell everybody for whom it was promised that it will not be kept."""
+    if event.result == Result.ABANDONED:
+        notify.announce(
+            notices.GIVEN_UP.kind,
+            key=f"commitment_end:{event.commitment_id}",
+            facts={"commitment": event.commitment_id},
+            about=_families(told.made_for(event.commitment_id)),
+            actor_id=event.by_id,
+        )
+
+
+def _families(post_ids: Sequence[int]) -> Sequence[int]:
+    """Add to ideas all those that they speak for."""
+    found: dict[int, None] = dict.fromkeys(post_ids)
+    for each in post_ids:
+        idea = session.get(Idea, each)
+        found |= dict.fromkeys(ideas.family(idea.root_id) if idea else ())
+    return list(found)
+
+
+def _told_already(joined: Sequence[int], into_id: int) -> Sequence[int]:
+    """List who asked for both: they were told when it was decided."""
+    before = [it for it in ideas.family(into_id) if it not in joined]
+    return decisions.askers_of_both(joined, before)
