@@ -78,11 +78,6 @@ in_charge = rule(
     lambda actor, post: post.owner_id in (None, actor.id),
     otherwise=say("Somebody else of the brand is in charge of this. Ask them."),
 )
-representative = rule(
-    "a representative of the customers",
-    lambda actor, _: actor.has(Role.REPRESENTATIVE),
-    otherwise=say("Only the customers’ representative can do this."),
-)
 moderator = rule(
     "a moderator of the area",
     lambda actor, post: (

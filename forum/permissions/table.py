@@ -24,7 +24,6 @@ from forum.permissions.conditions import (
     not_message,
     not_staff,
     open_,
-    representative,
     staff,
 )
 from forum.permissions.rule import Rule
@@ -55,8 +54,7 @@ class Can(StrEnum):
     DECIDE = "decide"
     TAKE_CHARGE = "take_charge"
     CHANGE_COMMITMENT = "change_commitment"
-    WRITE_UPDATE = "write_update"
-    CHECK_UPDATE = "check_update"
+    COMMIT = "commit"
     SEE_DESK = "see_desk"
     HIDE_POST = "hide_post"
     RESTORE_POST = "restore_post"
@@ -91,8 +89,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.DECIDE: in_good_standing & staff & in_charge & open_,
     Can.TAKE_CHARGE: in_good_standing & staff,
     Can.CHANGE_COMMITMENT: in_good_standing & staff & in_charge,
-    Can.WRITE_UPDATE: in_good_standing & staff,
-    Can.CHECK_UPDATE: in_good_standing & (moderator | representative) & not_author,
+    Can.COMMIT: in_good_standing & staff,
     Can.SEE_DESK: in_good_standing & staff,
     # Looking after the place
     Can.HIDE_POST: in_good_standing & moderator & not_author,

@@ -38,7 +38,7 @@ def commit(
     by: Actor,
 ) -> Commitment:
     """Promise something for what was asked. The first date stays for ever."""
-    require(by, Can.WRITE_UPDATE)
+    require(by, Can.COMMIT)
     check_pledge(pledge, today=today())
 
     due = pledge.due_on

@@ -14,8 +14,6 @@ class LedgerEvent(StrEnum):
     COMMITMENT = "commitment.made"
     REVISION = "commitment.changed"
     RESULT = "commitment.ended"
-    UPDATE = "update.published"
-    CLAIM = "delivery.claimed"
 
 
 LEDGER_WORDS: Final = {
@@ -24,6 +22,4 @@ LEDGER_WORDS: Final = {
     LedgerEvent.COMMITMENT: say("A promise"),
     LedgerEvent.REVISION: say("A change of a promise"),
     LedgerEvent.RESULT: say("The end of a promise"),
-    LedgerEvent.UPDATE: say("You asked, we did"),
-    LedgerEvent.CLAIM: say("Something was done"),
 }

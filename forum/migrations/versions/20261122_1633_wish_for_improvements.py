@@ -25,6 +25,7 @@ def upgrade() -> None:
     sa.Column('support_count', sa.Integer(), nullable=False),
     sa.Column('rising', sa.Double(), nullable=True),
     sa.Column('threshold_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('owner_id', sa.Integer(), nullable=True),
     sa.Column('decision', sa.Enum('NONE', 'ACKNOWLEDGED', 'UNDER_REVIEW', 'NEEDS_INFO', 'PLANNED', 'IN_PROGRESS', 'POSTPONED', 'DECLINED', 'ALREADY_EXISTS', 'NOT_OURS', name='decision'), nullable=False),
     sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('decline_code', sa.String(length=30), nullable=False),
@@ -36,10 +37,12 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['canonical_id'], ['idea.id'], name=op.f('fk_idea_canonical_id_idea')),
     sa.ForeignKeyConstraint(['id'], ['post.id'], name=op.f('fk_idea_id_post')),
     sa.ForeignKeyConstraint(['merged_into_id'], ['idea.id'], name=op.f('fk_idea_merged_into_id_idea')),
+    sa.ForeignKeyConstraint(['owner_id'], ['person.id'], name=op.f('fk_idea_owner_id_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_idea'))
     )
     with op.batch_alter_table('idea', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_idea_merged_into_id'), ['merged_into_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_idea_owner_id'), ['owner_id'], unique=False)
         batch_op.create_index('ix_idea_most_asked', ['canonical_id', 'support_count', 'id'], unique=False)
         batch_op.create_index('ix_idea_rising', ['canonical_id', 'rising', 'id'], unique=False)
 
@@ -125,6 +128,7 @@ def downgrade() -> None:
     op.drop_table('ask_link')
     with op.batch_alter_table('idea', schema=None) as batch_op:
         batch_op.drop_index('ix_idea_rising')
+        batch_op.drop_index(batch_op.f('ix_idea_owner_id'))
         batch_op.drop_index('ix_idea_most_asked')
         batch_op.drop_index(batch_op.f('ix_idea_merged_into_id'))
 
