@@ -18,9 +18,10 @@ INERT = "default-src 'none'; sandbox"
 
 @pages.post("/preview")
 def preview() -> ResponseReturnValue:
-    """Show members a text as it will look. Nothing is kept."""
+    """Show members the text of one field as it will look. Nothing is kept."""
     somebody()
-    typed = tidy(request.form.get("body", ""))[:BODY_LIMIT]
+    field = request.form.get("preview_of", "")
+    typed = tidy(request.form.get(field, ""))[:BODY_LIMIT]
     part = request.headers.get("X-Requested-With") == "fetch"
     layout = "posts/_preview.html" if part else "posts/preview.html"
     return render_template(layout, html=render(typed).html)

@@ -13,6 +13,10 @@ class Filled:
     button: str = "main form .btn.primary"
     choose: tuple[str, ...] = ()
     pick: str = ""
+    opens: str = ""
+    names: tuple[str, str] | None = None
+    """A field, and what must stand in it for the form to make sense."""
+
     keeps: str = "SELECT body FROM post UNION ALL SELECT title FROM post"
 
 
@@ -44,6 +48,59 @@ FORMS = {
         "author",
         ("#body", "#reason"),
         ".send .btn.primary",
+    ),
+    "propose": Filled(
+        "/ideas/propose",
+        "customer",
+        ("#title", "#problem", "#wish"),
+        ".send .btn.primary",
+        pick="#area_id",
+    ),
+    "edit an idea": Filled(
+        "/ideas/{idea}/edit",
+        "asker",
+        ("#title", "#problem", "#wish", "#reason"),
+        ".send .btn.primary",
+    ),
+    "support": Filled(
+        "/ideas/{idea}",
+        "customer",
+        ("#why",),
+        ".support .btn.primary",
+        opens=".support summary",
+        keeps="SELECT why FROM support",
+    ),
+    "comment on an idea": Filled(
+        "/ideas/{idea}", "customer", ("#body",), "form[action$=comments] .btn"
+    ),
+    "join": Filled(
+        "/ideas/{alone}/merge",
+        "moderator",
+        ("#reason",),
+        ".send .btn.primary",
+        names=("#into", "{objected}"),
+        keeps="SELECT reason FROM idea_merge",
+    ),
+    "object": Filled(
+        "/ideas/{merged}/object",
+        "asker",
+        ("#objection",),
+        ".send .btn.primary",
+        keeps="SELECT objection FROM idea_merge",
+    ),
+    "part": Filled(
+        "/ideas/{merged}/part",
+        "moderator",
+        ("#reason",),
+        ".send .btn.primary",
+        keeps="SELECT settlement FROM idea_merge",
+    ),
+    "leave joined": Filled(
+        "/ideas/{objected}/part",
+        "moderator",
+        ("#reason",),
+        ".send [formaction$=uphold]",
+        keeps="SELECT settlement FROM idea_merge",
     ),
     "close": Filled(
         "/questions/{question}/close",
@@ -87,8 +144,15 @@ MAIN = (
     "comment",
     "edit a question",
     "edit an answer",
+    "propose",
+    "edit an idea",
+    "support",
+    "comment on an idea",
+    "object",
     "close",
     "hide",
 )
+# With scripts they are sent in place; when that fails they are sent like any other.
+IN_PLACE = {"support"}
 # Short forms that a browser does not remember when its tab is gone.
 NO_DRAFTS = {"area", "brand", "sign up"}

@@ -22,11 +22,12 @@ from tests.live import NO_ANSWER, Answer, Caller, Stack
 
 # How often people do what, of a hundred times.
 HABITS = {
-    "ask": 10,
-    "answer": 25,
-    "comment": 15,
-    "me too": 20,
-    "vote": 15,
+    "ask": 8,
+    "answer": 20,
+    "comment": 12,
+    "support": 20,
+    "me too": 15,
+    "vote": 10,
     "accept": 3,
     "edit": 5,
     "read": 7,
@@ -58,6 +59,7 @@ class Town:
 
     area_id: int
     questions: list[int] = field(default_factory=list)
+    ideas: list[int] = field(default_factory=list)
     answers: list[tuple[int, int]] = field(default_factory=list)  # with who wrote it
     callers: list[Caller] = field(default_factory=list)
 
@@ -78,6 +80,7 @@ def found(stack: Stack, *, people: int, threads: int = 6) -> Town:
             answer = questions.answer(question, "Try this.", by=helper)
             town.questions.append(question.id)
             town.answers.append((answer.id, helper.id))
+            town.ideas.append(make.idea(f"Idea {number}", area=area).id)
     return town
 
 
@@ -152,6 +155,10 @@ class Person(threading.Thread):
         )
         path = f"/questions/{question}/me-too"
         self.tried("me too", (question, on), path, on=int(on))
+
+    def support(self) -> None:
+        idea, on = self.chance.choice(self.town.ideas), self.chance.random() < 0.7
+        self.tried("support", (idea, on), f"/ideas/{idea}/support", on=int(on))
 
     def vote(self) -> None:
         answer, _ = self.chance.choice(self.town.answers)

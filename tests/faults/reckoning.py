@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
+from forum.ideas.models import Support
+from forum.ideas.rules import SupportState
 from forum.infra.db import session
 from forum.posts.models import Post, Revision
 from forum.votes.models import Vote
@@ -60,8 +62,19 @@ def _wrong_state(person: Person) -> list[str]:
             )
         )
     )
+    lent = set(
+        session.scalars(
+            select(Support.idea_id).where(
+                Support.person_id == me, Support.state == SupportState.ACTIVE
+            )
+        )
+    )
     wrong = []
-    for act, now in (("vote", said), ("me too", dict.fromkeys(has, True))):
+    for act, now in (
+        ("vote", said),
+        ("me too", dict.fromkeys(has, True)),
+        ("support", dict.fromkeys(lent, True)),
+    ):
         possible: dict[int, set[object]] = {}
         for it in person.log:
             if it.act == act:

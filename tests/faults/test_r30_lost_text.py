@@ -5,7 +5,7 @@ wrong. Passwords are the exception: nobody shows those again.
 """
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Error, Locator, Page
 
 from forum.kernel.errors import Conflict, TooMuch, Unavailable
 from forum.kernel.text import say as sentence
-from tests.faults.forms import FORMS, MAIN, NO_DRAFTS, Filled
+from tests.faults.forms import FORMS, IN_PLACE, MAIN, NO_DRAFTS, Filled
 from tests.live import say
 from tests.security.community import PASSWORD
 from tests.security.site import Site
@@ -95,6 +95,11 @@ class Writer:
             page.check(radio)
         if self.form.pick:
             page.select_option(self.form.pick, index=1)
+        if self.form.opens:
+            page.click(self.form.opens)
+        if self.form.names:
+            field, named = self.form.names
+            page.fill(field, named.format_map(self.known))
         typed = []
         for name in self.form.fields:
             text = f"Words {secrets.token_hex(6)}"
@@ -104,15 +109,20 @@ class Writer:
 
     @property
     def path(self) -> str:
+        return self.form.path.format_map(self.known)
+
+    @property
+    def known(self) -> Mapping[str, object]:
         it = self.site.community
-        known = {
+        return {
             "question": it.questions["public"],
             "hidden": it.questions["hidden"],
             "answer": it.answers["of a public question"],
             "comment": it.comments["in a public question"],
             "area": it.area,
+            "idea": it.ideas["public"],
+            **{name: it.ideas[name] for name in ("alone", "merged", "objected")},
         }
-        return self.form.path.format_map(known)
 
     def sends(self, page: Page) -> None:
         self.presses(page.locator(self.form.button).last)
@@ -196,7 +206,10 @@ class Writer:
 
 @pytest.mark.parametrize(
     ("name", "scripts"),
-    [*((it, True) for it in FORMS), *((it, False) for it in MAIN)],
+    [
+        *((it, True) for it in FORMS if it not in IN_PLACE),
+        *((it, False) for it in MAIN),
+    ],
 )
 def test_r30_what_was_typed_is_there_again(fragile, fault, chrome, name, scripts):
     site, address = fragile

@@ -12,6 +12,8 @@ from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.people.rules import Visitor
+from forum.posts import actions as posts
+from forum.posts.rules import Visibility
 
 WHY = "Both ask for a warning."
 
@@ -186,3 +188,29 @@ def test_every_merge_stays_in_the_log(make):
     kept = session.query(Merge).order_by(Merge.id).all()
     assert [it.undone_at is None for it in kept] == [False, True]
     assert kept[0].settlement == "Another matter."
+
+
+@pytest.mark.parametrize("state", ["hidden", "withdrawn"])
+def test_i12_nothing_that_is_out_of_sight_is_joined(make, state):
+    moderator = make.moderator()
+    for place in (0, 1):
+        both = make.idea(), make.idea()
+        posts.change_visibility(both[place], Visibility(state))
+
+        with pytest.raises(Conflict):
+            actions.merge(*both, reason=WHY, by=moderator)
+
+
+def test_i12_an_idea_does_not_tell_of_one_that_was_hidden_after_it_joined_it(
+    make, browser
+):
+    one, other = make.idea(), make.idea("A title that nobody may read")
+    actions.merge(one, other, reason=WHY, by=make.moderator())
+    posts.change_visibility(other, Visibility.HIDDEN)
+    session.commit()
+
+    page = browser.get(f"/ideas/{one.id}/{one.slug}").text
+
+    assert "A title that nobody may read" not in page
+    assert other.slug not in page
+    assert "That idea is not shown any more." in page

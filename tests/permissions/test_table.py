@@ -53,6 +53,8 @@ comment              . . . x x x x x x x x x x x x x
 vote                 . . . x . x x x x . x x x . . x
 say_me_too           . . . x . x x x x . x x x . . x
 attach               . . . x x x x x x x x x x x x x
+propose              . . . x x x x x x x x x x x x x
+support              . . . x x x x x x x x x x . . x
 edit_post            . . . . x . x . x x x . x . x .
 ask_for_details      . . . x . x x x x . x x x x . x
 accept               . . . . . x . . . . . . . . . .
@@ -61,6 +63,8 @@ answer_officially    . . . . . . . . . . . . . x x .
 close_question       . . . . . . x . x x x . x x x .
 reopen_question      . . . . . . x . x x x . x x x .
 mark_duplicate       . . . . x . x . x x x . x x x .
+merge_ideas          . . . . . . . . . . x . x . . .
+object_to_merge      . . . . x . . . . x . . . . x .
 hide_post            . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . x . x . . .
 manage_site          . . . . . . . . . . . . . . . x
@@ -72,6 +76,7 @@ ON_A_CLOSED_ONE = """
 answer               . . . . . . . . . . . . . . . .
 comment              . . . . . . . . . . . . . . . .
 say_me_too           . . . . . . . . . . . . . . . .
+support              . . . . . . . . . . . . . . . .
 ask_for_details      . . . . . . . . . . . . . . . .
 answer_officially    . . . . . . . . . . . . . . . .
 """

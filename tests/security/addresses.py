@@ -33,6 +33,28 @@ FORMS: Final[Mapping[str, Form]] = {
         "seen": "1",
         "reason": "I know more now.",
     },
+    "ideas.send_comment": lambda _: {"body": WORDS},
+    "ideas.send_edit": lambda it: {
+        "title": "Another title for this",
+        "problem": WORDS,
+        "wish": WORDS,
+        "area_id": it.area,
+        "wished": "irritant",
+        "seen": "1",
+        "reason": "I know more now.",
+    },
+    "ideas.send_idea": lambda it: {
+        "title": "Tell me before the price rises",
+        "problem": WORDS,
+        "wish": WORDS,
+        "area_id": it.area,
+        "wished": "improvement",
+    },
+    "ideas.send_merge": lambda it: {"into": it.ideas["objected"], "reason": WORDS},
+    "ideas.send_objection": lambda _: {"objection": WORDS},
+    "ideas.send_part": lambda _: {"reason": WORDS},
+    "ideas.support": lambda _: {"on": "1", "strength": "matters", "why": WORDS},
+    "ideas.uphold": lambda _: {"reason": WORDS},
     "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
     "moderation.send_restore": lambda _: {"note": WORDS},
     "notify.choose": lambda _: {"mailed": "question.commented"},
@@ -41,7 +63,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "notify.read_all": lambda _: {},
     "notify.send_stop": lambda _: {"List-Unsubscribe": "One-Click"},
     "people.describe": lambda _: {"name": "My name", "bio": WORDS, "language": "en"},
-    "posts.preview": lambda _: {"body": WORDS},
+    "posts.preview": lambda _: {"preview_of": "body", "body": WORDS},
     "questions.me_too": lambda _: {"on": "1"},
     "questions.reopen": lambda _: {},
     "questions.send_answer": lambda _: {"body": WORDS},
@@ -104,6 +126,10 @@ FORMS: Final[Mapping[str, Form]] = {
 
 # Where a form takes effect, when it is not the first place its address leads to.
 WHERE: Final = {
+    "ideas.send_merge": "alone",
+    "ideas.send_objection": "merged",
+    "ideas.send_part": "merged",
+    "ideas.uphold": "objected",
     "moderation.send_restore": "hidden question",
     "questions.reopen": "closed",
     "comments.send_edit": "comment in a public question",
@@ -116,6 +142,11 @@ WHOSE: Final = {
     "admin.send_area": "admin",
     "admin.send_brand": "admin",
     "admin.send_new_area": "admin",
+    "ideas.send_edit": "asker",
+    "ideas.send_merge": "moderator",
+    "ideas.send_objection": "asker",
+    "ideas.send_part": "moderator",
+    "ideas.uphold": "moderator",
     "moderation.send_hide": "moderator",
     "moderation.send_restore": "moderator",
     "notify.open_one": "asker",
@@ -165,8 +196,8 @@ def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]
     takes = rule.arguments
     if not takes:
         yield "", {}
-    elif takes & {"question_id", "answer_id", "post_id"}:
-        (name,) = takes & {"question_id", "answer_id", "post_id"}
+    elif takes & POSTS:
+        (name,) = takes & POSTS
         slug = {"slug": "any-words"} if "slug" in takes else {}
         for state, number in _numbers(name, it).items():
             yield state, {name: number, **slug}
@@ -184,6 +215,7 @@ def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]
         yield from _others(rule, it)
 
 
+POSTS: Final = frozenset({"question_id", "answer_id", "idea_id", "post_id"})
 PURPOSES: Final = {
     "choose_password": "reset",
     "keep_password": "reset",
@@ -200,6 +232,7 @@ def _numbers(name: str, it: Community) -> Mapping[str, int]:
     all_of_them = {
         "question_id": it.questions,
         "answer_id": it.answers,
+        "idea_id": it.ideas,
         "post_id": it.posts,
     }
     return {**all_of_them[name], "nowhere": NOWHERE}

@@ -39,6 +39,11 @@ class Arena:
             asker = make.acting(session.get_one(Person, by.person_id))
             return make.question(by=asker, area=area).id
 
+    def idea(self, *, by: Caller) -> int:
+        with self.stack.acting() as make:
+            proposer = make.acting(session.get_one(Person, by.person_id))
+            return make.idea(by=proposer, area=make.area()).id
+
     def answer(self, question_id: int, *, by: Caller) -> int:
         with self.stack.acting() as make:
             question = session.get_one(Question, question_id)

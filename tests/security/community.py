@@ -12,6 +12,8 @@ from flask import current_app
 from sqlalchemy import select
 
 from forum.comments import actions as comments
+from forum.ideas import actions as ideas
+from forum.ideas.models import Idea
 from forum.infra.db import session, transaction
 from forum.moderation import actions as moderation
 from forum.notify import actions as notify
@@ -32,8 +34,8 @@ from forum.signin.rules.links import Purpose
 from forum.taxonomy.models import Area
 from tests.make import Make
 
-# In the order of the columns of matrix.txt. The asker wrote every question, the author
-# every answer and every comment.
+# In the order of the columns of matrix.txt. The asker wrote every question and every
+# idea, the author every answer and every comment.
 ACTORS: Final = (
     "visitor",
     "unconfirmed",
@@ -52,6 +54,10 @@ ROLES: Final = {
     "admin": (Role.ADMIN,),
 }
 STATES: Final = ("public", "closed", "hidden", "withdrawn", "erased")
+IDEAS: Final = (
+    *("public", "alone", "merged", "objected"),
+    *("hidden", "withdrawn", "erased"),
+)
 PASSWORD: Final = "three cats in the sun"
 NOWHERE: Final = 10**9
 
@@ -66,6 +72,7 @@ class Community:
     questions: dict[str, int] = field(default_factory=dict)
     answers: dict[str, int] = field(default_factory=dict)
     comments: dict[str, int] = field(default_factory=dict)
+    ideas: dict[str, int] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     area: int = 0
@@ -77,6 +84,7 @@ class Community:
         """Every post, as addresses that take any kind of post see them."""
         return {
             **{f"{name} question": it for name, it in self.questions.items()},
+            **{f"{name} idea": it for name, it in self.ideas.items()},
             **{f"answer {name}": it for name, it in self.answers.items()},
             **{f"comment {name}": it for name, it in self.comments.items()},
         }
@@ -92,6 +100,8 @@ def settle() -> Community:
         for state in STATES:
             _write_thread(state, found, people, area)
         _spoil_parts(found, people)
+        for state in IDEAS:
+            _write_idea(state, found, people, area)
         for purpose in Purpose:
             _mail_a_link(purpose, found)
         _tell_people(found)
@@ -166,6 +176,33 @@ def _spoil_parts(found: Community, people: Mapping[str, Member]) -> None:
     moderation.hide(hidden, HideReason.ABUSE, by=moderator)
     message = questions.answer(question, "It still happens.", by=people["asker"])
     found.answers["that is a message"] = message.id
+
+
+def _write_idea(
+    state: str, found: Community, people: Mapping[str, Member], area: Area
+) -> None:
+    asker, author, moderator = (people[it] for it in ("asker", "author", "moderator"))
+    idea = ideas.propose(
+        title=f"An idea that is {state}",
+        problem="I learn it from the bill.",
+        wish="Tell me a month before.",
+        area_id=area.id,
+        language="en",
+        by=asker,
+    )
+    ideas.support(idea, why="It happened to me.", by=author)
+    comment = comments.add(idea, "A letter would do.", by=author)
+    found.ideas[state] = idea.id
+    found.comments[f"on a {state} idea"] = comment.id
+    if state in {"merged", "objected"}:
+        public = session.get_one(Idea, found.ideas["public"])
+        ideas.merge(idea, public, reason="It is the same.", by=moderator)
+        if state == "objected":
+            ideas.object_to_merge(idea, objection="It is not.", by=asker)
+    elif state == "hidden":
+        moderation.hide(idea, HideReason.SPAM, by=moderator)
+    elif state not in {"public", "alone"}:
+        posts.change_visibility(idea, Visibility(state))
 
 
 def _tell_people(found: Community) -> None:

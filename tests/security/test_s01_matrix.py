@@ -87,7 +87,10 @@ def test_s01_everybody_gets_what_the_table_says(site, address):
 
 
 # Their words are looked at before they are asked who they are.
-MAY_BEGIN: Final = {("POST /questions/ask", "visitor")}
+MAY_BEGIN: Final = {
+    ("POST /questions/ask", "visitor"),
+    ("POST /ideas/propose", "visitor"),
+}
 
 
 @pytest.mark.parametrize("address", [it for it in EXPECTED if it.startswith("POST")])
@@ -103,7 +106,7 @@ def test_s01_nobody_is_shown_a_form_that_they_may_not_send(site, address):
 
 
 def test_s01_whoever_cannot_see_a_thing_cannot_tell_it_from_nothing():
-    """Every address about it answers them 404, but the tombstone of a question."""
+    """Every address about it answers them 404, but the tombstone of a thread."""
     told_apart = [
         (address, state, who)
         for address, states in EXPECTED.items()
@@ -126,6 +129,7 @@ def _is_out_of_sight(address: str, state: str, who: str) -> bool:
 SEEN_AT: Final = {
     "<int:question_id>": "GET /questions/<int:question_id>/<slug>",
     "<int:answer_id>": "GET /questions/answers/<int:answer_id>",
+    "<int:idea_id>": "GET /ideas/<int:idea_id>/<slug>",
     "<int:post_id>": "GET /posts/<int:post_id>/history",
 }
 

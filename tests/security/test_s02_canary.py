@@ -16,20 +16,20 @@ from tests.security.site import Site
 OWN_HIDDEN = {"moderator", "asker"}  # a hidden text is read by who wrote it
 # The word, where it is planted, and who may read it.
 CANARIES = {
-    "hiddentitle": ("post", "title", "questions", "hidden", {"moderator", "asker"}),
-    "hiddenbody": ("post", "html", "questions", "hidden", {"moderator", "asker"}),
-    "hiddenplain": ("post", "text", "questions", "hidden", {"moderator", "asker"}),
+    "hiddentitle": ("post", "title", "questions", "hidden", OWN_HIDDEN),
+    "hiddenbody": ("post", "html", "questions", "hidden", OWN_HIDDEN),
+    "hiddenplain": ("post", "text", "questions", "hidden", OWN_HIDDEN),
     "answerofhidden": (
         *("post", "html", "answers", "of a hidden question"),
-        {"moderator", "asker"},
+        OWN_HIDDEN,
     ),
     "commentofhidden": (
         *("post", "html", "comments", "in a hidden question"),
-        {"moderator", "asker"},
+        OWN_HIDDEN,
     ),
     "plainofhidden": (
         *("post", "text", "answers", "of a hidden question"),
-        {"moderator", "asker"},
+        OWN_HIDDEN,
     ),
     "hiddenanswer": ("post", "html", "answers", "hidden", {"moderator", "author"}),
     "plainhiddenanswer": ("post", "text", "answers", "hidden", {"moderator", "author"}),
@@ -48,6 +48,15 @@ CANARIES = {
         *("post", "html", "answers", "of a withdrawn question"),
         {"moderator"},
     ),
+    "hiddenidea": ("post", "title", "ideas", "hidden", OWN_HIDDEN),
+    "hiddenproblem": ("idea", "problem_html", "ideas", "hidden", OWN_HIDDEN),
+    "hiddenwish": ("idea", "wish_html", "ideas", "hidden", OWN_HIDDEN),
+    "plainhiddenidea": ("post", "text", "ideas", "hidden", OWN_HIDDEN),
+    "onhiddenidea": ("post", "html", "comments", "on a hidden idea", OWN_HIDDEN),
+    "withdrawnidea": ("post", "title", "ideas", "withdrawn", {"moderator"}),
+    "withdrawnwish": ("idea", "wish_html", "ideas", "withdrawn", {"moderator"}),
+    "erasedidea": ("post", "title", "ideas", "erased", set()),
+    "erasedproblem": ("idea", "problem_html", "ideas", "erased", set()),
     "oferased": ("post", "html", "answers", "of a erased question", set()),
 }
 
@@ -76,8 +85,8 @@ def plant(site: Site) -> dict[str, set[str]]:
         number = site.community.people[name]
         site.run("UPDATE sign_in SET device = ? WHERE person_id = ?", device, number)
         allowed |= {word(f"mail{name}"): {name}, word(f"device{name}"): {name}}
-    # A moderator's word is for whoever wrote what is hidden.
-    return allowed | {word("modnote"): {"asker", "author"}, word("joining"): set()}
+    told = {"asker", "author"}  # whoever wrote what was hidden
+    return allowed | {word("modnote"): told, word("joining"): set()}
 
 
 def addresses(site: Site) -> Iterator[str]:
@@ -87,6 +96,8 @@ def addresses(site: Site) -> Iterator[str]:
                 yield path_of(rule, site.app, values)
     for name in ("hidden", "withdrawn", "erased", "public"):
         yield f"/questions/{site.community.questions[name]}/a-question-that-is-{name}"
+        yield f"/ideas/{site.community.ideas[name]}/an-idea-that-is-{name}"
+    yield f"/ideas/{site.community.ideas['merged']}/an-idea-that-is-merged"
 
 
 @pytest.mark.parametrize("by", ACTORS)
@@ -142,4 +153,5 @@ def test_s02_who_may_read_a_word_does(site):
         word("hiddenplain"),
         word("plainofhidden"),
         word("plainhiddenanswer"),
+        word("plainhiddenidea"),
     }

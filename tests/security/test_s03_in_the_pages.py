@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from forum.comments import actions as comments
+from forum.ideas import actions as ideas
 from forum.infra.db import session, transaction
 from forum.people.models import Person
 from forum.people.queries import member
@@ -71,6 +72,7 @@ def infested(one_site: Site) -> Iterator[list[str]]:
         with transaction():
             pages += list(_threads(one_site, texts))
             pages += list(_people(texts))
+            pages += list(_ideas(one_site, texts))
         search.rebuild()
         session.remove()
     boards = range(0, len(texts), TOGETHER)
@@ -106,6 +108,25 @@ def _threads(site: Site, texts: Sequence[str]) -> Iterator[str]:
         yield f"/questions/{other.id}/{other.slug}"
         yield f"/posts/{answer.id}/history"
         yield f"/moderation/posts/{answer.id}/hide"
+
+
+def _ideas(site: Site, texts: Sequence[str]) -> Iterator[str]:
+    asker, author = (
+        member(session.get_one(Person, site.community.people[name]))
+        for name in ("asker", "author")
+    )
+    for text in texts:
+        idea = ideas.propose(
+            title=_as_title(text),
+            problem=text[:2900],
+            wish=text[:1900],
+            area_id=site.community.area,
+            by=asker,
+        )
+        ideas.support(idea, why=_as_title(text), by=author)
+        comments.add(idea, text[:1900], by=author)
+    yield f"/ideas/{idea.id}/{idea.slug}"
+    yield from ("/ideas?sort=new", f"/posts/{idea.id}/history")
 
 
 def _as_title(text: str) -> str:
@@ -226,6 +247,8 @@ def test_s03_our_own_pages_break_no_policy(one_site, reader):
         *(f"/questions/{it.questions['public']}/edit", "/design/", "/moderation/log"),
         *(f"/posts/{it.answers['of a public question']}/history", "/nowhere"),
         *("/settings/profile", "/settings/account", "/search?q=router"),
+        *("/ideas", f"/ideas/{it.ideas['public']}", f"/ideas/{it.ideas['merged']}"),
+        *("/ideas/propose", f"/ideas/{it.ideas['objected']}/part"),
         *("/people/the-author", f"/moderation/posts/{it.questions['public']}/hide"),
     ):
         reader.page.goto(path)

@@ -32,6 +32,10 @@ COLUMNS = {
     "device": "UPDATE sign_in SET device = ?",
     "newcomer": "UPDATE mail_link SET carries = json_set(carries, '$.name', ?)",
     "title": "UPDATE post SET title = 'A purple router: ' || ? WHERE kind = 'question'",
+    "idea": "UPDATE post SET title = 'A purple router: ' || ? WHERE kind = 'idea'",
+    "reason": "UPDATE idea_merge SET reason = ?",
+    "objection": "UPDATE idea_merge SET objection = ?",
+    "because": "UPDATE support SET why = ?",
     "text": "UPDATE post SET text = ?",
     "why": "UPDATE post SET edit_reason = ? WHERE kind = 'answer'",
     "version": "UPDATE question SET product_version = ?",
@@ -48,6 +52,7 @@ COLUMNS = {
     "brand": "INSERT INTO site_setting VALUES ('brand', json_object('name', ?), 1)",
 }  # fmt: skip
 MARKED = re.compile(r"Qz(\w+?)zQ(.*?)QzzQ", re.DOTALL)
+JOINED = ("merged", "objected")
 PAGES = (
     ("/", "asker"),
     ("/questions", "visitor"),
@@ -57,6 +62,17 @@ PAGES = (
     ("/questions/{hidden}/a-purple-router", "asker"),
     ("/questions/{public}/edit", "asker"),
     ("/questions/{public}/close", "moderator"),
+    ("/ideas", "visitor"),
+    ("/ideas?sort=new", "customer"),
+    ("/ideas/{idea}", "visitor"),
+    ("/ideas/{idea}", "author"),
+    ("/ideas/{objected}", "asker"),
+    ("/ideas/{objected}/part", "moderator"),
+    ("/ideas/{idea}/edit", "asker"),
+    ("/ideas/{idea}/merge", "moderator"),
+    ("/ideas/{merged}/object", "asker"),
+    ("/ideas/propose?title=purple+router", "author"),
+    ("/people/the-asker?tab=ideas", "visitor"),
     ("/posts/{answer}/history", "visitor"),
     ("/questions/posts/{answer}/comment", "asker"),
     ("/questions/answers/{answer}/edit", "author"),
@@ -107,7 +123,8 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     it = site.community
     answer = it.answers["of a public question"]
     for path, by in PAGES:
-        where = path.format(answer=answer, **it.questions, **it.links)
+        ideas = {"idea": it.ideas["public"], **{k: it.ideas[k] for k in JOINED}}
+        where = path.format(answer=answer, **it.questions, **it.links, **ideas)
         answered = site.get(where, by=by)
         if answered.status_code == 301:
             answered = site.get(answered.headers["Location"], by=by)
@@ -209,6 +226,7 @@ def test_s04_what_was_typed_comes_back_where_it_was_typed(site, words):
         site.get("/sign-in", query_string={"next": typed}),
         site.get(f"/{quote(typed, safe='')}"),
         site.post("/questions/ask", asked, by="customer"),
+        site.post("/ideas/propose", asked | {"problem": typed}, by="customer"),
         site.post("/settings/profile", {"bio": typed, "name": typed}, by="customer"),
         site.post("/sign-up", {"name": typed, "email": typed, "handle": typed}),
         site.post("/sign-in", {"who": typed, "password": "x", "next": typed}),
@@ -230,7 +248,9 @@ def test_s04_programs_read_the_same_titles_as_people(site, words):
     )
 
     titles = {it["title"] for it in answer.json}
-    assert titles == {f"A purple router: Qz{'title'}zQ{STRINGS[words]}QzzQ"}
+    assert titles == {
+        f"A purple router: Qz{kind}zQ{STRINGS[words]}QzzQ" for kind in ("title", "idea")
+    }
 
 
 @pytest.mark.parametrize("words", STRINGS)

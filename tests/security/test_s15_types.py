@@ -13,17 +13,19 @@ from tests.security.site import Site
 # What addresses read besides their path, and one where each is read.
 READS = {
     "after": ("/questions", "/moderation/log", "/people/the-asker"),
-    "area": ("/questions",),
+    "area": ("/questions", "/ideas"),
     "tag": ("/questions",),
     "state": ("/questions",),
-    "sort": ("/questions", "/questions/1/a-question-that-is-public"),
-    "page": ("/questions/1/a-question-that-is-public", "/search"),
+    "before": ("/ideas/{idea}",),
+    "stage": ("/ideas",),
+    "sort": ("/questions", "/ideas", "/questions/1/a-question-that-is-public"),
+    "page": ("/questions/1/a-question-that-is-public", "/search", "/ideas"),
     "lang": ("/", "/sign-in"),
     "next": ("/sign-in", "/sign-up"),
-    "title": ("/questions/ask", "/search/similar"),
+    "title": ("/questions/ask", "/ideas/propose", "/search/similar"),
     "q": ("/search",),
 }
-TEXTS = {"title", "body", "note", "name", "kept", "who"}
+TEXTS = {"title", "body", "note", "name", "kept", "who", "problem", "why", "into"}
 WORST = (
     *("nothing", "NUL", "a huge number", "more digits than Python reads", "no number"),
     *("Arabic digits", "half a pair", "JSON", "just beyond 64 bits", "30 KB"),
@@ -111,7 +113,8 @@ def pages(site: Site) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", READS)
 def test_s15_an_address_takes_any_value_of_what_it_reads(site, name):
-    for path in READS[name]:
+    idea = f"{site.community.ideas['public']}/an-idea-that-is-public"
+    for path in (it.format(idea=idea) for it in READS[name]):
         for words, value in SHORT.items():
             answer = site.get(path, by="asker", query_string={name: in_bytes(value)})
             assert (path, words, answer.status_code < 500) == (path, words, True)

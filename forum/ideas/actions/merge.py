@@ -18,6 +18,7 @@ from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
+from forum.posts.rules import Visibility
 
 
 def merge(idea: Idea, into: Idea, *, reason: str, by: Actor) -> Merge:
@@ -26,6 +27,7 @@ def merge(idea: Idea, into: Idea, *, reason: str, by: Actor) -> Merge:
     if idea.is_merged:
         raise Conflict(say("This idea is joined with another one already."))
     check_merge(idea.id, into.root_id)
+    _check_shown(idea, into)
     reason = check_reason(reason)
 
     idea.merged_into_id = into.id
@@ -94,6 +96,12 @@ def standing_merge(idea: Idea) -> Merge:
     if found is None:
         raise Conflict(say("This idea stands on its own already."))
     return found
+
+
+def _check_shown(*ideas: Idea) -> None:
+    """Join nothing that is out of sight: what links to it would tell of it."""
+    if any(it.visibility is not Visibility.PUBLIC for it in ideas):
+        raise Conflict(say("Only ideas that everybody can read can be joined."))
 
 
 def _point(idea: Idea, root_id: int | None) -> None:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from forum.ideas.models import Idea, Merge, Support
@@ -11,6 +11,7 @@ from forum.ideas.rules import Source, Strength, SupportState
 from forum.people.models import Person
 from forum.posts.models import Post, Provenance
 from forum.posts.queries import AUTHOR, COLUMNS, Sight, public, readable, seen_with
+from forum.posts.rules import Visibility
 from forum.votes.models import TallyBefore
 
 WHYS_SHOWN: Final = 30
@@ -51,7 +52,7 @@ def one(sight: Sight) -> Select[Any]:
             Merge.objection,
             Merge.settlement,
             _into.c.slug.label("into_slug"),
-            _into_post.c.title.label("into_title"),
+            _shown(_into_post.c.title).label("into_title"),
         )
         .select_from(
             _post.join(_idea, _idea.c.id == _post.c.id)
@@ -64,6 +65,11 @@ def one(sight: Sight) -> Select[Any]:
         )
         .where(_post.c.id == bindparam("id"), seen_with(sight))
     )
+
+
+def _shown(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Keep what is said of the idea that speaks for it to when that can be read."""
+    return case((_into_post.c.visibility == Visibility.PUBLIC, column), else_="")
 
 
 _OF_FAMILY: Final = Support.idea_id.in_(bindparam("family", expanding=True))
