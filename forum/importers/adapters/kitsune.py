@@ -31,6 +31,7 @@ from forum.importers.rules import (
 )
 from forum.kernel.clock import now
 from forum.kernel.markup import tidy
+from forum.posts.rules import HideReason
 
 SOURCE: Final = "support.mozilla.org"
 CREDIT: Final = "Mozilla Support contributors"
@@ -144,7 +145,7 @@ class Kitsune:
                 helpful=_number(record, "helpful") or 0,
                 unhelpful=_number(record, "unhelpful") or 0,
             ),
-            is_spam=record.get("is_spam") is True,
+            hidden=HideReason.SPAM if record.get("is_spam") is True else None,
         )
 
     def _language(self, item: Item) -> str:

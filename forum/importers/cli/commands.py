@@ -17,7 +17,7 @@ from forum.importers.adapters import kitsune as mozilla
 from forum.importers.adapters import stackexchange as exchange
 from forum.importers.cli.account import tell
 from forum.importers.cli.progress import showing
-from forum.importers.rules import ImportedThread, Reading, Report, Why
+from forum.importers.rules import Imported, Reading, Report, Why
 from forum.infra.db import session, transaction
 from forum.kernel.errors import Unavailable
 
@@ -95,8 +95,8 @@ def _bring_in(
         sys.exit(1)
 
 
-def _batches(threads: Iterable[ImportedThread]) -> Iterator[list[ImportedThread]]:
-    batch: list[ImportedThread] = []
+def _batches(threads: Iterable[Imported]) -> Iterator[list[Imported]]:
+    batch: list[Imported] = []
     size = 0
     for thread in threads:
         batch.append(thread)
@@ -107,7 +107,7 @@ def _batches(threads: Iterable[ImportedThread]) -> Iterator[list[ImportedThread]
     yield batch
 
 
-def _keep(threads: Sequence[ImportedThread], report: Report) -> None:
+def _keep(threads: Sequence[Imported], report: Report) -> None:
     """Keep some threads together; if that fails, each for itself."""
     try:
         for part in _keep_at_last(threads):
@@ -118,11 +118,11 @@ def _keep(threads: Sequence[ImportedThread], report: Report) -> None:
                 _keep([thread], report)
         else:
             current_app.logger.exception("a thread could not be kept")
-            report.skip("thread", Why.FAILED, threads[0].question.place)
+            report.skip("thread", Why.FAILED, threads[0].begun.place)
     session.expunge_all()
 
 
-def _keep_at_last(threads: Sequence[ImportedThread]) -> list[Report]:
+def _keep_at_last(threads: Sequence[Imported]) -> list[Report]:
     """Unpack and keep, however long others write; only keeping makes them wait."""
     for tries_left in reversed(range(PATIENCE)):
         unpacked = [actions.unpack(thread) for thread in threads]
@@ -138,5 +138,5 @@ def _keep_at_last(threads: Sequence[ImportedThread]) -> list[Report]:
     return [it.report for it in unpacked]
 
 
-def _size(thread: ImportedThread) -> int:
+def _size(thread: Imported) -> int:
     return sum(1 for _ in thread.posts)

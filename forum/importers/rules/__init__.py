@@ -17,20 +17,26 @@ from forum.importers.rules.names import (
     tag_of,
 )
 from forum.importers.rules.records import (
+    Imported,
+    ImportedIdea,
     ImportedPerson,
     ImportedPost,
     ImportedThread,
     Place,
     Provenance,
     Reading,
+    Status,
     Tally,
     Writing,
 )
 from forum.importers.rules.report import WORDS, Remark, Report, Why
+from forum.importers.rules.writing import markdown_of, with_first_line
 
 __all__ = [
     "LONGEST_NAME",
     "WORDS",
+    "Imported",
+    "ImportedIdea",
     "ImportedPerson",
     "ImportedPost",
     "ImportedThread",
@@ -39,6 +45,7 @@ __all__ = [
     "Reading",
     "Remark",
     "Report",
+    "Status",
     "Tally",
     "Why",
     "Writing",
@@ -49,8 +56,10 @@ __all__ = [
     "language_of",
     "last_turn",
     "last_word",
+    "markdown_of",
     "moment",
     "shown_name",
     "stack_exchange_licence",
     "tag_of",
+    "with_first_line",
 ]

@@ -52,7 +52,7 @@ WORDS: Final[Mapping[Why, str]] = {
     Why.NO_TEXT: "says nothing",
     Why.NO_PARENT: "what it belongs to is not there",
     Why.OTHER_KIND: "of a kind that has no place here",
-    Why.NO_ORIGINAL: "the question it is said to repeat is not there",
+    Why.NO_ORIGINAL: "what it is said to repeat is not there",
     Why.SECOND_ORIGINAL: "already marked as repeating another question",
     Why.NO_ACCEPTED: "the answer said to be accepted is not there",
     Why.FAILED: "could not be kept; the log says why",
