@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from flask import current_app
@@ -13,6 +14,7 @@ from rich.console import Console
 from sqlalchemy.exc import DataError, IntegrityError
 
 from forum.importers import actions
+from forum.importers.adapters import ideas as portals
 from forum.importers.adapters import kitsune as mozilla
 from forum.importers.adapters import stackexchange as exchange
 from forum.importers.cli.account import tell
@@ -73,6 +75,20 @@ def stackexchange(dump: Path, *, site: str | None, account: Path | None) -> None
         raise click.UsageError(message)
     report = Report()
     _bring_in(exchange.reading(dump, site=site, report=report), report, account)
+
+
+@group.command()
+@click.argument("file", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@click.option("--site", help="The portal a table is of, such as ideas.example.org.")
+@_report
+def ideas(file: Path, *, site: str | None, account: Path | None) -> None:
+    """Bring in the ideas of a portal, a table (.csv) or records (.jsonl, .jsonl.gz)."""
+    host = urlsplit(site if "//" in site else f"//{site}").hostname if site else None
+    if site and not host:
+        message = "Name the portal by its address, such as --site ideas.example.org."
+        raise click.UsageError(message)
+    report = Report()
+    _bring_in(portals.reading(file, site=host, report=report), report, account)
 
 
 def _bring_in(

@@ -1,5 +1,7 @@
 """What an import is made of and how it decides, whatever the source."""
 
+from forum.importers.rules import statuses
+from forum.importers.rules.dates import moment_told, reads_two_ways
 from forum.importers.rules.decisions import (
     former_member,
     is_message,
@@ -30,6 +32,7 @@ from forum.importers.rules.records import (
     Writing,
 )
 from forum.importers.rules.report import WORDS, Remark, Report, Why
+from forum.importers.rules.statuses import Statuses, status_in
 from forum.importers.rules.writing import markdown_of, with_first_line
 
 __all__ = [
@@ -46,6 +49,7 @@ __all__ = [
     "Remark",
     "Report",
     "Status",
+    "Statuses",
     "Tally",
     "Why",
     "Writing",
@@ -58,8 +62,12 @@ __all__ = [
     "last_word",
     "markdown_of",
     "moment",
+    "moment_told",
+    "reads_two_ways",
     "shown_name",
     "stack_exchange_licence",
+    "status_in",
+    "statuses",
     "tag_of",
     "with_first_line",
 ]

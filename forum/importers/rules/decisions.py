@@ -64,7 +64,7 @@ def last_turn(thread: ImportedThread) -> datetime:
     return max([thread.question.created, *times])
 
 
-def former_member(thread: int, name: str = "") -> ImportedPerson:
+def former_member(thread: int | str, name: str = "") -> ImportedPerson:
     """Stand in for somebody whom the source has forgotten.
 
     One for each thread: a single one for all would make strangers answer themselves,
