@@ -65,7 +65,7 @@ class Consultation:
             begun=ImportedPost(
                 provenance=_provenance(f"idea:{number_in(record, 'id')}"),
                 place=item.place,
-                author=_author(record, thread=number_in(record, "id") or 0),
+                author=_author(record, item, kind="idea"),
                 created=created,
                 edited=edited if edited and edited > created else None,
                 text=text_in(record, "body_html"),
@@ -96,7 +96,7 @@ def _argument(record: Record, created: datetime, *, of: Item) -> ImportedPost:
     return ImportedPost(
         provenance=_provenance(f"comment:{number_in(record, 'id')}"),
         place=of.place,
-        author=_author(record, thread=number_in(of.fields, "id") or 0),
+        author=_author(record, of, kind="comment"),
         created=created,
         text=text,
         writing=Writing.PLAIN,
@@ -109,10 +109,10 @@ def _provenance(key: str) -> Provenance:
     return Provenance(source=SOURCE, key=key, url=url, licence=LICENCE, credit=CREDIT)
 
 
-def _author(record: Record, *, thread: int) -> ImportedPerson:
+def _author(record: Record, of: Item, *, kind: str) -> ImportedPerson:
     name = text_in(record, "author").strip()[:LONGEST_NAME]
     if not name:
-        return former_member(thread)
+        return former_member(f"{kind}:{number_in(of.fields, 'id')}")
     return ImportedPerson(key=f"user:{name}", name=name)
 
 

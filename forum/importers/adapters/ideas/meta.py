@@ -89,7 +89,9 @@ def _post(
 ) -> ImportedPost:
     """Read a request or one of its answers; a score tells votes by its sign."""
     site, number = text_in(of.fields, "site"), number_in(record, "id")
-    author, score = _author(record, of, report), record.get("score")
+    name, score = text_in(record, "author").strip(), record.get("score")
+    if not name:
+        report.note(kind, Why.FORMER_MEMBER, of.place)
     score = score if type(score) is int else 0
     return ImportedPost(
         provenance=Provenance(
@@ -99,19 +101,18 @@ def _post(
             if _SITE.fullmatch(site)
             else f"https://{NETWORK}/",
             licence=stack_exchange_licence("", created=created),
-            credit=author.name,
+            credit=name[:LONGEST_NAME],
         ),
         place=of.place,
-        author=author,
+        author=_author(name[:LONGEST_NAME], of, kind=kind),
         created=created,
         text=text_in(record, "body_html"),
         tally=Tally(helpful=max(score, 0), unhelpful=max(-score, 0)),
     )
 
 
-def _author(record: Record, item: Item, report: Report) -> ImportedPerson:
-    name = text_in(record, "author").strip()[:LONGEST_NAME]
+def _author(name: str, of: Item, *, kind: str) -> ImportedPerson:
+    """Tell who wrote. Whoever asked is somebody else than those who answered."""
     if name:
         return ImportedPerson(key=f"name:{name}", name=name)
-    report.note("post", Why.FORMER_MEMBER, item.place)
-    return former_member(number_in(item.fields, "id") or 0)
+    return former_member(f"{kind}:{number_in(of.fields, 'id')}")

@@ -37,6 +37,7 @@ from forum.importers.rules import (
 from forum.posts.rules import HideReason
 
 _LONGEST_NUMBER: Final = 60
+_LONGEST_COUNT: Final = 10  # digits
 _TAG: Final = re.compile(r"<(?:p|br|div|ul|ol|a|strong|em)\b", re.IGNORECASE)
 
 # What a portal shows to everybody. Drafts, refused and deleted ideas arrive hidden.
@@ -183,7 +184,9 @@ class Table:
             report.note("idea", Why.DAY_FIRST, item.place)
         if self._in(record, "tags"):
             report.skip("tags", Why.NO_TAGS, item.place)
-        author, text = self._author(item, head, report), self._in(record, "text")
+        name, text = self._name(record), self._in(record, "text")
+        if not name:
+            report.note("idea", Why.FORMER_MEMBER, item.place)
         area = [self._in(record, name) for name in ("area", "within")]
         return ImportedIdea(
             title=self._in(record, "title"),
@@ -193,10 +196,12 @@ class Table:
                     key=head.key,
                     url=self._address(record),
                     licence="",
-                    credit=author.name,
+                    credit=name,
                 ),
                 place=item.place,
-                author=author,
+                author=ImportedPerson(key=f"name:{name}", name=name)
+                if name
+                else former_member(head.key),
                 created=datetime.fromisoformat(item.at),
                 text=text,
                 writing=Writing.HTML if _TAG.search(text) else Writing.MARKDOWN,
@@ -214,13 +219,10 @@ class Table:
         found = (text_in(record, self.columns.get(name, "")).strip() for name in names)
         return next(filter(None, found), "")
 
-    def _author(self, item: Item, head: Head, report: Report) -> ImportedPerson:
+    def _name(self, record: Record) -> str:
         """Tell who proposed it; an address is no name, and is not brought along."""
-        name = self._in(item.fields, "author")[:LONGEST_NAME]
-        if name and "@" not in name:
-            return ImportedPerson(key=f"name:{name}", name=name)
-        report.note("idea", Why.FORMER_MEMBER, item.place)
-        return former_member(head.key)
+        name = self._in(record, "author")[:LONGEST_NAME]
+        return "" if "@" in name else name
 
     def _address(self, record: Record) -> str:
         """Give its address; one of somewhere else is not believed."""
@@ -231,7 +233,7 @@ class Table:
         return f"https://{self.site}/{path}"
 
     def _votes(self, record: Record) -> int:
-        digits = self._in(record, "votes")
+        digits = self._in(record, "votes").replace(",", "").partition(".")[0]
         return int(digits) if digits.isdecimal() and len(digits) < _LONGEST_COUNT else 0
 
     def _hidden(self, record: Record) -> HideReason | None:
@@ -255,9 +257,6 @@ class Table:
             decision=meaning.decision,
             delivery=meaning.delivery,
         )
-
-
-_LONGEST_COUNT: Final = 10
 
 
 def _letters(name: str) -> str:

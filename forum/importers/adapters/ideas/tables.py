@@ -35,7 +35,10 @@ def table_rows(path: Path, *, report: Report) -> Iterator[tuple[Place, dict[str,
                 cells = next(rows)
             except StopIteration:
                 return
-            except csv.Error:
+            except csv.Error as error:
+                if "unexpected end" in str(error):  # a quote that is never closed
+                    report.skip("file", Why.BAD_FILE, place)
+                    return
                 report.skip("line", Why.BAD_LINE, place)
                 continue
             if not names:
