@@ -57,6 +57,7 @@ def main(*given: str) -> None:
         sources.append((*forum, "--stream"))
     dumps = sorted((data / "stackexchange").glob("*.zip"))
     sources += [("stackexchange", dump) for dump in dumps]
+    sources += [("ideas", path) for path in sorted((data / "ideas").glob("*.gz"))]
     _write([_run(*source) for source in sources])
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.ideas.rules import (
     REASON_LIMIT,
+    STATUS_LIMIT,
     WHY_LIMIT,
     Decision,
     Delivery,
@@ -171,7 +172,9 @@ class Merge(Base):
     idea_id: Mapped[int] = mapped_column(ForeignKey("idea.id"), index=True)
     into_id: Mapped[int] = mapped_column(ForeignKey("idea.id"), index=True)
     reason: Mapped[str] = mapped_column(String(REASON_LIMIT))
-    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """The moderator; none where they were joined before they came here."""
+
     at: Mapped[datetime] = mapped_column(default=now)
     objection: Mapped[str] = mapped_column(String(REASON_LIMIT), default="")
     objected_at: Mapped[datetime | None]
@@ -181,3 +184,22 @@ class Merge(Base):
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     settled_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
+
+
+class ImportedStatus(Base):
+    """What the team said of an idea where it comes from, in its own words.
+
+    History: no decision of this brand, in no clock and in no figure. Every imported
+    idea has one, with an empty word where nothing was said.
+    """
+
+    __tablename__ = "imported_status"
+
+    idea_id: Mapped[int] = mapped_column(ForeignKey("idea.id"), primary_key=True)
+    word: Mapped[str] = mapped_column(String(STATUS_LIMIT), default="")
+    words: Mapped[str] = mapped_column(default="")
+    """What the team wrote: Markdown."""
+
+    html: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime | None]
+    """Since when; not every source tells. The idea's `decided_at`, until it changes."""

@@ -13,6 +13,7 @@ from forum.kernel.text import Sentence, is_blank, say
 
 WHY_LIMIT: Final = 200
 REASON_LIMIT: Final = 500
+STATUS_LIMIT: Final = 60
 PROBLEM_LIMIT: Final = 6_000  # bytes: a page and a half, twice over
 WISH_LIMIT: Final = 4_000
 
@@ -215,11 +216,16 @@ def chips(
     delivery: Delivery,
     outcome: Outcome | None,
     promised_on: date | None,
+    *,
+    imported: str = "",
 ) -> Sequence[tuple[str, Sentence | str]]:
     """List where an idea stands, as chips, each with words that say it more exactly.
 
-    What was done, and whether it works, is the last word on what was promised.
+    What was done, and whether it works, is the last word on what was promised. What
+    was said elsewhere, in a word that was imported, is not said by this brand.
     """
+    if imported:
+        return [("imported", say("imported: %(word)s", word=imported))]
     if delivery is not Delivery.NONE:
         if outcome:
             return [(_SHOWN_AS.get(outcome, str(outcome)), "")]

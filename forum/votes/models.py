@@ -34,3 +34,5 @@ class TallyBefore(Base):
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
     up: Mapped[int]
     down: Mapped[int]
+    mixed: Mapped[int] = mapped_column(default=0)
+    """Votes that were neither, where there was a third answer."""

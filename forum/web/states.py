@@ -39,6 +39,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "declined": Look(say("declined, with the reason"), "slash"),
     "already_exists": Look(say("exists already"), "dot", "is-accent"),
     "not_ours": Look(say("not ours to decide"), "slash"),
+    "imported": Look(say("imported"), "ring", "is-quiet"),
     # What was promised
     "promised": Look(say("promised"), "clock", "is-warn"),
     "rescheduled": Look(say("promised, date moved"), "clock", "is-warn"),

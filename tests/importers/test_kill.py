@@ -13,6 +13,7 @@ from contextlib import closing
 import pytest
 
 from tests.importers.material import answer, export, question
+from tests.importers.portals import argument, proposal, records
 
 KILLS = 4
 THREADS, REPLIES = 100, 4
@@ -20,11 +21,35 @@ POSTS = THREADS * (1 + REPLIES)
 WHEN_IT_RAN = {"job": {"created_at", "due_at"}}
 
 
-@pytest.fixture
-def material(tmp_path):
-    """Write an export that takes a few seconds to bring in."""
+@pytest.fixture(params=["kitsune", "ideas"])
+def material(request, tmp_path):
+    """Write something that takes a few seconds to bring in, and name its command."""
     folder = tmp_path / "export"
     folder.mkdir()
+    write = questions if request.param == "kitsune" else ideas
+    return request.param, write(folder)
+
+
+def ideas(folder):
+    return records(
+        folder,
+        *(
+            proposal(
+                n,
+                author=f"author {n % 50}",
+                section=f"Section 1 — Part {n % 7}",
+                trashed=n % 30 == 0,
+                arguments=[
+                    argument(n * 10 + each, author=f"other {each * n % 40}")
+                    for each in range(REPLIES)
+                ],
+            )
+            for n in range(1, THREADS + 1)
+        ),
+    )
+
+
+def questions(folder):
     threads = range(1, THREADS + 1)
     return export(
         folder,
@@ -54,9 +79,10 @@ def importing(material, tmp_path, empty_database):
             "FORUM_INSTANCE": str(instance),
             "FORUM_SEARCH_INDEX": str(instance / "search_index"),
         }
-        command = [sys.executable, "-u", "-m", "forum.cli", "import", "kitsune"]
+        source, path = material
+        command = [sys.executable, "-u", "-m", "forum.cli", "import", source]
         return subprocess.Popen(  # noqa: S603 - our own command
-            [*command, str(material), "--report", str(instance / "report.json")],
+            [*command, str(path), "--report", str(instance / "report.json")],
             env=env,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

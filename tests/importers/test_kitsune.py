@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from forum.importers.rules import Place, Why, is_message, last_word
+from forum.posts.rules import HideReason
 from tests.importers.material import answer, export, question, read_export
 
 
@@ -137,7 +138,7 @@ def test_a_mark_of_spam_is_kept_and_is_not_the_last_word(tmp_path):
 
     [thread], _ = read_export(tmp_path)
 
-    assert thread.replies[0].is_spam
+    assert thread.replies[0].hidden is HideReason.SPAM
     assert last_word(thread) == thread.question.created
 
 

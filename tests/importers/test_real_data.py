@@ -40,7 +40,7 @@ def test_the_firefox_forum_is_told_whole(data):
             counts[0] += 1
             counts[1] += len(thread.replies)
             counts[2] += sum(is_message(reply, thread) for reply in thread.replies)
-            counts[3] += sum(reply.is_spam for reply in thread.replies)
+            counts[3] += sum(reply.hidden is not None for reply in thread.replies)
             counts[4] += sum(reply.tally.helpful > 0 for reply in thread.replies)
             people |= {post.author.key for post in thread.posts}
 

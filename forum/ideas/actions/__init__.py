@@ -1,7 +1,7 @@
 """What people do with ideas, one verb per module."""
 
 from forum.ideas.actions.merge import merge, object_to_merge, part, uphold_merge
-from forum.ideas.actions.propose import edit_idea, propose
+from forum.ideas.actions.propose import edit_idea, propose, write
 from forum.ideas.actions.support import (
     make_void,
     recount,
@@ -22,4 +22,5 @@ __all__ = [
     "uphold_merge",
     "void_all_of",
     "withdraw",
+    "write",
 ]

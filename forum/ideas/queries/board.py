@@ -9,7 +9,8 @@ from sqlalchemy import Integer, bindparam, exists, func, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import aliased
 
-from forum.ideas.models import Idea, Support
+from forum.ideas.models import Idea, ImportedStatus, Support
+from forum.ideas.queries.past import IMPORTED
 from forum.ideas.queries.rows import IdeaRow
 from forum.ideas.rules import (
     NO,
@@ -116,6 +117,7 @@ _ROW: Final = (
         Idea.rising,
         func.substr(Idea.text, 1, 400).label("text"),
         TallyBefore.up.label("before"),
+        IMPORTED,
         _BLOCKING.label("blocking"),
         _MINE.label("is_mine"),
         _COMMENTS.label("comments"),
@@ -123,6 +125,7 @@ _ROW: Final = (
     )
     .join(Person, Person.id == Idea.author_id)
     .outerjoin(TallyBefore, TallyBefore.post_id == Idea.id)
+    .outerjoin(ImportedStatus, ImportedStatus.idea_id == Idea.id)
 )
 
 
@@ -250,5 +253,6 @@ def _line(row: Any, known: Mapping[int, AreaLine]) -> IdeaRow:  # noqa: ANN401 -
         delivery=row.delivery,
         outcome=row.outcome,
         promised_on=row.promised_on,
+        imported=row.imported,
         rising=row.rising,
     )

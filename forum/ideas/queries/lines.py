@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from forum.comments.queries import CommentLine
+from forum.ideas.queries.past import Past
 from forum.ideas.queries.rows import Link
 from forum.ideas.rules import (
     OBJECTION_TIME,
@@ -100,6 +101,10 @@ class IdeaPage:
     delivery: Delivery
     outcome: Outcome | None
     promised_on: date | None
+    imported: str
+    """The word that is all there is to say of where it stands, if it came with one."""
+
+    past: Past | None
     area: AreaLine | None
     trail: Sequence[AreaLine]
     family: Sequence[int]
@@ -154,4 +159,10 @@ class IdeaPage:
     @property
     def chips(self) -> Sequence[tuple[str, Sentence | str]]:
         """What the brand decided, promised and did, and what became of it."""
-        return chips(self.decision, self.delivery, self.outcome, self.promised_on)
+        return chips(
+            self.decision,
+            self.delivery,
+            self.outcome,
+            self.promised_on,
+            imported=self.imported,
+        )

@@ -48,6 +48,9 @@ class IdeaRow:
     delivery: Delivery
     outcome: Outcome | None
     promised_on: date | None
+    imported: str
+    """The word that is all there is to say of where it stands, if it came with one."""
+
     rising: float | None
 
     @property
@@ -63,4 +66,10 @@ class IdeaRow:
     @property
     def chips(self) -> Sequence[tuple[str, Sentence | str]]:
         """What the brand decided, promised and did, and what became of it."""
-        return chips(self.decision, self.delivery, self.outcome, self.promised_on)
+        return chips(
+            self.decision,
+            self.delivery,
+            self.outcome,
+            self.promised_on,
+            imported=self.imported,
+        )

@@ -6,7 +6,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
-from forum.ideas.models import Idea, Merge, Support
+from forum.ideas.models import Idea, ImportedStatus, Merge, Support
+from forum.ideas.queries.past import IMPORTED, PAST
 from forum.ideas.rules import Source, Strength, SupportState
 from forum.people.models import Person
 from forum.posts.models import Post, Provenance
@@ -47,6 +48,9 @@ def one(sight: Sight) -> Select[Any]:
             _idea.c.wish_html,
             TallyBefore.up,
             TallyBefore.down,
+            TallyBefore.mixed,
+            IMPORTED,
+            *PAST,
             Merge.at.label("merged_at"),
             Merge.reason.label("merge_reason"),
             Merge.objection,
@@ -59,6 +63,7 @@ def one(sight: Sight) -> Select[Any]:
             .join(_person, _person.c.id == _post.c.author_id)
             .outerjoin(Provenance, Provenance.post_id == _post.c.id)
             .outerjoin(TallyBefore, TallyBefore.post_id == _post.c.id)
+            .outerjoin(ImportedStatus, ImportedStatus.idea_id == _post.c.id)
             .outerjoin(Merge, (Merge.idea_id == _idea.c.id) & Merge.undone_at.is_(None))
             .outerjoin(_into, _into.c.id == _idea.c.canonical_id)
             .outerjoin(_into_post, _into_post.c.id == _idea.c.canonical_id)

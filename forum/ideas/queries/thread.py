@@ -8,6 +8,7 @@ from forum.ideas.queries import statements
 from forum.ideas.queries.families import family
 from forum.ideas.queries.finding import NO_IDEA, voice_of
 from forum.ideas.queries.lines import Backing, IdeaPage, Joined, MergedLine, Why
+from forum.ideas.queries.past import past_of
 from forum.ideas.queries.rows import Link
 from forum.ideas.rules import Source
 from forum.infra.db import rows
@@ -50,6 +51,8 @@ def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
         delivery=row.delivery,
         outcome=row.outcome,
         promised_on=row.promised_on,
+        imported=row.imported,
+        past=past_of(row),
         area=areas().get(row.area_id),
         trail=trail(row.area_id),
         family=members,

@@ -3,7 +3,7 @@
 Nobody is told and nothing is asked of the permission table: the site's owner imports.
 """
 
-from forum.importers.actions.threads import keep
+from forum.importers.actions.keeping import keep
 from forum.importers.actions.unpacking import unpack
 
 __all__ = ["keep", "unpack"]

@@ -1,4 +1,4 @@
-"""Where imported questions belong."""
+"""Where imported questions and ideas belong."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from forum.taxonomy import actions as taxonomy
 from forum.taxonomy.models import Area
 
 
-def area_for(path: Sequence[str]) -> int:
+def area_for(path: Sequence[str], *, language: str = "") -> int:
     """Find an area by the names that lead to it, or make what is missing.
 
     Areas go two levels deep. One that administrators have renamed is still found by
@@ -20,10 +20,10 @@ def area_for(path: Sequence[str]) -> int:
         slug = slugify(" ".join(path[:depth]), max_length=80)
         known = queries.area_at(slug)
         if known is None:
-            new = Area(slug=slug, names={"en": name}, parent_id=area_id)
+            new = Area(slug=slug, names={language or "en": name}, parent_id=area_id)
             known = taxonomy.keep_area(new).id
         area_id = known
     if area_id is None:
-        message = "A question belongs somewhere."
+        message = "A thread belongs somewhere."
         raise ValueError(message)
     return area_id

@@ -5,13 +5,14 @@ of questions without answers, `question-stream-*.jsonl.gz`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from forum.importers.adapters.fields import Record, number_in, text_in, words_in
 from forum.importers.adapters.lines import json_lines
 from forum.importers.adapters.shelf import Item, Shelf, opened_shelf
 from forum.importers.rules import (
@@ -30,7 +31,7 @@ from forum.importers.rules import (
     moment,
 )
 from forum.kernel.clock import now
-from forum.kernel.markup import tidy
+from forum.posts.rules import HideReason
 
 SOURCE: Final = "support.mozilla.org"
 CREDIT: Final = "Mozilla Support contributors"
@@ -73,9 +74,9 @@ class Kitsune:
         """Tell the threads, oldest first, one at a time."""
         for item in self.shelf.every("question"):
             record, question = item.fields, self._question(item)
-            areas = (_text(record, "product"), _text(record, "topic"))
+            areas = (text_in(record, "product"), text_in(record, "topic"))
             yield ImportedThread(
-                title=_text(record, "title").strip(),
+                title=text_in(record, "title").strip(),
                 question=question,
                 replies=tuple(
                     self._answer(answer, to=question, thread=item.id)
@@ -83,7 +84,7 @@ class Kitsune:
                 ),
                 language=self._language(item),
                 area=tuple(area_name(slug) for slug in areas if slug) or (SOURCE,),
-                tags=_words(record, "tags"),
+                tags=words_in(record, "tags"),
             )
 
     def read(self, kind: str, path: Path, *, parent: str = "") -> None:
@@ -94,17 +95,17 @@ class Kitsune:
                 self.report.skip(kind, why, place)
 
     def _shelve(
-        self, kind: str, record: Mapping[str, Any], *, parent: str, place: Place
+        self, kind: str, record: Record, *, parent: str, place: Place
     ) -> Why | None:
-        number, belongs = _number(record, "id"), _number(record, parent)
-        created = moment(_text(record, "created"), until=self.until)
+        number, belongs = number_in(record, "id"), number_in(record, parent)
+        created = moment(text_in(record, "created"), until=self.until)
         if number is None or (parent and belongs is None):
             return Why.NO_ID
         if created is None:
             return Why.NO_DATE
         if (
-            not _text(record, "body_html").strip()
-            and not _text(record, "title").strip()
+            not text_in(record, "body_html").strip()
+            and not text_in(record, "title").strip()
         ):
             return Why.NO_TEXT
         item = Item(
@@ -122,7 +123,7 @@ class Kitsune:
             place=item.place,
             author=self._author(item, thread=item.id),
             created=datetime.fromisoformat(item.at),
-            text=_text(item.fields, "body_html"),
+            text=text_in(item.fields, "body_html"),
         )
 
     def _answer(self, item: Item, *, to: ImportedPost, thread: int) -> ImportedPost:
@@ -130,7 +131,7 @@ class Kitsune:
         if created < to.created:
             self.report.note("answer", Why.MOVED_IN_TIME, item.place)
             created = to.created
-        edited = moment(_text(record, "updated"), until=self.until)
+        edited = moment(text_in(record, "updated"), until=self.until)
         return ImportedPost(
             provenance=_provenance(
                 f"answer:{item.id}", f"{to.provenance.url}#answer-{item.id}"
@@ -139,22 +140,22 @@ class Kitsune:
             author=self._author(item, thread=thread),
             created=created,
             edited=edited if edited and edited > created else None,
-            text=_text(record, "body_html"),
+            text=text_in(record, "body_html"),
             tally=Tally(
-                helpful=_number(record, "helpful") or 0,
-                unhelpful=_number(record, "unhelpful") or 0,
+                helpful=number_in(record, "helpful") or 0,
+                unhelpful=number_in(record, "unhelpful") or 0,
             ),
-            is_spam=record.get("is_spam") is True,
+            hidden=HideReason.SPAM if record.get("is_spam") is True else None,
         )
 
     def _language(self, item: Item) -> str:
-        language = language_of(_text(item.fields, "locale"))
+        language = language_of(text_in(item.fields, "locale"))
         if not language:
             self.report.note("question", Why.UNKNOWN_LANGUAGE, item.place)
         return language
 
     def _author(self, item: Item, *, thread: int) -> ImportedPerson:
-        name = _text(item.fields, "author").strip()[:LONGEST_NAME]
+        name = text_in(item.fields, "author").strip()[:LONGEST_NAME]
         if name:
             return ImportedPerson(key=f"user:{name}", name=name)
         self.report.note("post", Why.FORMER_MEMBER, item.place)
@@ -166,22 +167,5 @@ def _provenance(key: str, url: str) -> Provenance:
 
 
 def _address(item: Item) -> str:
-    url = _text(item.fields, "url")
+    url = text_in(item.fields, "url")
     return url if _ADDRESS.fullmatch(url) else f"https://{SOURCE}/questions/{item.id}"
-
-
-def _text(record: Mapping[str, Any], name: str) -> str:
-    value = record.get(name)
-    return tidy(value) if isinstance(value, str) else ""
-
-
-def _words(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    values = record.get(name)
-    words = values if isinstance(values, list) else []
-    return tuple(tidy(word) for word in words if isinstance(word, str) and word)
-
-
-def _number(record: Mapping[str, Any], name: str) -> int | None:
-    """Read a whole number that a database can hold; true and false are none."""
-    value = record.get(name)
-    return value if type(value) is int and 0 <= value < 2**63 else None

@@ -1,11 +1,11 @@
-"""Reading compressed files line by line, whatever state they are in."""
+"""Reading files line by line, packed or not, whatever state they are in."""
 
 import gzip
 import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from forum.importers.rules import Place, Report, Why
 
@@ -13,9 +13,11 @@ from forum.importers.rules import Place, Report, Why
 LONGEST_LINE: Final = 4_000_000
 
 
-def json_lines(path: Path, *, report: Report) -> Iterator[tuple[Place, dict[str, Any]]]:
-    """Read the records of a `.jsonl.gz` file, reporting what is none."""
-    for place, line in _lines(path, report=report):
+def json_lines(
+    path: Path, *, report: Report, is_packed: bool = True
+) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Read the records of a `.jsonl` or `.jsonl.gz` file, reporting what is none."""
+    for place, line in _lines(path, report=report, is_packed=is_packed):
         if not line.strip():
             continue
         try:
@@ -29,10 +31,12 @@ def json_lines(path: Path, *, report: Report) -> Iterator[tuple[Place, dict[str,
             report.skip("line", Why.BAD_LINE, place)
 
 
-def _lines(path: Path, *, report: Report) -> Iterator[tuple[Place, bytes]]:
+def _lines(
+    path: Path, *, report: Report, is_packed: bool
+) -> Iterator[tuple[Place, bytes]]:
     number = 0
     try:
-        with gzip.open(path) as stream:
+        with gzip.open(path) if is_packed else path.open("rb") as stream:
             while line := stream.readline(LONGEST_LINE):
                 number += 1
                 place = Place(file=path.name, line=number)
@@ -47,7 +51,7 @@ def _lines(path: Path, *, report: Report) -> Iterator[tuple[Place, bytes]]:
         report.skip("file", Why.BAD_FILE, place)
 
 
-def _skip_rest(stream: gzip.GzipFile) -> bool:
+def _skip_rest(stream: BinaryIO | gzip.GzipFile) -> bool:
     """Read up to the end of a line, keeping nothing; tell whether there was more."""
     more = False
     while piece := stream.readline(LONGEST_LINE):

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from flask import current_app
@@ -13,11 +14,12 @@ from rich.console import Console
 from sqlalchemy.exc import DataError, IntegrityError
 
 from forum.importers import actions
+from forum.importers.adapters import ideas as portals
 from forum.importers.adapters import kitsune as mozilla
 from forum.importers.adapters import stackexchange as exchange
 from forum.importers.cli.account import tell
 from forum.importers.cli.progress import showing
-from forum.importers.rules import ImportedThread, Reading, Report, Why
+from forum.importers.rules import Imported, Reading, Report, Why
 from forum.infra.db import session, transaction
 from forum.kernel.errors import Unavailable
 
@@ -75,6 +77,20 @@ def stackexchange(dump: Path, *, site: str | None, account: Path | None) -> None
     _bring_in(exchange.reading(dump, site=site, report=report), report, account)
 
 
+@group.command()
+@click.argument("file", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@click.option("--site", help="The portal a table is of, such as ideas.example.org.")
+@_report
+def ideas(file: Path, *, site: str | None, account: Path | None) -> None:
+    """Bring in the ideas of a portal, a table (.csv) or records (.jsonl, .jsonl.gz)."""
+    host = urlsplit(site if "//" in site else f"//{site}").hostname if site else None
+    if site and not host:
+        message = "Name the portal by its address, such as --site ideas.example.org."
+        raise click.UsageError(message)
+    report = Report()
+    _bring_in(portals.reading(file, site=host, report=report), report, account)
+
+
 def _bring_in(
     opened: AbstractContextManager[Reading], report: Report, account: Path | None
 ) -> None:
@@ -95,8 +111,8 @@ def _bring_in(
         sys.exit(1)
 
 
-def _batches(threads: Iterable[ImportedThread]) -> Iterator[list[ImportedThread]]:
-    batch: list[ImportedThread] = []
+def _batches(threads: Iterable[Imported]) -> Iterator[list[Imported]]:
+    batch: list[Imported] = []
     size = 0
     for thread in threads:
         batch.append(thread)
@@ -107,7 +123,7 @@ def _batches(threads: Iterable[ImportedThread]) -> Iterator[list[ImportedThread]
     yield batch
 
 
-def _keep(threads: Sequence[ImportedThread], report: Report) -> None:
+def _keep(threads: Sequence[Imported], report: Report) -> None:
     """Keep some threads together; if that fails, each for itself."""
     try:
         for part in _keep_at_last(threads):
@@ -118,11 +134,11 @@ def _keep(threads: Sequence[ImportedThread], report: Report) -> None:
                 _keep([thread], report)
         else:
             current_app.logger.exception("a thread could not be kept")
-            report.skip("thread", Why.FAILED, threads[0].question.place)
+            report.skip("thread", Why.FAILED, threads[0].begun.place)
     session.expunge_all()
 
 
-def _keep_at_last(threads: Sequence[ImportedThread]) -> list[Report]:
+def _keep_at_last(threads: Sequence[Imported]) -> list[Report]:
     """Unpack and keep, however long others write; only keeping makes them wait."""
     for tries_left in reversed(range(PATIENCE)):
         unpacked = [actions.unpack(thread) for thread in threads]
@@ -138,5 +154,5 @@ def _keep_at_last(threads: Sequence[ImportedThread]) -> list[Report]:
     return [it.report for it in unpacked]
 
 
-def _size(thread: ImportedThread) -> int:
+def _size(thread: Imported) -> int:
     return sum(1 for _ in thread.posts)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from forum.importers.rules.records import (
+    Imported,
     ImportedPerson,
     ImportedPost,
     ImportedThread,
@@ -49,21 +50,21 @@ def is_message(reply: ImportedPost, thread: ImportedThread) -> bool:
     )
 
 
-def last_word(thread: ImportedThread) -> datetime:
+def last_word(thread: Imported) -> datetime:
     """Tell when a thread last gained something worth reading. Spam is not."""
-    times = [post.created for post in thread.posts if not post.is_spam]
-    return max([last_turn(thread), *times])
+    times = [post.created for post in thread.posts if not post.hidden]
+    return max([thread.begun.created, *times])
 
 
 def last_turn(thread: ImportedThread) -> datetime:
     """Tell since when it has been the turn of whoever must act."""
     if thread.accepted_at:
         return thread.accepted_at
-    times = [reply.created for reply in thread.replies if not reply.is_spam]
+    times = [reply.created for reply in thread.replies if not reply.hidden]
     return max([thread.question.created, *times])
 
 
-def former_member(thread: int, name: str = "") -> ImportedPerson:
+def former_member(thread: int | str, name: str = "") -> ImportedPerson:
     """Stand in for somebody whom the source has forgotten.
 
     One for each thread: a single one for all would make strangers answer themselves,

@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from forum.ideas.rules import Decision, Delivery
+from forum.posts.rules import HideReason
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Provenance:
@@ -36,6 +39,12 @@ class Tally:
 
     helpful: int = 0
     unhelpful: int = 0
+    mixed: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody voted."""
+        return not (self.helpful or self.unhelpful or self.mixed)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,11 +63,12 @@ class Writing(StrEnum):
 
     HTML = "html"
     MARKDOWN = "markdown"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ImportedPost:
-    """A question, a reply or a comment, as somebody wrote it.
+    """A question, an idea, a reply or a comment, as somebody wrote it.
 
     Whether a reply answers or only carries on is decided by `is_message`.
     """
@@ -71,7 +81,9 @@ class ImportedPost:
     text: str
     writing: Writing = Writing.HTML
     tally: Tally = Tally()
-    is_spam: bool = False
+    hidden: HideReason | None = None
+    """Why it was hidden there; it arrives hidden."""
+
     comments: tuple["ImportedPost", ...] = ()
 
 
@@ -95,11 +107,57 @@ class ImportedThread:
     accepted_at: datetime | None = None
 
     @property
+    def begun(self) -> ImportedPost:
+        """What the thread began with."""
+        return self.question
+
+    @property
     def posts(self) -> Iterator[ImportedPost]:
         """Everything somebody wrote here, each post before what hangs on it."""
         for post in (self.question, *self.replies):
             yield post
             yield from post.comments
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Status:
+    """Where an idea stood there: in their word, in the team's words and in ours."""
+
+    word: str = ""
+    words: str = ""
+    at: datetime | None = None
+    decision: Decision = Decision.NONE
+    delivery: Delivery = Delivery.NONE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportedIdea:
+    """An idea, where it stood there, and its comments in the order of time.
+
+    `language` is empty when the source does not tell. `repeats` is the key of an idea
+    of the same source, which repeats none itself.
+    """
+
+    title: str
+    begun: ImportedPost
+    language: str
+    area: tuple[str, ...]
+    status: Status = Status()
+    repeats: str | None = None
+
+    @property
+    def replies(self) -> tuple[ImportedPost, ...]:
+        """Ideas are commented on, not answered."""
+        return ()
+
+    @property
+    def posts(self) -> Iterator[ImportedPost]:
+        """Everything somebody wrote here, the idea first."""
+        yield self.begun
+        yield from self.begun.comments
+
+
+Imported = ImportedThread | ImportedIdea
 
 
 class Reading(Protocol):
@@ -109,5 +167,5 @@ class Reading(Protocol):
     def total(self) -> int:
         """Say how many posts the threads hold together."""
 
-    def threads(self) -> Iterator[ImportedThread]:
+    def threads(self) -> Iterator[Imported]:
         """Tell the threads, oldest first, but a repeat after what it repeats."""

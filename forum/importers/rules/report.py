@@ -25,6 +25,13 @@ class Why(StrEnum):
     NO_TEXT = "no_text"
     NO_PARENT = "no_parent"
     OTHER_KIND = "other_kind"
+    OTHER_FILE = "other_file"
+    OTHER_SIGNS = "other_signs"
+    ZIPPED = "zipped"
+    NO_SITE = "no_site"
+    VOTER = "voter"
+    NO_TAGS = "no_tags"
+    UNKNOWN_COLUMN = "unknown_column"
     NO_ORIGINAL = "no_original"
     SECOND_ORIGINAL = "second_original"
     NO_ACCEPTED = "no_accepted"
@@ -37,6 +44,8 @@ class Why(StrEnum):
     NO_TITLE = "no_title"
     NO_BODY = "no_body"
     FORMER_MEMBER = "former_member"
+    UNKNOWN_STATUS = "unknown_status"
+    DAY_FIRST = "day_first"
 
 
 WORDS: Final[Mapping[Why, str]] = {
@@ -52,7 +61,14 @@ WORDS: Final[Mapping[Why, str]] = {
     Why.NO_TEXT: "says nothing",
     Why.NO_PARENT: "what it belongs to is not there",
     Why.OTHER_KIND: "of a kind that has no place here",
-    Why.NO_ORIGINAL: "the question it is said to repeat is not there",
+    Why.OTHER_FILE: "none of the exports we know; its first line names other columns",
+    Why.OTHER_SIGNS: "not in UTF-8; save it again as “CSV UTF-8”",
+    Why.ZIPPED: "packed as a ZIP; unpack it, and name the file inside",
+    Why.NO_SITE: "does not tell its portal; name it, such as --site ideas.example.org",
+    Why.VOTER: "a line for each voter; their number comes along, they do not",
+    Why.NO_TAGS: "ideas take no tags",
+    Why.UNKNOWN_COLUMN: "nothing here stands for it",
+    Why.NO_ORIGINAL: "what it is said to repeat is not there",
     Why.SECOND_ORIGINAL: "already marked as repeating another question",
     Why.NO_ACCEPTED: "the answer said to be accepted is not there",
     Why.FAILED: "could not be kept; the log says why",
@@ -62,6 +78,8 @@ WORDS: Final[Mapping[Why, str]] = {
     Why.NO_TITLE: "has no title; its first words became one",
     Why.NO_BODY: "nothing but a title",
     Why.FORMER_MEMBER: "by somebody who has left; a former member stands in",
+    Why.UNKNOWN_STATUS: "its status is not one we know; kept as a word",
+    Why.DAY_FIRST: "dated in a way that reads as two days; the day came first",
 }
 
 # Enough to find the fault, few enough to keep in memory and to read.

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'e5fb5b8539f6'
-down_revision = 'bf5c69a699ff'
+down_revision = '8d0b6f2ac417'
 branch_labels = None
 depends_on = None
 

@@ -51,6 +51,8 @@ class Source:
     @property
     def licence_url(self) -> str:
         """Where the licence can be read; nothing for one without a known address."""
+        if self.licence == "ODbL":
+            return "https://opendatacommons.org/licenses/odbl/"
         found = re.fullmatch(r"CC BY-SA (\d\.\d)\+?", self.licence)
         place = "https://creativecommons.org/licenses/by-sa"
         return f"{place}/{found[1]}/" if found else ""
