@@ -32,7 +32,7 @@ def hide(post_id: int) -> ResponseReturnValue:
     post, form = posts.get(post_id, me()), HideForm(formdata=None)
     require(me(), Can.HIDE_POST, post)
     form.offer_reasons()
-    return _page("hide", post, form)
+    return _page("moderation/hide.html", post, form)
 
 
 @pages.post("/posts/<int:post_id>/hide")
@@ -50,7 +50,7 @@ def send_hide(post_id: int) -> ResponseReturnValue:
         else:
             tell(say("Hidden. A line stands in the log."))
             return redirect(_thread_of(post), code=303)
-    return _page("hide", post, form), form.status
+    return _page("moderation/hide.html", post, form), form.status
 
 
 @pages.get("/posts/<int:post_id>/restore")
@@ -59,7 +59,7 @@ def restore(post_id: int) -> ResponseReturnValue:
     post = posts.get(post_id, me())
     require(me(), Can.RESTORE_POST, post)
     form = RestoreForm(formdata=None)
-    return _page("restore", post, form)
+    return _page("moderation/restore.html", post, form)
 
 
 @pages.post("/posts/<int:post_id>/restore")
@@ -75,13 +75,11 @@ def send_restore(post_id: int) -> ResponseReturnValue:
         else:
             tell(say("Shown again. A line stands in the log."))
             return redirect(_thread_of(post), code=303)
-    return _page("restore", post, form), form.status
+    return _page("moderation/restore.html", post, form), form.status
 
 
-def _page(act: str, post: Post, form: HideForm | RestoreForm) -> str:
-    return render_template(
-        f"moderation/{act}.html", post=post, form=form, back=_thread_of(post)
-    )
+def _page(template: str, post: Post, form: HideForm | RestoreForm) -> str:
+    return render_template(template, post=post, form=form, back=_thread_of(post))
 
 
 def _thread_of(post: Post) -> str:

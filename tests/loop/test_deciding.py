@@ -1,4 +1,4 @@
-"""Deciding: what follows from what, what must be said, and what the ledger holds."""
+"""Deciding: what follows from what, and what must be said."""
 
 from datetime import date, timedelta
 
@@ -6,86 +6,18 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from forum.comments import actions as comments
 from forum.ideas import actions as ideas
 from forum.ideas.rules import Decision
 from forum.infra.db import session
-from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.ledger.models import LedgerEntry
-from forum.loop import actions, jobs
+from forum.loop import actions
 from forum.loop.models import BrandResponse, DecisionEvent
 from forum.loop.queries import decisions
-from forum.loop.rules.commitments import DueKind, Pledge
-from forum.loop.rules.decisions import NEXT, Effort, ReasonCode, ResponseKind, Ruling
-from forum.people import actions as people
-from forum.people.models import Person
-from forum.people.rules import Role
-from forum.promise.models import ClockPause
-from forum.promise.queries import latest, running, today
-from forum.promise.rules import ClockKind, Stopped, Target
-
-WORDS = (
-    "You are right, it comes too late. The date stands in the contract, on page seven, "
-    "where nobody looks for it, and we have no way yet to tell you before the bill."
-)
-AGAIN = date(2027, 6, 1)
-RULINGS = {
-    Decision.ACKNOWLEDGED: Ruling(to=Decision.ACKNOWLEDGED, words="We have read it."),
-    Decision.UNDER_REVIEW: Ruling(to=Decision.UNDER_REVIEW),
-    Decision.NEEDS_INFO: Ruling(to=Decision.NEEDS_INFO, words="Which contract?"),
-    Decision.PLANNED: Ruling(
-        to=Decision.PLANNED, words="We will do it.", effort=Effort.MONTHS
-    ),
-    Decision.IN_PROGRESS: Ruling(to=Decision.IN_PROGRESS, words="Work has begun."),
-    Decision.POSTPONED: Ruling(
-        to=Decision.POSTPONED, words="Not this year.", revisit_on=AGAIN
-    ),
-    Decision.DECLINED: Ruling(
-        to=Decision.DECLINED,
-        words=WORDS,
-        reason=ReasonCode.TECHNICAL,
-        extra="Two billing systems.",
-        revisit_on=AGAIN,
-    ),
-    Decision.ALREADY_EXISTS: Ruling(
-        to=Decision.ALREADY_EXISTS, words="Here.", link="https://orme.example/alerts"
-    ),
-    Decision.NOT_OURS: Ruling(
-        to=Decision.NOT_OURS,
-        words="The regulator decides.",
-        link="https://arcep.example",
-        who="Arcep",
-    ),
-}
-
-
-def decide(idea, to, *, by, **changes):
-    ruling = RULINGS[to]
-    if changes:
-        ruling = type(ruling)(**{**vars(ruling), **changes})
-    pledge = Pledge(text="A message 30 days before.", due_on=today() + timedelta(90))
-    return actions.decide(
-        idea,
-        ruling,
-        pledge=pledge if to is Decision.PLANNED else None,
-        seen=decisions.last_id(idea.id),
-        by=by,
-    )
-
-
-def clock(kind, idea):
-    return latest(kind, Target.POST, [idea.id]).get(idea.id)
-
-
-@pytest.fixture
-def staff(make):
-    return make.staff("Karim")
-
-
-@pytest.fixture
-def idea(make):
-    return make.idea()
+from forum.loop.rules.commitments import Pledge
+from forum.loop.rules.decisions import NEXT, ReasonCode, ResponseKind
+from forum.promise.queries import today
+from tests.loop.material import RULINGS, decide
 
 
 @pytest.mark.parametrize("before", Decision)
@@ -256,133 +188,3 @@ def test_i7_what_was_said_cannot_be_changed_or_removed(idea, staff):
         for act in (f"UPDATE {table} SET by_id = 1", f"DELETE FROM {table}"):  # noqa: S608
             with pytest.raises(IntegrityError), session.begin_nested():
                 session.execute(text(act))
-
-
-def test_the_first_words_of_the_brand_stop_the_first_clock(idea, staff):
-    decide(idea, Decision.ACKNOWLEDGED, by=staff)
-
-    stopped = clock(ClockKind.FIRST_ANSWER, idea)
-    assert stopped.stopped_by is Stopped.BRAND
-
-
-def test_a_decision_on_a_family_stops_the_clocks_of_all(make, staff):
-    one, other = make.idea(), make.idea()
-    ideas.merge(one, other, reason="The same.", by=make.moderator())
-
-    decide(other, Decision.DECLINED, by=staff)
-
-    assert clock(ClockKind.FIRST_ANSWER, one).stopped_by is Stopped.BRAND
-
-
-def test_what_is_planned_owes_news_every_sixty_days(idea, staff):
-    decide(idea, Decision.PLANNED, by=staff)
-    first = clock(ClockKind.PROGRESS, idea)
-
-    with stopped_at(now() + timedelta(days=30)):
-        actions.respond(idea, ResponseKind.PROGRESS, "Half way.", by=staff)
-        second = clock(ClockKind.PROGRESS, idea)
-
-    assert second.due_at - first.due_at >= timedelta(days=29)
-    assert len(running(ClockKind.PROGRESS, Target.POST, [idea.id])) == 1
-
-
-def test_i17_asking_back_pauses_the_decision_for_fourteen_days_and_once(make, staff):
-    idea = make.idea(backed_by=[make.member() for _ in range(24)])
-    due = clock(ClockKind.DECISION, idea).due_at
-
-    decide(idea, Decision.NEEDS_INFO, by=staff)
-
-    paused = clock(ClockKind.DECISION, idea).due_at
-    assert paused > due
-    pause = session.query(ClockPause).one()
-    assert pause.until_at_most - pause.paused_at <= timedelta(days=14)
-    with stopped_at(now() + timedelta(days=16)):
-        session.commit()
-        jobs.take_up_again()
-        assert idea.decision is Decision.UNDER_REVIEW
-        with pytest.raises(Conflict):
-            decide(idea, Decision.NEEDS_INFO, by=staff)
-
-
-def test_the_authors_answer_ends_the_pause_at_once(make, staff):
-    ada = make.member()
-    idea = make.idea(by=ada)
-    decide(idea, Decision.NEEDS_INFO, by=staff)
-
-    comments.add(idea, "The one of 2024.", by=make.member())
-    assert idea.decision is Decision.NEEDS_INFO
-    comments.add(idea, "The one of 2025.", by=ada)
-
-    assert idea.decision is Decision.UNDER_REVIEW
-
-
-def test_what_was_declined_comes_up_again_on_its_day(idea, staff):
-    decide(idea, Decision.DECLINED, by=staff)
-    with pytest.raises(Conflict):
-        decide(idea, Decision.UNDER_REVIEW, by=staff)
-
-    with stopped_at(now() + timedelta(days=900)):
-        session.commit()
-        jobs.take_up_again()
-
-    assert idea.decision is Decision.UNDER_REVIEW
-    last = decisions.last(idea.id)
-    assert last.by_id is None
-
-
-def test_what_was_declined_comes_up_again_when_half_as_many_again_ask(make, staff):
-    idea = make.idea(backed_by=[make.member() for _ in range(9)])
-    decide(idea, Decision.DECLINED, by=staff)
-
-    for _ in range(19):
-        ideas.support(idea, by=make.member())
-    assert idea.decision is Decision.DECLINED
-    ideas.support(idea, by=make.member())
-
-    assert idea.decision is Decision.UNDER_REVIEW
-
-
-def test_declined_then_done_keeps_the_earlier_no_in_sight(idea, staff):
-    decide(idea, Decision.DECLINED, by=staff)
-    with stopped_at(now() + timedelta(days=900)):
-        session.commit()
-        jobs.take_up_again()
-        decide(idea, Decision.PLANNED, by=staff)
-
-    after = [it.after for it in session.query(DecisionEvent).order_by("id")]
-    assert after == [Decision.DECLINED, Decision.UNDER_REVIEW, Decision.PLANNED]
-
-
-def test_a_correction_stands_beside_what_it_corrects(idea, staff):
-    words = actions.respond(idea, ResponseKind.PROGRESS, "In Mai.", by=staff)
-
-    actions.correct(words, "In May.", post=idea, by=staff)
-
-    bodies = [it.body for it in session.query(BrandResponse).order_by("id")]
-    assert bodies == ["In Mai.", "In May."]
-    with pytest.raises(Conflict):
-        actions.correct(words, "In June.", post=idea, by=staff)
-
-
-def test_a_promise_of_a_quarter_is_due_on_its_last_day(idea, staff):
-    pledge = Pledge(
-        text="It will come.", due_kind=DueKind.QUARTER, due_on=date(2027, 2, 3)
-    )
-
-    event = actions.decide(
-        idea, RULINGS[Decision.PLANNED], pledge=pledge, seen=0, by=staff
-    )
-
-    assert idea.promised_on == date(2027, 3, 31)
-    assert event.commitment_id is not None
-
-
-def test_whoever_leaves_the_staff_leaves_no_silent_owner(make):
-    karim = make.person(roles=(Role.STAFF,))
-    idea = make.idea()
-    decide(idea, Decision.PLANNED, by=make.acting(karim))
-
-    people.revoke(session.get_one(Person, karim.id), Role.STAFF)
-
-    session.expire_all()
-    assert idea.owner_id is None

@@ -13,7 +13,7 @@ from forum.loop.models import BrandResponse, Commitment
 from forum.loop.rules.decisions import ResponseKind
 from forum.people.rules import Role
 from forum.promise.queries import today
-from tests.loop.test_deciding import AGAIN, RULINGS, WORDS, decide
+from tests.loop.material import AGAIN, RULINGS, WORDS, decide
 
 
 @pytest.fixture

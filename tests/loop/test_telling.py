@@ -16,7 +16,7 @@ from forum.notify.models import Notification
 from forum.notify.queries import reach
 from forum.notify.rules import TellState
 from forum.people.models import Person
-from tests.loop.test_deciding import decide
+from tests.loop.material import decide
 
 
 @pytest.fixture

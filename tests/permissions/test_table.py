@@ -38,8 +38,13 @@ ACTORS = {
 }
 # An answer by 1 to a question of 2, in the area of boxes.
 ANSWER = SimpleNamespace(
-    author_id=1, area_id=BOX, is_open=True, question=SimpleNamespace(author_id=2)
+    author_id=1,
+    area_id=BOX,
+    is_open=True,
+    owner_id=None,
+    question=SimpleNamespace(author_id=2),
 )
+IN_CHARGE = SimpleNamespace(**vars(ANSWER) | {"owner_id": 99})
 CLOSED = SimpleNamespace(**vars(ANSWER) | {"is_open": False})
 
 # The columns: v visitor, u unconfirmed, s suspended, c customer, A author, Q asker,
@@ -65,6 +70,12 @@ reopen_question      . . . . . . x . x x x . x x x .
 mark_duplicate       . . . . x . x . x x x . x x x .
 merge_ideas          . . . . . . . . . . x . x . . .
 object_to_merge      . . . . x . . . . x . . . . x .
+answer_idea          . . . . . . . . . . . . . x x .
+decide               . . . . . . . . . . . . . x x .
+take_charge          . . . . . . . . . . . . . x x .
+commit               . . . . . . . . . . . . . x x .
+change_commitment    . . . . . . . . . . . . . x x .
+see_desk             . . . . . . . . . . . . . x x .
 hide_post            . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . x . x . . .
 manage_site          . . . . . . . . . . . . . . . x
@@ -79,6 +90,8 @@ say_me_too           . . . . . . . . . . . . . . . .
 support              . . . . . . . . . . . . . . . .
 ask_for_details      . . . . . . . . . . . . . . . .
 answer_officially    . . . . . . . . . . . . . . . .
+answer_idea          . . . . . . . . . . . . . . . .
+decide               . . . . . . . . . . . . . . . .
 """
 
 
@@ -138,6 +151,7 @@ def test_a_suspension_ends_by_itself():
         ("expert elsewhere", Can.MARK_SOLVING, ANSWER, "experts of this area"),
         ("expert who wrote it", Can.MARK_SOLVING, ANSWER, "your own post"),
         ("moderator elsewhere", Can.HIDE_POST, ANSWER, "Only moderators"),
+        ("staff", Can.DECIDE, IN_CHARGE, "Somebody else of the brand is in charge"),
         ("customer", Can.MANAGE_SITE, None, "Only administrators"),
     ],
 )

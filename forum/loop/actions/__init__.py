@@ -1,7 +1,7 @@
 """What the brand does with what was asked, one verb per module."""
 
 from forum.loop.actions.commit import (
-    commit,
+    commit_to,
     end_commitment,
     move_date,
     take_over,
@@ -11,7 +11,7 @@ from forum.loop.actions.keep import keep_promised_dates, let_go
 from forum.loop.actions.respond import correct, respond
 
 __all__ = [
-    "commit",
+    "commit_to",
     "correct",
     "decide",
     "end_commitment",

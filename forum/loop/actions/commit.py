@@ -29,7 +29,7 @@ from forum.permissions.table import Can, require
 from forum.promise.queries import today
 
 
-def commit(
+def commit_to(
     pledge: Pledge,
     *,
     about: Sequence[int],
@@ -147,7 +147,7 @@ def _revise(
 def _replace(commitment: Commitment, due: date, *, by: Actor) -> Commitment:
     """Put another promise in the place of one that is broken by its third move."""
     about = session.query(CommitmentLink.post_id).filter_by(commitment_id=commitment.id)
-    new = commit(
+    new = commit_to(
         Pledge(
             text=commitment.text,
             kind=commitment.kind,

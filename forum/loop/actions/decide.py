@@ -9,7 +9,7 @@ from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
-from forum.loop.actions.commit import commit
+from forum.loop.actions.commit import commit_to
 from forum.loop.actions.respond import publish
 from forum.loop.events import DecisionMade
 from forum.loop.models import Commitment, DecisionEvent
@@ -106,7 +106,7 @@ def _check_asks_once(idea: Idea, after: Decision) -> None:
 
 
 def _commit(idea: Idea, pledge: Pledge, by: Actor) -> Commitment:
-    return commit(
+    return commit_to(
         pledge,
         about=[idea.id],
         area_id=idea.area_id,

@@ -36,7 +36,7 @@ def commitment(commitment_id: int) -> ResponseReturnValue:
 @pages.get("/commitments/<int:commitment_id>/move")
 def move(commitment_id: int) -> ResponseReturnValue:
     """Ask for another date, and why."""
-    return _page("move", _mine(commitment_id), MoveForm(formdata=None))
+    return _page("loop/move.html", _mine(commitment_id), MoveForm(formdata=None))
 
 
 @pages.post("/commitments/<int:commitment_id>/move")
@@ -53,13 +53,13 @@ def send_move(commitment_id: int) -> ResponseReturnValue:
         else:
             tell(say("Announced. Everybody who asked is told."))
             return redirect(f"/commitments/{kept.id}", code=303)
-    return _page("move", found, form), form.status
+    return _page("loop/move.html", found, form), form.status
 
 
 @pages.get("/commitments/<int:commitment_id>/give-up")
 def give_up(commitment_id: int) -> ResponseReturnValue:
     """Ask why a promise will not be kept."""
-    return _page("give_up", _mine(commitment_id), GiveUpForm(formdata=None))
+    return _page("loop/give_up.html", _mine(commitment_id), GiveUpForm(formdata=None))
 
 
 @pages.post("/commitments/<int:commitment_id>/give-up")
@@ -76,7 +76,7 @@ def send_give_up(commitment_id: int) -> ResponseReturnValue:
         else:
             tell(say("It is called broken from now on. Everybody who asked is told."))
             return redirect(f"/commitments/{found.id}", code=303)
-    return _page("give_up", found, form), form.status
+    return _page("loop/give_up.html", found, form), form.status
 
 
 @pages.post("/commitments/<int:commitment_id>/take")
@@ -94,5 +94,5 @@ def _mine(commitment_id: int) -> Commitment:
     return found
 
 
-def _page(act: str, found: Commitment, form: MoveForm | GiveUpForm) -> str:
-    return render_template(f"loop/{act}.html", it=show(found.id, me()), form=form)
+def _page(template: str, found: Commitment, form: MoveForm | GiveUpForm) -> str:
+    return render_template(template, it=show(found.id, me()), form=form)
