@@ -55,6 +55,12 @@ FORMS: Final[Mapping[str, Form]] = {
     "ideas.send_part": lambda _: {"reason": WORDS},
     "ideas.support": lambda _: {"on": "1", "strength": "matters", "why": WORDS},
     "ideas.uphold": lambda _: {"reason": WORDS},
+    "loop.send_answer": lambda _: {"kind": "acknowledged", "words": WORDS, "seen": "0"},
+    "loop.send_correction": lambda _: {"words": WORDS},
+    "loop.send_give_up": lambda _: {"note": WORDS},
+    "loop.send_move": lambda _: {"due_on": "2099-01-31", "reason": WORDS},
+    "loop.take": lambda _: {},
+    "loop.take_over": lambda _: {},
     "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
     "moderation.send_restore": lambda _: {"note": WORDS},
     "notify.choose": lambda _: {"mailed": "question.commented"},
@@ -147,6 +153,12 @@ WHOSE: Final = {
     "ideas.send_objection": "asker",
     "ideas.send_part": "moderator",
     "ideas.uphold": "moderator",
+    "loop.send_answer": "staff",
+    "loop.send_correction": "staff",
+    "loop.send_give_up": "staff",
+    "loop.send_move": "staff",
+    "loop.take": "staff",
+    "loop.take_over": "staff",
     "moderation.send_hide": "moderator",
     "moderation.send_restore": "moderator",
     "notify.open_one": "asker",
@@ -205,6 +217,9 @@ def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]
         for state, key in it.files.items():
             yield state, {"key": key, "name": "notes.txt"}
         yield "nowhere", {"key": "0" * 32, "name": "notes.txt"}
+    elif takes == {"response_id"}:
+        for state, number in {**it.responses, "nowhere": NOWHERE}.items():
+            yield state, {"response_id": number}
     elif "token" in takes:
         purpose = rule.endpoint.rpartition(".")[2]
         yield "mailed", {"token": it.links[PURPOSES[purpose]]}
@@ -256,6 +271,7 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         "slug": ("answers", "answers"),
         "area_id": (it.area, NOWHERE),
         "notification_id": (it.notification, NOWHERE),
+        "commitment_id": (it.commitment, NOWHERE),
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),
     }

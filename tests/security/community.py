@@ -5,6 +5,7 @@ It is made once in a test run; each test works on a copy of its own.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 from typing import Final
 
@@ -14,7 +15,11 @@ from sqlalchemy import select
 from forum.comments import actions as comments
 from forum.ideas import actions as ideas
 from forum.ideas.models import Idea
+from forum.ideas.rules import Decision
 from forum.infra.db import session, transaction
+from forum.loop import actions as loop
+from forum.loop.rules.commitments import Pledge
+from forum.loop.rules.decisions import Effort, ResponseKind, Ruling
 from forum.moderation import actions as moderation
 from forum.notify import actions as notify
 from forum.notify import notices
@@ -23,6 +28,7 @@ from forum.people.models import Person
 from forum.people.rules import Member, Role
 from forum.posts import actions as posts
 from forum.posts.rules import HideReason, Visibility
+from forum.promise.queries import today
 from forum.questions import actions as questions
 from forum.questions import queries
 from forum.questions.models import Question
@@ -55,7 +61,7 @@ ROLES: Final = {
 }
 STATES: Final = ("public", "closed", "hidden", "withdrawn", "erased")
 IDEAS: Final = (
-    *("public", "alone", "merged", "objected"),
+    *("public", "alone", "planned", "merged", "objected"),
     *("hidden", "withdrawn", "erased"),
 )
 PASSWORD: Final = "three cats in the sun"
@@ -73,6 +79,10 @@ class Community:
     answers: dict[str, int] = field(default_factory=dict)
     comments: dict[str, int] = field(default_factory=dict)
     ideas: dict[str, int] = field(default_factory=dict)
+    responses: dict[str, int] = field(default_factory=dict)
+    """What the brand said, by the idea that it is about."""
+
+    commitment: int = 0
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     area: int = 0
@@ -194,6 +204,8 @@ def _write_idea(
     comment = comments.add(idea, "A letter would do.", by=author)
     found.ideas[state] = idea.id
     found.comments[f"on a {state} idea"] = comment.id
+    if state in {"public", "planned", "hidden"}:
+        _answer(state, idea, found, people["staff"])
     if state in {"merged", "objected"}:
         public = session.get_one(Idea, found.ideas["public"])
         ideas.merge(idea, public, reason="It is the same.", by=moderator)
@@ -201,8 +213,24 @@ def _write_idea(
             ideas.object_to_merge(idea, objection="It is not.", by=asker)
     elif state == "hidden":
         moderation.hide(idea, HideReason.SPAM, by=moderator)
-    elif state not in {"public", "alone"}:
+    elif state not in {"public", "alone", "planned"}:
         posts.change_visibility(idea, Visibility(state))
+
+
+def _answer(state: str, idea: Idea, found: Community, staff: Member) -> None:
+    """Let the brand say something, and promise something for one of them."""
+    words = loop.respond(idea, ResponseKind.PROGRESS, "We are on it.", by=staff)
+    found.responses[f"on a {state} idea"] = words.id
+    if state == "planned":
+        decision = loop.decide(
+            idea,
+            Ruling(to=Decision.PLANNED, words="We will.", effort=Effort.WEEKS),
+            pledge=Pledge(text="A message before.", due_on=today() + timedelta(60)),
+            seen=0,
+            by=staff,
+        )
+        found.commitment = decision.commitment_id or 0
+        loop.let_go(staff.id)  # so that somebody can take it over
 
 
 def _tell_people(found: Community) -> None:
