@@ -13,7 +13,7 @@ from forum.people.identity import me, somebody
 from forum.posts import queries as posts
 from forum.web.language import tell
 from forum.web.navigation import place_here
-from forum.web.routing import Pages
+from forum.web.routing import Pages, number_in_form
 
 pages = Pages("notify", __name__)
 
@@ -50,7 +50,7 @@ def read_all() -> ResponseReturnValue:
 def mute() -> ResponseReturnValue:
     """Stop all word of something, or let it come again."""
     who = somebody()
-    post_id = request.form.get("post_id", 0, type=int)
+    post_id = number_in_form("post_id")
     if request.form.get("on") == "0":
         actions.unmute(post_id, person_id=who.id)
         tell(say("You will be told again, from the next thing on."))

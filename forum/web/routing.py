@@ -1,5 +1,6 @@
 """Routes that keep their promises: one transaction for each unsafe request."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
@@ -85,6 +86,12 @@ class Pages(Blueprint):
             return view
 
         return decorate
+
+
+def number_in_form(name: str) -> int:
+    """Read the number of a thing from a form; 0, which nothing has, when in doubt."""
+    typed = request.form.get(name, "")
+    return int(typed) if re.fullmatch(RowNumber.regex, typed) else 0
 
 
 def page_number() -> int:

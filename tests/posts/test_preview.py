@@ -23,7 +23,9 @@ def test_only_the_text_comes_when_a_page_asked_for_it(make, browser):
     browser.sign_in(make.member())
     headers = {"X-Requested-With": "fetch"}
 
-    part = browser.client.post("/preview", data={"preview_of": "body", "body": "Three."}, headers=headers)
+    part = browser.client.post(
+        "/preview", data={"preview_of": "body", "body": "Three."}, headers=headers
+    )
 
     assert "<p>Three.</p>" in part.text
     assert "<html" not in part.text

@@ -114,6 +114,7 @@ _ROW: Final = (
         Idea.outcome,
         Idea.promised_on,
         Idea.rising,
+        Idea.canonical_id,
         func.substr(Idea.text, 1, 400).label("text"),
         TallyBefore.up.label("before"),
         _BLOCKING.label("blocking"),
@@ -251,4 +252,5 @@ def _line(row: Any, known: Mapping[int, AreaLine]) -> IdeaRow:  # noqa: ANN401 -
         outcome=row.outcome,
         promised_on=row.promised_on,
         rising=row.rising,
+        is_merged=row.canonical_id is not None,
     )

@@ -49,6 +49,7 @@ class IdeaRow:
     outcome: Outcome | None
     promised_on: date | None
     rising: float | None
+    is_merged: bool
 
     @property
     def url(self) -> str:
@@ -56,9 +57,9 @@ class IdeaRow:
         return f"/ideas/{self.id}/{self.slug}"
 
     @property
-    def state(self) -> str:
-        """The one word a list of suggestions has room for."""
-        return self.decision
+    def is_open(self) -> bool:
+        """Whether people can still support it."""
+        return not self.is_merged
 
     @property
     def chips(self) -> Sequence[tuple[str, Sentence | str]]:
