@@ -17,7 +17,7 @@ pages = Pages("home", __name__)
 
 @pages.get("/")
 def front() -> ResponseReturnValue:
-    """Ask or search at once; see what waits and what was solved."""
+    """Ask or search at once; see what waits, what was solved and what rises."""
     return render_template("home/front.html", front=queries.front(me()))
 
 

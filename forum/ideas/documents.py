@@ -48,6 +48,7 @@ def documents(idea_ids: Sequence[int]) -> Iterator[Document]:
 source = Source(
     kind="idea",
     template="ideas/_found.html",
+    near="ideas/_near.html",
     documents=documents,
     all_ids=partial(public_threads, "idea"),
     rows=rows_for,

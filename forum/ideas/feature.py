@@ -1,6 +1,7 @@
 """What ideas add to the forum."""
 
 from forum.ideas.documents import source
+from forum.ideas.notices import NOTICES
 from forum.ideas.queries import part, profile
 from forum.ideas.reactions import reactions
 from forum.ideas.views import pages, words
@@ -31,6 +32,7 @@ feature = Feature(
             part=part,
             place=place_of,
         ),
+        *NOTICES,
         FirstWords(action="/ideas/propose", publish=publish_first),
         ProfileTab(
             slug="ideas",

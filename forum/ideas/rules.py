@@ -200,6 +200,11 @@ def check_reason(reason: str, *, field: str = "reason") -> str:
     return reason
 
 
+def may_object(joined_at: datetime, objection: str) -> bool:
+    """Whether the author of an idea that was joined may still object, once."""
+    return not objection and now() <= joined_at + OBJECTION_TIME
+
+
 def whole(problem: str, wish: str) -> str:
     """Put what happens and what is wished for together, as the body of the post."""
     return f"{problem}\n\n{wish}" if wish else problem

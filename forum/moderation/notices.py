@@ -24,7 +24,7 @@ def _line(it: Ruling) -> NoticeLine:
     return NoticeLine(
         sentence=_sentence(it),
         title=it.title,
-        url=f"/questions/{it.thread_id}#post-{it.post_id}",
+        url=f"/posts/{it.post_id}",
         act=say("Read what you wrote"),
         quote=it.quote,
         details=word,

@@ -30,7 +30,6 @@ class Ruling:
     reason: HideReason | None
     note: str
     post_id: int
-    thread_id: int
     title: str
     quote: str
 
@@ -45,7 +44,6 @@ def rulings(log_ids: Sequence[int], reader: Actor) -> Mapping[int, Ruling]:
             ActLog.reason,
             ActLog.note,
             Post.id.label("post_id"),
-            thread.id.label("thread_id"),
             thread.title,
             Post.text,
         )
@@ -59,7 +57,6 @@ def rulings(log_ids: Sequence[int], reader: Actor) -> Mapping[int, Ruling]:
             reason=row.reason,
             note=row.note,
             post_id=row.post_id,
-            thread_id=row.thread_id,
             title=row.title or "",
             quote=excerpt(row.text, QUOTE),
         )

@@ -1,6 +1,6 @@
 """Pages about posts of any kind: the preview of a text, the files that came with it."""
 
-from flask import Response, make_response, render_template, request
+from flask import Response, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.infra.filenames import attachment
@@ -38,6 +38,12 @@ def file(key: str, name: str) -> ResponseReturnValue:  # noqa: ARG001 - for read
     if not found.width:  # only pictures, which were drawn again, may be shown
         answer.headers["Content-Disposition"] = attachment(found.name)
     return answer
+
+
+@pages.get("/posts/<int:post_id>")
+def post(post_id: int) -> ResponseReturnValue:
+    """Lead to a post of any kind, where it stands today."""
+    return redirect(queries.kind_of(post_id).place(queries.part(post_id, me())))
 
 
 @pages.get("/posts/<int:post_id>/history")

@@ -55,6 +55,7 @@ def documents(question_ids: Sequence[int]) -> Iterator[Document]:
 source = Source(
     kind="question",
     template="questions/_found.html",
+    near="questions/_near.html",
     documents=documents,
     all_ids=partial(public_threads, "question"),
     rows=rows_for,

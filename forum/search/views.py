@@ -12,8 +12,10 @@ from forum.infra.manifest import provided
 from forum.kernel.clock import now
 from forum.kernel.text import Sentence, say
 from forum.people.identity import me
+from forum.posts.rules import ThreadKind
 from forum.search import queries
 from forum.search.forms import filters_in, page_in
+from forum.search.queries import Result
 from forum.search.rules import Filters, Source
 from forum.search.rules.ranking import LONGEST_QUERY
 from forum.taxonomy.queries import areas
@@ -27,6 +29,7 @@ pages = Pages("search", __name__, url_prefix="/search")
 # takes them.
 Link = tuple[Sentence | str, str, bool, None]
 
+ANY_KIND: Final = ("", say("Everything"))
 ANY_STATE: Final = ("", say("Any state"))
 EVERY_AREA: Final = ("", say("Every area"))
 ANY: Final = ("", say("Any language"))
@@ -78,7 +81,7 @@ def similar() -> ResponseReturnValue:
             ]
         )
         if best == "application/json"
-        else make_response(render_template("search/_similar.html", results=found))
+        else make_response(_near(found))
     )
     answer.vary.add("Accept")
     return answer
@@ -87,9 +90,28 @@ def similar() -> ResponseReturnValue:
 def similar_to(title: str) -> Markup:
     """Show what is close to a title inside a page, for readers without scripts."""
     found = queries.similar(title, me())
-    return Markup(  # noqa: S704 - our own template, escaped as any other
-        render_template("search/_similar.html", results=found, says_nothing=True)
+    return Markup(_near(found, says_nothing=True))  # noqa: S704 - our own template, escaped as any other
+
+
+def _near(found: Sequence[Result], *, says_nothing: bool = False) -> str:
+    """Show what is close, the kinds apart: each is answered in its own way."""
+    sources = {it.kind: it for it in provided(Source)}
+    groups = [
+        (words, [it.thread for it in found if it.kind == kind], sources[kind].near)
+        for kind, words in _kinds()
+    ]
+    return render_template(
+        "search/_similar.html",
+        groups=[it for it in groups if it[1]],
+        total=len(found),
+        says_nothing=says_nothing,
     )
+
+
+def _kinds() -> list[tuple[str, Sentence]]:
+    """List the kinds of threads that can be found, and what they are called."""
+    found = {it.kind for it in provided(Source)}
+    return [(it.kind, it.words) for it in provided(ThreadKind) if it.kind in found]
 
 
 def _narrowing(filters: Filters) -> list[tuple[Sentence, list[Link]]]:
@@ -100,6 +122,7 @@ def _narrowing(filters: Filters) -> list[tuple[Sentence, list[Link]]]:
     named = [(it.slug, it.name_in(language())) for it in lines]
     spoken = names_of_languages().items()
     return [
+        (say("Kind"), _links("kind", filters.kind, [ANY_KIND, *_kinds()])),
         (say("State"), _links("state", filters.state, [ANY_STATE, *states])),
         (say("Area"), _links("area", here, [EVERY_AREA, *named])),
         (say("Language"), _links("language", filters.language, [ANY, *spoken])),

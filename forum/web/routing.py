@@ -88,16 +88,16 @@ class Pages(Blueprint):
         return decorate
 
 
+def row_number(name: str) -> int:
+    """Read the number of a thing from a form; 0, which nothing has, when in doubt."""
+    typed = request.form.get(name, "")
+    return int(typed) if re.fullmatch(RowNumber.regex, typed) else 0
+
+
 def page_number() -> int:
     """Read which page of a long list is asked for; the first when in doubt."""
     asked = request.args.get("page", 1, type=int)
     return min(max(1, asked), MOST_PAGES)
-
-
-def row_number(name: str) -> int:
-    """Read the number of a row from the form; no row has the number 0."""
-    typed = request.form.get(name, "")
-    return int(typed) if re.fullmatch(RowNumber.regex, typed) else 0
 
 
 def choice(kind: type[C], name: str, *, but: str = "") -> C | None:

@@ -1,5 +1,6 @@
 """The first page."""
 
+from forum.infra.db import session
 from forum.posts.actions import change_visibility
 from forum.posts.rules import HideReason, Visibility
 from forum.questions import actions
@@ -26,3 +27,14 @@ def test_what_is_hidden_is_not_on_the_first_page(make, browser):
     change_visibility(question, Visibility.HIDDEN, reason=HideReason.SPAM)
 
     assert "watches" not in browser.get("/").text
+
+
+def test_the_first_page_shows_five_ideas_on_the_rise(browser, make):
+    for number in range(7):
+        make.idea(f"Idea number {number}")
+    session.commit()
+
+    page = browser.get("/").text
+
+    assert page.count('class="item idea"') == 5
+    assert "Ideas on the rise" in page

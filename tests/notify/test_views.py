@@ -70,11 +70,9 @@ def test_opening_one_leads_there_and_marks_it_as_read(browser, ada, make, work):
 
     led = browser.post(f"/notifications/{told.id}")
 
-    assert led.location == f"/questions/posts/{answer.id}"
+    assert led.location == f"/posts/{answer.id}"
     assert bell(browser.get("/questions")) == "Notifications"
-    assert (
-        f'<a href="/questions/posts/{answer.id}">' in browser.get("/notifications").text
-    )
+    assert f'<a href="/posts/{answer.id}">' in browser.get("/notifications").text
 
 
 @pytest.mark.usefixtures("ada")

@@ -8,7 +8,9 @@ from html import unescape
 from shutil import rmtree
 
 import pytest
+from bs4 import BeautifulSoup
 
+from forum.ideas.rules import Decision
 from forum.infra.db import session, transaction
 from forum.infra.outbox import emit
 from forum.kernel.clock import now, stopped_at
@@ -40,6 +42,10 @@ def titles(page):
     return [
         unescape(it) for it in re.findall(r'/questions/\d+/[\w-]+">([^<]+)', page.text)
     ]
+
+
+def parsed(text):
+    return BeautifulSoup(text, "html.parser")
 
 
 def marked(page):
@@ -103,6 +109,21 @@ def test_results_are_kept_to_a_state_an_area_a_language_and_a_date(
         assert titles(page) == ["Red light one"], narrowed
     page = browser.get("/search?q=red+light&to=2020-05-01&from=2020-05-01")
     assert titles(page) == ["Red light two"]
+
+
+def test_results_are_kept_to_a_kind(browser, asked, make, work):
+    asked("Red light one")
+    idea = make.idea("A red light less")
+    session.commit()
+    work()
+
+    ideas = browser.get("/search?q=red+light&kind=idea")
+
+    assert titles(ideas) == []
+    assert idea.title in ideas.text
+    assert titles(browser.get("/search?q=red+light&kind=question")) == ["Red light one"]
+    assert 'name="kind" value="idea"' in ideas.text
+    assert re.search(r'kind=idea"\s+aria-current="true"', ideas.text)
 
 
 def test_filters_are_links_that_keep_the_words(browser, asked):
@@ -236,6 +257,52 @@ def test_similar_questions_are_also_data(browser, asked):
     assert only["url"].startswith(f"/questions/{question.id}/")
     assert 0 < only["score"] <= 1
     assert "Accept" in answer.headers["Vary"]
+
+
+def test_what_is_close_is_grouped_by_kind_with_what_one_can_do(
+    browser, asked, make, work
+):
+    ada = make.member()
+    question = asked("The price rises without a warning")
+    idea = make.idea("Warn me before the price rises", backed_by=[make.member()])
+    idea.decision = Decision.DECLINED
+    session.commit()
+    work()
+    browser.sign_in(ada)
+
+    page = browser.get("/search/similar?title=warning+before+the+price+rises").text
+
+    assert "2 are close to yours. Is one of them the same?" in page
+    assert page.index("Questions</h3>") < page.index("Ideas</h3>")
+    assert f'formaction="/questions/{question.id}/me-too"' in page
+    assert f'href="/ideas/{idea.id}/{idea.slug}#support-{idea.id}"' in page
+    assert "2 customers" in page
+    assert "declined" in page
+
+
+def test_having_it_too_leaves_what_is_being_written_alone(browser, asked, make):
+    question = asked("The price rises without a warning")
+    browser.sign_in(make.member())
+    form = {"title": "Price rises without warning", "look": "1"}
+
+    for path in ("/questions/ask", "/ideas/propose"):
+        page = parsed(browser.post(path, **form).text)
+        button = page.select_one(".near button")
+        assert button["formaction"] == f"/questions/{question.id}/me-too"
+        acts = page.select_one(f"form#{button['form']}")
+        assert [it["name"] for it in acts.select("input")] == ["csrf_token"]
+
+
+def test_who_has_it_already_or_cannot_have_it_is_offered_no_button(
+    browser, asked, make
+):
+    ada = make.member()
+    asked("The price rises without a warning", by=ada)
+    path = "/search/similar?title=price+rises+without+warning"
+
+    assert "me-too" not in browser.get(path).text
+    browser.sign_in(ada)
+    assert "me-too" not in browser.get(path).text
 
 
 def test_what_is_far_is_not_offered(browser, asked):

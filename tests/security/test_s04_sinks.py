@@ -20,78 +20,12 @@ from forum.infra.log import JsonLine
 from forum.search import actions as search
 from tests.security.hostile import STRINGS
 from tests.security.page import elements, is_page, parsed, runs_here
+from tests.security.sinks import COLUMNS, JOINED, PAGES
 from tests.security.site import Site
 
 PLAIN = "only plain words"
 
-# Every column that somebody can fill. What a rule makes out of their words is none of
-# them: slugs, handles, what was typed into a search.
-COLUMNS = {
-    "name": "UPDATE person SET name = ? WHERE handle IN ('the-asker', 'the-author')",
-    "bio": "UPDATE person SET bio = ? WHERE handle = 'the-author'",
-    "device": "UPDATE sign_in SET device = ?",
-    "newcomer": "UPDATE mail_link SET carries = json_set(carries, '$.name', ?)",
-    "title": "UPDATE post SET title = 'A purple router: ' || ? WHERE kind = 'question'",
-    "idea": "UPDATE post SET title = 'A purple router: ' || ? WHERE kind = 'idea'",
-    "reason": "UPDATE idea_merge SET reason = ?",
-    "objection": "UPDATE idea_merge SET objection = ?",
-    "because": "UPDATE support SET why = ?",
-    "text": "UPDATE post SET text = ?",
-    "why": "UPDATE post SET edit_reason = ? WHERE kind = 'answer'",
-    "version": "UPDATE question SET product_version = ?",
-    "note": "UPDATE question SET close_note = ?",
-    "file": "UPDATE attachment SET name = ?",
-    "oldtitle": "UPDATE revision SET title = ?",
-    "oldbody": "UPDATE revision SET body = ?",
-    "oldwhy": "UPDATE revision SET reason = ? WHERE number = 2",
-    "credit": "UPDATE provenance SET credit = ?",
-    "licence": "UPDATE provenance SET licence = ?",
-    "origin": "UPDATE provenance SET url = 'https://old.example/' || ?",
-    "area": "UPDATE area SET names = json_object('en', ?)",
-    "about": "UPDATE area SET about = json_object('en', ?)",
-    "brand": "INSERT INTO site_setting VALUES ('brand', json_object('name', ?), 1)",
-}  # fmt: skip
 MARKED = re.compile(r"Qz(\w+?)zQ(.*?)QzzQ", re.DOTALL)
-JOINED = ("merged", "objected")
-PAGES = (
-    ("/", "asker"),
-    ("/questions", "visitor"),
-    ("/questions/{public}/a-purple-router", "visitor"),
-    ("/questions/{public}/a-purple-router", "moderator"),
-    ("/questions/{closed}/a-purple-router", "asker"),
-    ("/questions/{hidden}/a-purple-router", "asker"),
-    ("/questions/{public}/edit", "asker"),
-    ("/questions/{public}/close", "moderator"),
-    ("/ideas", "visitor"),
-    ("/ideas?sort=new", "customer"),
-    ("/ideas/{idea}", "visitor"),
-    ("/ideas/{idea}", "author"),
-    ("/ideas/{objected}", "asker"),
-    ("/ideas/{objected}/part", "moderator"),
-    ("/ideas/{idea}/edit", "asker"),
-    ("/ideas/{idea}/merge", "moderator"),
-    ("/ideas/{merged}/object", "asker"),
-    ("/ideas/propose?title=purple+router", "author"),
-    ("/people/the-asker?tab=ideas", "visitor"),
-    ("/posts/{answer}/history", "visitor"),
-    ("/questions/posts/{answer}/comment", "asker"),
-    ("/questions/answers/{answer}/edit", "author"),
-    ("/questions/ask", "author"),
-    ("/questions/ask?title=purple+router", "author"),
-    ("/moderation/log", "visitor"),
-    ("/moderation/posts/{public}/hide", "moderator"),
-    ("/people/the-author", "visitor"),
-    ("/people/the-asker", "visitor"),
-    ("/settings/profile", "author"),
-    ("/settings/account", "author"),
-    ("/sign-up/{confirm}", "visitor"),
-    ("/admin/brand", "admin"),
-    ("/admin/areas", "admin"),
-    ("/admin/areas/1", "admin"),
-    ("/search?q=purple+router", "visitor"),
-    ("/search/similar?title=purple+router", "visitor"),
-    ("/nowhere", "author"),
-)  # fmt: skip
 
 
 def spoil(site: Site, string: str) -> None:

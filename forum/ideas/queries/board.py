@@ -115,6 +115,7 @@ _ROW: Final = (
         Idea.outcome,
         Idea.promised_on,
         Idea.rising,
+        Idea.canonical_id,
         func.substr(Idea.text, 1, 400).label("text"),
         TallyBefore.up.label("before"),
         IMPORTED,
@@ -255,4 +256,5 @@ def _line(row: Any, known: Mapping[int, AreaLine]) -> IdeaRow:  # noqa: ANN401 -
         promised_on=row.promised_on,
         imported=row.imported,
         rising=row.rising,
+        is_merged=row.canonical_id is not None,
     )

@@ -9,15 +9,14 @@ from forum.comments.queries import CommentLine
 from forum.ideas.queries.past import Past
 from forum.ideas.queries.rows import Link
 from forum.ideas.rules import (
-    OBJECTION_TIME,
     Decision,
     Delivery,
     IdeaKind,
     Outcome,
     Strength,
     chips,
+    may_object,
 )
-from forum.kernel.clock import now
 from forum.kernel.markup import excerpt
 from forum.kernel.text import Sentence
 from forum.posts.queries import PostLine
@@ -78,7 +77,7 @@ class Joined:
     @property
     def may_be_contested(self) -> bool:
         """Whether its author may still object."""
-        return not self.objection and now() <= self.at + OBJECTION_TIME
+        return may_object(self.at, self.objection)
 
 
 @dataclass(kw_only=True, slots=True)

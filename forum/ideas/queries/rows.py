@@ -52,6 +52,7 @@ class IdeaRow:
     """The word that is all there is to say of where it stands, if it came with one."""
 
     rising: float | None
+    is_merged: bool
 
     @property
     def url(self) -> str:
@@ -59,9 +60,9 @@ class IdeaRow:
         return f"/ideas/{self.id}/{self.slug}"
 
     @property
-    def state(self) -> str:
-        """The one word a list of suggestions has room for."""
-        return self.decision
+    def is_open(self) -> bool:
+        """Whether people can still support it."""
+        return not self.is_merged
 
     @property
     def chips(self) -> Sequence[tuple[str, Sentence | str]]:

@@ -1,6 +1,6 @@
 """Telling people, and hearing from them what they want to be told."""
 
-from forum.notify.actions.announce import announce, send_no_letters_so_far
+from forum.notify.actions.announce import NOBODY, announce, send_no_letters_so_far
 from forum.notify.actions.choose import (
     choose_mail,
     mute,
@@ -10,15 +10,20 @@ from forum.notify.actions.choose import (
 )
 from forum.notify.actions.deliver import note_delivery
 from forum.notify.actions.fan_out import tell_next
+from forum.notify.actions.names import mentioned, tell_named, tell_named_since
 
 __all__ = [
+    "NOBODY",
     "announce",
     "choose_mail",
+    "mentioned",
     "mute",
     "note_delivery",
     "read",
     "read_all",
     "send_no_letters_so_far",
+    "tell_named",
+    "tell_named_since",
     "tell_next",
     "unmute",
 ]

@@ -2,6 +2,7 @@
 
 from forum.notify.queries.askers import BATCH, next_askers
 from forum.notify.queries.letters import OwedLetter, notification_of, owed_letter
+from forum.notify.queries.named import named_at_first, named_since
 from forum.notify.queries.reach import Reach, reach
 from forum.notify.queries.reading import (
     NotificationRow,
@@ -20,6 +21,8 @@ __all__ = [
     "Reach",
     "is_muted",
     "muted_posts",
+    "named_at_first",
+    "named_since",
     "next_askers",
     "notification_of",
     "owed_letter",

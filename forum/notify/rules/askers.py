@@ -30,6 +30,7 @@ class Why(StrEnum):
 
     MENTIONED = "mentioned"
     WROTE = "wrote"
+    MODERATES = "moderates"
 
 
 _WORDS: Final[Mapping[str, Sentence]] = {
@@ -37,11 +38,12 @@ _WORDS: Final[Mapping[str, Sentence]] = {
     Tie.ME_TOO: say("you have this problem too"),
     Tie.DUPLICATE: say("you asked the same thing in other words"),
     Tie.SUPPORT: say("you support this idea"),
-    Tie.ON_BEHALF: say("you told us by phone or in a shop that you wish for it"),
-    Tie.INVITED: say("you supported an idea that this one came out of"),
-    Tie.LATE: say("you said that it matters to you too"),
+    Tie.ON_BEHALF: say("you asked for this, and the staff wrote it down for you"),
+    Tie.INVITED: say("you asked for something that this is a part of"),
+    Tie.LATE: say("you said that this matters to you"),
     Why.MENTIONED: say("somebody named you"),
     Why.WROTE: say("you wrote what this is about"),
+    Why.MODERATES: say("you keep order in this area"),
 }
 
 

@@ -50,3 +50,18 @@ class QuestionRow:
     def url(self) -> str:
         """Where it stands."""
         return f"/questions/{self.id}/{self.slug}"
+
+    @property
+    def author_id(self) -> int:
+        """Who asked."""
+        return self.author.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can still answer and say that they have it too."""
+        return self.state is not State.CLOSED
+
+    @property
+    def chips(self) -> Sequence[tuple[State, str]]:
+        """Where it stands, as the one chip that a list of suggestions shows."""
+        return [(self.state, "")]

@@ -1,25 +1,22 @@
-"""What notifications about threads may say to their reader, and who is named there."""
+"""What notifications about threads may say to their reader."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from forum.infra.db import rows
-from forum.kernel.markup import excerpt, mentions
+from forum.kernel.markup import excerpt
 from forum.people.models import Person
-from forum.people.queries import ids_of
 from forum.people.rules import Actor
-from forum.posts.models import Post, Revision
+from forum.posts.models import Post
 from forum.posts.queries import within_sight_of
 from forum.questions.models import Answer, Question
 from forum.questions.rules import CloseReason
 
 QUOTE: Final = 240  # characters: enough to know whether to open it
-MOST_NAMED: Final = 5  # people a post can call, however often it is edited
 
 _thread, _question = aliased(Post), Question.__table__
 
@@ -44,7 +41,7 @@ class Told:
         """Where it stands."""
         if self.kind == "question":
             return f"/questions/{self.id}/{self.slug}"
-        return f"/questions/posts/{self.id}"
+        return f"/posts/{self.id}"
 
 
 def told(post_ids: Sequence[int], reader: Actor) -> Mapping[int, Told]:
@@ -83,36 +80,3 @@ def told(post_ids: Sequence[int], reader: Actor) -> Mapping[int, Told]:
         )
         for row in found
     }
-
-
-def named_at_first(post: Post) -> Sequence[int]:
-    """List the people whom a post names since it was written."""
-    return list(ids_of(_handles(_versions(post)[:1])).values())
-
-
-def named_since(post: Post) -> Sequence[int]:
-    """List the people whom a post names now, and did not when it was written.
-
-    A post calls the same few people however often it is edited.
-    """
-    versions = _versions(post)
-    few, at_first = _handles(versions), _handles(versions[:1])
-    now = set(mentions(versions[-1]))
-    new = [each for each in few if each in now and each not in at_first]
-    return list(ids_of(new).values())
-
-
-def _handles(versions: Sequence[str]) -> Sequence[str]:
-    named = chain.from_iterable(map(mentions, versions))
-    return list(islice(dict.fromkeys(named), MOST_NAMED))
-
-
-def _versions(post: Post) -> Sequence[str]:
-    if post.revision == 1:
-        return [post.body]
-    before = rows(
-        select(Revision.body)
-        .where(Revision.post_id == post.id)
-        .order_by(Revision.number)
-    )
-    return [*(row.body for row in before), post.body]

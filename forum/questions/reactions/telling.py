@@ -4,8 +4,6 @@ Each is announced at once: that writes two rows, and the worker goes round. Only
 comment waits for the worker, to see whether it asked for details.
 """
 
-from collections.abc import Iterable
-
 from forum.askers.rules import Tie
 from forum.comments.events import CommentAdded, CommentEdited
 from forum.comments.models import Comment
@@ -24,14 +22,14 @@ from forum.questions.events import (
     SolutionChanged,
 )
 from forum.questions.models import Answer, Question
-from forum.questions.queries.told import named_at_first, named_since
 from forum.questions.reactions.keeping import reactions
 
 
 @reactions.at_once(QuestionAsked)
 def tell_who_is_named(event: QuestionAsked) -> None:
     """Tell those whom a question names."""
-    _tell_named(session.get_one(Question, event.question_id), by_id=event.author_id)
+    question = session.get_one(Question, event.question_id)
+    notify.tell_named(notices.MENTIONED, question, by_id=event.author_id)
 
 
 @reactions.at_once(QuestionAnswered)
@@ -44,7 +42,7 @@ def tell_of_an_answer(event: QuestionAnswered) -> None:
         key=f"post:{reply.id}",
         facts={"post": reply.id},
         about=[event.question_id],
-        people=_mentioned(named_at_first(reply)),
+        people=notify.mentioned(reply),
         actor_id=event.author_id,
     )
 
@@ -60,7 +58,7 @@ def tell_of_wanted_details(event: DetailsRequested) -> None:
         facts={"post": comment.id},
         about=[question.id],
         ties=[Tie.AUTHOR],
-        people=_mentioned(named_at_first(comment)),
+        people=notify.mentioned(comment),
         actor_id=event.by_id,
     )
 
@@ -79,7 +77,7 @@ def tell_of_a_comment(event: CommentAdded) -> None:
             facts={"post": comment.id},
             about=[event.thread_id],
             ties=(),
-            people=_mentioned(named_at_first(comment)) | {parent.author_id: Why.WROTE},
+            people=notify.mentioned(comment) | {parent.author_id: Why.WROTE},
             actor_id=event.author_id,
         )
 
@@ -120,43 +118,13 @@ def tell_of_the_end(event: QuestionClosed) -> None:
 @reactions.at_once(QuestionEdited)
 def tell_who_is_named_since(event: QuestionEdited) -> None:
     """Tell those whom a question or an answer names in its new words."""
-    _tell_named_since(session.get_one(Post, event.post_id), by_id=event.by_id)
+    post = session.get_one(Post, event.post_id)
+    notify.tell_named_since(notices.MENTIONED, post, by_id=event.by_id)
 
 
 @reactions.at_once(CommentEdited)
 def tell_who_is_named_in_a_comment_since(event: CommentEdited) -> None:
     """Tell those whom a comment names in its new words."""
     if session.get(Question, event.thread_id):
-        _tell_named_since(session.get_one(Post, event.comment_id), by_id=event.by_id)
-
-
-def _tell_named(question: Question, *, by_id: int) -> None:
-    named = named_at_first(question)
-    if named:
-        notify.announce(
-            notices.MENTIONED.kind,
-            key=f"post:{question.id}",
-            facts={"post": question.id},
-            about=[question.id],
-            ties=(),
-            people=_mentioned(named),
-            actor_id=by_id,
-        )
-
-
-def _tell_named_since(post: Post, *, by_id: int) -> None:
-    """Announce to each by a key of their own: who was told before is not told again."""
-    for person_id in named_since(post):
-        notify.announce(
-            notices.MENTIONED.kind,
-            key=f"post:{post.id}:{person_id}",
-            facts={"post": post.id},
-            about=[post.thread_id or post.id],
-            ties=(),
-            people=_mentioned([person_id]),
-            actor_id=by_id,
-        )
-
-
-def _mentioned(people: Iterable[int]) -> dict[int, str]:
-    return dict.fromkeys(people, Why.MENTIONED)
+        comment = session.get_one(Comment, event.comment_id)
+        notify.tell_named_since(notices.MENTIONED, comment, by_id=event.by_id)

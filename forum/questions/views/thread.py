@@ -40,12 +40,6 @@ def answer(answer_id: int) -> ResponseReturnValue:
     return redirect(place_of(queries.answer(answer_id, me())))
 
 
-@pages.get("/posts/<int:post_id>")
-def part(post_id: int) -> ResponseReturnValue:
-    """Lead to an answer or a comment, where it stands."""
-    return redirect(place_of(queries.part(post_id, me())))
-
-
 def question_page(question: QuestionPage, **forms: object) -> str:
     """Show a question; a form that was refused stands where it was written."""
     reply = forms.pop("reply", None)

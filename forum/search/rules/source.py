@@ -32,12 +32,14 @@ class Source:
     `documents` returns only what everybody may read: a thread asked for and not
     returned is dropped from the index. `rows` and `texts` return only what this
     viewer may read, so an index that lags behind can never show too much. `template`
-    shows one row, given as `thread`, with its `passage`; `states` names, for people,
-    the states that a search can be kept to.
+    shows one row, given as `thread`, with its `passage`; `near`, what one can do with
+    a thread that is close to what one is writing. `states` names, for people, the
+    states that a search can be kept to.
     """
 
     kind: str
     template: str
+    near: str
     documents: Callable[[Sequence[int]], Iterable[Document]]
     all_ids: Callable[[], Iterable[int]]
     rows: Callable[[Sequence[int], Any], Mapping[int, Row]]

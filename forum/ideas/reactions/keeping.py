@@ -1,4 +1,4 @@
-"""What ideas do when something happens to them, to their parts or to people."""
+"""Keeping counts, clocks and what search knows true when something happens to ideas."""
 
 from typing import Final
 

@@ -1,0 +1,47 @@
+"""Whom a post calls by name, when it is written and when it is edited."""
+
+from collections.abc import Sequence
+from itertools import chain, islice
+from typing import Final
+
+from sqlalchemy import select
+
+from forum.infra.db import rows
+from forum.kernel.markup import mentions
+from forum.people.queries import ids_of
+from forum.posts.models import Post, Revision
+
+MOST_NAMED: Final = 5  # people a post can call, however often it is edited
+
+
+def named_at_first(post: Post) -> Sequence[int]:
+    """List the people whom a post names since it was written."""
+    return list(ids_of(_handles(_versions(post)[:1])).values())
+
+
+def named_since(post: Post) -> Sequence[int]:
+    """List the people whom a post names now, and did not when it was written.
+
+    A post calls the same few people however often it is edited.
+    """
+    versions = _versions(post)
+    few, at_first = _handles(versions), _handles(versions[:1])
+    now = set(mentions(versions[-1]))
+    new = [each for each in few if each in now and each not in at_first]
+    return list(ids_of(new).values())
+
+
+def _handles(versions: Sequence[str]) -> Sequence[str]:
+    named = chain.from_iterable(map(mentions, versions))
+    return list(islice(dict.fromkeys(named), MOST_NAMED))
+
+
+def _versions(post: Post) -> Sequence[str]:
+    if post.revision == 1:
+        return [post.body]
+    before = rows(
+        select(Revision.body)
+        .where(Revision.post_id == post.id)
+        .order_by(Revision.number)
+    )
+    return [*(row.body for row in before), post.body]
