@@ -21,7 +21,6 @@ feature = Feature(
         "idea_orders": words.order_links,
         "idea_stages": words.stage_links,
         "idea_area_links": words.area_links,
-        "strength_words": words.strength_words,
     },
     provides=(
         source,

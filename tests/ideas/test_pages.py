@@ -5,7 +5,6 @@ import pytest
 from forum.comments import actions as comments
 from forum.ideas import actions
 from forum.ideas.rules import Decision, Strength
-from forum.infra.db import session
 from forum.people.rules import Role
 
 WORDS = {
@@ -152,20 +151,3 @@ def test_what_somebody_proposed_and_supports_is_on_their_page(browser, make):
 
     assert mine.title in browser.get("/people/ada/ideas").text
     assert theirs.title in page
-
-
-def test_the_page_of_an_idea_reads_as_often_whoever_supports_it(
-    browser, make, statements
-):
-    few, many = make.idea(), make.idea(backed_by=[make.member() for _ in range(20)])
-    session.commit()
-    browser.get(f"/ideas/{few.id}/{few.slug}")
-    statements.clear()
-    browser.get(f"/ideas/{few.id}/{few.slug}")
-    once = len(statements)
-    statements.clear()
-
-    browser.get(f"/ideas/{many.id}/{many.slug}")
-
-    assert len(statements) == once
-    assert once <= 12

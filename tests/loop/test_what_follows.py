@@ -19,7 +19,7 @@ from forum.people import actions as people
 from forum.people.models import Person
 from forum.people.rules import Role
 from forum.promise.models import ClockPause
-from forum.promise.queries import running
+from forum.promise.queries import first_due, running
 from forum.promise.rules import ClockKind, Stopped, Target
 from tests.loop.material import RULINGS, clock, decide
 
@@ -152,3 +152,25 @@ def test_whoever_leaves_the_staff_leaves_no_silent_owner(make):
 
     session.expire_all()
     assert idea.owner_id is None
+
+
+def test_what_comes_to_an_answered_idea_is_owed_no_answer_of_its_own(make, staff):
+    one, other, moderator = make.idea(), make.idea(), make.moderator()
+    decide(other, Decision.DECLINED, by=staff)
+
+    ideas.merge(one, other, reason="The same.", by=moderator)
+    assert clock(ClockKind.FIRST_ANSWER, one).stopped_by is Stopped.MERGED
+
+    ideas.part(one, reason="Not the same.", by=moderator)
+    assert clock(ClockKind.FIRST_ANSWER, one).stopped_at is None
+
+
+def test_merging_never_buys_time(make):
+    with stopped_at(now() - timedelta(days=30)):
+        early = make.idea()
+    late = make.idea()
+
+    ideas.merge(early, late, reason="The same.", by=make.moderator())
+
+    due = first_due(ClockKind.FIRST_ANSWER, Target.POST, [late.id, early.id])
+    assert due.due_at < now()

@@ -48,10 +48,13 @@ class Backing:
 class Why:
     """One customer's reason."""
 
-    why: str
-    author: PersonLine
+    words: str
+    name: str
+    """Whose it is; empty for what staff wrote down, which stays without a name."""
+
     strength: Strength | None
-    is_on_behalf: bool
+    note: Sentence | str
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

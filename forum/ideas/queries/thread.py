@@ -13,6 +13,7 @@ from forum.ideas.queries.rows import Link
 from forum.ideas.rules import Source
 from forum.infra.db import rows
 from forum.kernel.errors import NotFound
+from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.posts.queries import PostLine, author_of, facts_of, sight_of
 from forum.taxonomy.queries import areas, trail
@@ -107,9 +108,10 @@ def _merged(members: Sequence[int]) -> Sequence[MergedLine]:
 
 
 def _why(row: Any) -> Why:  # noqa: ANN401 - a row of `statements.WHYS`
+    by_phone = row.source is Source.ON_BEHALF
     return Why(
-        why=row.why,
-        author=author_of(row),
+        words=row.why,
+        name="" if by_phone else row.author_name,
         strength=row.strength,
-        is_on_behalf=row.source is Source.ON_BEHALF,
+        note=say("by phone") if by_phone else "",
     )

@@ -6,8 +6,8 @@ from typing import Final
 from flask import url_for
 
 from forum.ideas.queries import Wanted
-from forum.ideas.rules import STRENGTH_WORDS, Order, Stage, Strength
-from forum.kernel.text import Sentence, say
+from forum.ideas.rules import Order, Stage
+from forum.kernel.text import say
 from forum.taxonomy.rules import AreaLine
 from forum.web.language import language
 from forum.web.navigation import this_page
@@ -49,8 +49,3 @@ def area_links(areas: Iterable[AreaLine]) -> list[tuple[str, str]]:
     return [
         (it.name_in(language()), url_for("ideas.board", area=it.slug)) for it in areas
     ]
-
-
-def strength_words(strength: Strength | None) -> Sentence | str:
-    """Say how much it matters to somebody; nothing when they did not say."""
-    return STRENGTH_WORDS[strength] if strength else ""

@@ -182,6 +182,8 @@ def commitments_for(post_ids: Sequence[int]) -> Sequence[CommitmentLine]:
 
 def lines_of(commitments: Sequence[Commitment]) -> Sequence[CommitmentLine]:
     """Put promises together with their labels and the dates that were announced."""
+    if not commitments:
+        return ()
     facts = facts_of(commitments)
     whys = _whys([it.id for it in commitments])
     today = promise.today()

@@ -5,7 +5,7 @@ from typing import Final
 
 from forum.comments.events import CommentAdded
 from forum.ideas import queries as ideas
-from forum.ideas.events import SupportChanged
+from forum.ideas.events import IdeasMerged, IdeasParted, SupportChanged
 from forum.ideas.models import Idea
 from forum.ideas.rules import WAITING, YES, Decision
 from forum.infra.db import session
@@ -26,7 +26,7 @@ from forum.people.events import RoleRevoked
 from forum.people.rules import Role
 from forum.posts.events import ThreadChanged
 from forum.promise import actions as promise
-from forum.promise.queries import policy
+from forum.promise.queries import latest, policy
 from forum.promise.rules import ClockKind, Stopped, Target, WorkingDays
 
 POST: Final = Target.POST
@@ -68,6 +68,25 @@ def count_as_answer(event: BrandSpoke) -> None:
         promise.stop(ClockKind.PROGRESS, POST, [idea.id], by=Stopped.BRAND)
         promise.start(ClockKind.PROGRESS, POST, idea.id)
     emit(ThreadChanged(thread_id=idea.id))
+
+
+@reactions.at_once(IdeasMerged)
+def owe_nothing_twice(event: IdeasMerged) -> None:
+    """Stop the clocks of what was answered before it came; merging buys no time."""
+    holds = decisions.last(event.into_id)
+    for kind in _answered(holds):
+        joined = [event.idea_id, *(it.id for it in ideas.merged_below(event.idea_id))]
+        promise.stop(kind, POST, joined, by=Stopped.MERGED)
+
+
+@reactions.at_once(IdeasParted)
+def owe_it_again(event: IdeasParted) -> None:
+    """Let the clocks that a merge had stopped run as if they never had."""
+    parted = [event.idea_id, *(it.id for it in ideas.merged_below(event.idea_id))]
+    for kind in (ClockKind.FIRST_ANSWER, ClockKind.DECISION):
+        for post_id, line in latest(kind, POST, parted).items():
+            if line.stopped_by is Stopped.MERGED:
+                promise.restart(kind, POST, post_id)
 
 
 @reactions.at_once(CommentAdded)
@@ -114,3 +133,12 @@ def _wait_for_those_who_asked(event: DecisionMade, family: Sequence[int]) -> Non
             promise.pause(
                 ClockKind.DECISION, POST, each, why="ask_back", until_at_most=until
             )
+
+
+def _answered(holds: DecisionEvent | None) -> Sequence[ClockKind]:
+    """Say which waits are over for whoever comes to an idea now."""
+    if holds is None:
+        return ()
+    if holds.after in WAITING:
+        return (ClockKind.FIRST_ANSWER,)
+    return (ClockKind.FIRST_ANSWER, ClockKind.DECISION)

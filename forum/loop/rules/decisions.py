@@ -68,15 +68,6 @@ SAID_WITH: Final[Mapping[Decision, ResponseKind]] = {
     D.ACKNOWLEDGED: ResponseKind.ACKNOWLEDGE,
     D.NEEDS_INFO: ResponseKind.ASK_BACK,
 }
-RESPONSE_WORDS: Final[Mapping[ResponseKind, Sentence]] = {
-    ResponseKind.ACKNOWLEDGE: say("has read it"),
-    ResponseKind.ASK_BACK: say("asks back"),
-    ResponseKind.DECISION: say("has decided"),
-    ResponseKind.PROGRESS: say("says how far it is"),
-    ResponseKind.DELIVERY: say("says that it is done"),
-    ResponseKind.CORRECTION: say("corrects itself"),
-    ResponseKind.APOLOGY: say("apologises"),
-}
 
 
 class ReasonCode(StrEnum):

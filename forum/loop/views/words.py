@@ -7,10 +7,10 @@ from typing import Final
 
 from forum.ideas.queries import IdeaPage
 from forum.kernel.text import Sentence, say
+from forum.loop import notices
 from forum.loop.queries.promises import Filter, Promises
 from forum.loop.queries.story import CommitmentLine, Story, Words
 from forum.loop.rules.commitments import BROKEN_AFTER, Label
-from forum.loop.rules.decisions import RESPONSE_WORDS
 from forum.promise.queries import days_past
 from forum.promise.rules import ClockKind
 from forum.web.dates import day
@@ -30,6 +30,7 @@ KINDS: Final = {
     "progress": say("How far we are"),
     "apology": say("An apology"),
 }
+SPOKE: Final = say("The brand spoke")
 FILTERS: Final = (
     (None, say("All")),
     (Filter.RUNNING, say("Under way")),
@@ -65,7 +66,7 @@ def kind_words(kind: str) -> Sentence:
 
 def said_words(it: Words) -> Sentence:
     """Say in one line what the brand does with these words."""
-    return RESPONSE_WORDS[it.kind]
+    return notices.SAID.get(it.kind, SPOKE)
 
 
 def standing_state(it: CommitmentLine) -> str:
@@ -141,7 +142,7 @@ def history_of(story: Story, idea: IdeaPage) -> Sequence[Line]:
     lines = [
         Line(idea.post.created_at, proposed),
         *(
-            Line(it.at, look_of(str(it.after)).words, f"#decision-{it.id}")
+            Line(it.at, notices.DECIDED[it.after], f"#decision-{it.id}")
             for it in decisions
         ),
         *(Line(it.made_at, say("A promise"), it.url) for it in story.commitments),
