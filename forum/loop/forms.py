@@ -42,6 +42,8 @@ FIELDS: Final = {
     Decision.NOT_OURS: ("words", "who", "link"),
     Decision.UNDER_REVIEW: (),
 }
+# What depends on the reason, or may be left out.
+LEFT_OPEN: Final = frozenset({"criteria", "effort"})
 
 
 class AnswerForm(Form):
@@ -100,6 +102,8 @@ class AnswerForm(Form):
         self.reason.choices = _choices(REASON_WORDS)
         self.effort.choices = _choices(EFFORT_WORDS)
         self.due_kind.choices = _choices(DUE_WORDS)
+        for name in self.asked():
+            self[name].flags.required = name not in LEFT_OPEN
 
     def asked(self) -> Sequence[str]:
         """Name the fields that the chosen answer has."""

@@ -117,8 +117,8 @@ def promises_sentence(page: Promises) -> Sentence:
     if not page.due:
         return say("No promise was due so far.")
     return say(
-        "Of %(due)s promises due by today, %(kept)s were kept on time, %(late)s late "
-        "or in part, %(waiting)s are late and %(broken)s were broken or are contested.",
+        "Promises due by today: %(due)s. Kept on time: %(kept)s, late or in part: "
+        "%(late)s. Still waited for: %(waiting)s, broken or contested: %(broken)s.",
         due=page.due,
         kept=kept,
         late=late,
