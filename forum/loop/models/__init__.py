@@ -6,11 +6,21 @@ from forum.loop.models.commitments import (
     CommitmentRevision,
 )
 from forum.loop.models.decisions import BrandResponse, DecisionEvent
+from forum.loop.models.rounds import Relapse, Reopening, Verdict, VerificationRound
+from forum.loop.models.updates import Credit, DeliveryClaim, Update, UpdateLink
 
 __all__ = [
     "BrandResponse",
     "Commitment",
     "CommitmentLink",
     "CommitmentRevision",
+    "Credit",
     "DecisionEvent",
+    "DeliveryClaim",
+    "Relapse",
+    "Reopening",
+    "Update",
+    "UpdateLink",
+    "Verdict",
+    "VerificationRound",
 ]

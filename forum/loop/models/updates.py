@@ -1,0 +1,123 @@
+"""You asked, we did: updates, what they claim, and whom they thank."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.infra.db import Base
+from forum.kernel.clock import now
+from forum.loop.rules.decisions import LINE_LIMIT
+from forum.loop.rules.updates import (
+    Coverage,
+    CreditRole,
+    Relation,
+    ShownAs,
+    UpdateType,
+)
+from forum.posts.models import Post
+from forum.posts.rules import SLUG_LIMIT, Visibility
+
+
+class Update(Post):
+    """What the brand did of what was asked, and what it did not do, and why.
+
+    A draft until it is published. Afterwards its words stay: whatever was wrong is said
+    in a correction (`BrandResponse`). Its body is its parts together, for search.
+    """
+
+    __tablename__ = "loop_update"
+    __table_args__ = (
+        CheckConstraint(
+            "published_at IS NULL OR (length(trim(you_asked)) > 0 "
+            "AND length(trim(we_did)) > 0 AND length(trim(not_done)) > 0)",
+            name="says_all_three",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+    slug: Mapped[str] = mapped_column(String(SLUG_LIMIT))
+    type: Mapped[UpdateType]
+    you_asked: Mapped[str] = mapped_column(default="")
+    we_did: Mapped[str] = mapped_column(default="")
+    not_done: Mapped[str] = mapped_column(default="")
+    next_step: Mapped[str] = mapped_column(default="")
+    you_asked_html: Mapped[str] = mapped_column(default="")
+    we_did_html: Mapped[str] = mapped_column(default="")
+    not_done_html: Mapped[str] = mapped_column(default="")
+    next_step_html: Mapped[str] = mapped_column(default="")
+    work_started_on: Mapped[date | None]
+    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """The moderator or representative who read the claim before it was published."""
+
+    checked_at: Mapped[datetime | None]
+    check_asked_at: Mapped[datetime | None]
+    check_note: Mapped[str] = mapped_column(String(LINE_LIMIT), default="")
+    published_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    __mapper_args__ = {
+        "polymorphic_identity": "update",
+        "inherit_condition": id == Post.id,
+    }
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can comment on it."""
+        return self.visibility is Visibility.PUBLIC
+
+
+class UpdateLink(Base):
+    """Something that was asked, and what an update means for it."""
+
+    __tablename__ = "update_link"
+
+    update_id: Mapped[int] = mapped_column(
+        ForeignKey("loop_update.id"), primary_key=True
+    )
+    post_id: Mapped[int] = mapped_column(
+        ForeignKey("post.id"), primary_key=True, index=True
+    )
+    relation: Mapped[Relation]
+
+
+class DeliveryClaim(Base):
+    """The brand says that something is done. A rework is another claim."""
+
+    __tablename__ = "delivery_claim"
+    __table_args__ = (
+        CheckConstraint(
+            "coverage = 'FULL' OR length(trim(missing)) > 0",
+            name="partial_says_what_is_missing",
+        ),
+        Index("uq_delivery_claim", "update_id", "number", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int] = mapped_column(ForeignKey("loop_update.id"))
+    number: Mapped[int] = mapped_column(default=1)
+    """The first claim, or the how-manieth after rework."""
+
+    coverage: Mapped[Coverage]
+    missing: Mapped[str] = mapped_column(String(LINE_LIMIT), default="")
+    where: Mapped[str] = mapped_column("available_where", String(LINE_LIMIT))
+    since: Mapped[date]
+    evidence_url: Mapped[str] = mapped_column(String(LINE_LIMIT), default="")
+    claimed_at: Mapped[datetime] = mapped_column(default=now)
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Credit(Base):
+    """Somebody without whom it would not have come to this, if they agree."""
+
+    __tablename__ = "credit"
+
+    update_id: Mapped[int] = mapped_column(
+        ForeignKey("loop_update.id"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), primary_key=True, index=True
+    )
+    role: Mapped[CreditRole]
+    shown_as: Mapped[ShownAs] = mapped_column(default=ShownAs.PSEUDONYM)
+    accepted: Mapped[bool | None]
+    """None until they have said: then their public name stands, never another."""

@@ -1,0 +1,89 @@
+"""Whether it worked, from what those who asked say of it."""
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from forum.ideas.rules import Outcome
+from forum.votes.rules import wilson
+
+OPENS_AFTER: Final = timedelta(days=14)
+LASTS: Final = timedelta(days=21)
+REMINDER_BEFORE: Final = timedelta(days=7)
+ROUNDS: Final = 3
+RELAPSE_WITHIN: Final = timedelta(days=365)
+RELAPSE_PEOPLE: Final = 5
+FEWEST: Final = 5  # answers below which nothing is said in per cent
+
+CONTESTED_AT: Final = 0.25
+CONFIRMED_AT: Final = 0.5
+SURELY_NO: Final = 5
+TEXT_LIMIT: Final = 1_000
+
+
+class Answer(StrEnum):
+    """What one asker says."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_CONCERNED = "not_concerned"
+
+
+class Trigger(StrEnum):
+    """What made the brand look at a delivery again."""
+
+    THRESHOLD = "threshold"
+    RELAPSE = "relapse"
+    REPRESENTATIVE = "representative"
+    MODERATOR = "moderator"
+    STAFF = "staff"
+
+
+class ReopeningOutcome(StrEnum):
+    """What became of it."""
+
+    REWORKED = "reworked"
+    UPHELD = "upheld_with_explanation"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was answered in a round."""
+
+    yes: int = 0
+    partly: int = 0
+    no: int = 0
+    not_concerned: int = 0
+
+    @property
+    def concerned(self) -> int:
+        """How many answers weigh."""
+        return self.yes + self.partly + self.no
+
+
+def quorum(invited: int) -> int:
+    """Say how many answers it takes: a twentieth, five at least, a hundred at most."""
+    return max(5, min(math.ceil(invited * 0.05), 100))
+
+
+def judge(tally: Tally, *, invited: int) -> Outcome:
+    """Judge a round at its close, by the rule of loop.md, 7.
+
+    Contested when the lower bound of the share of "no" (Wilson, two-sided 80 %) reaches
+    a quarter, or when at least five say no and they are as many as the others; asked
+    first. Confirmed when the lower bound of yes and half of partly reaches a half. The
+    same share of "no" may be mixed among ten and contested among twenty: certainty has
+    grown.
+    """
+    if tally.concerned < quorum(invited):
+        return Outcome.NO_QUORUM
+    if wilson(tally.no, tally.concerned) >= CONTESTED_AT or (
+        tally.no >= SURELY_NO and tally.no >= tally.yes + tally.partly
+    ):
+        return Outcome.CONTESTED
+    works = wilson(tally.yes + tally.partly / 2, tally.concerned)
+    return Outcome.CONFIRMED if works >= CONFIRMED_AT else Outcome.MIXED
