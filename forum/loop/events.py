@@ -64,3 +64,86 @@ class CommitmentEnded(Event):
     commitment_id: int
     result: str
     by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpdatePublished(Event):
+    """The brand says what it did of what was asked, and what not."""
+
+    name: ClassVar[str] = "loop.update_published"
+
+    update_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryClaimed(Event):
+    """The brand says that something is done, for the first time or after rework."""
+
+    name: ClassVar[str] = "loop.delivery_claimed"
+
+    claim_id: int
+    update_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckWanted(Event):
+    """A claim waits for a moderator or the representative to read it."""
+
+    name: ClassVar[str] = "loop.check_wanted"
+
+    update_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundOpened(Event):
+    """Those who asked can say whether it works."""
+
+    name: ClassVar[str] = "loop.round_opened"
+
+    round_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundJudged(Event):
+    """A round is over, with its outcome."""
+
+    name: ClassVar[str] = "loop.round_judged"
+
+    round_id: int
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerdictGiven(Event):
+    """Somebody who asked said whether it works."""
+
+    name: ClassVar[str] = "loop.verdict_given"
+
+    round_id: int
+    person_id: int
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryReopened(Event):
+    """A delivery must be looked at again."""
+
+    name: ClassVar[str] = "loop.delivery_reopened"
+
+    reopening_id: int
+    round_id: int
+    trigger: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReopeningSettled(Event):
+    """The brand reworked what was contested, or explained why it stands."""
+
+    name: ClassVar[str] = "loop.reopening_settled"
+
+    reopening_id: int
+    outcome: str
+    by_id: int

@@ -1,11 +1,13 @@
 """You asked, we did: what an update must say, and where it comes from."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from forum.kernel.text import Sentence, say
+from forum.kernel.errors import Invalid
+from forum.kernel.text import Sentence, is_blank, say
 
 
 class UpdateType(StrEnum):
@@ -84,3 +86,52 @@ def provenance(first_asked: date | None, work_started_on: date) -> Provenance:
         return Provenance.OWN
     born = first_asked < work_started_on
     return Provenance.BORN if born else Provenance.STRENGTHENED
+
+
+CHECK_WD: Final = 5  # working days a check may take; after them one may publish anyway
+CLAIMS: Final = frozenset({Relation.DELIVERS, Relation.PARTLY})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """The words of an update, as somebody of the staff has written them."""
+
+    title: str
+    you_asked: str
+    we_did: str
+    not_done: str
+    next_step: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """What is said to be done: how much of it, where, and since when."""
+
+    coverage: Coverage
+    where: str
+    since: date
+    missing: str = ""
+    evidence_url: str = ""
+
+
+def check_texts(texts: Texts) -> None:
+    """Refuse an update that leaves out one of the three things it must say."""
+    for field, words in (
+        ("you_asked", say("Say what was asked, in the words of those who asked.")),
+        ("we_did", say("Say what was done.")),
+        ("not_done", say("Say what was not done, and why; or that all of it was.")),
+    ):
+        if is_blank(getattr(texts, field)):
+            raise Invalid(words, field=field)
+
+
+def check_claim(claim: Claim, *, today: date) -> None:
+    """Refuse a claim that does not say where, or leaves out what is missing."""
+    if is_blank(claim.where):
+        raise Invalid(say("Say where people find it."), field="where")
+    if claim.coverage is Coverage.PARTIAL and is_blank(claim.missing):
+        raise Invalid(say("Say what is missing."), field="missing")
+    if claim.since > today:
+        raise Invalid(
+            say("It is not there before that day. Publish it then."), field="since"
+        )
