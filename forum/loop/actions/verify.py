@@ -1,6 +1,7 @@
 """Asking those who asked whether it works, and judging what they say."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from forum.ideas.rules import Outcome
 from forum.infra.db import session
@@ -34,6 +35,10 @@ from forum.loop.rules.verification import (
 )
 from forum.promise.queries import policy
 from forum.promise.rules import WorkingDays
+
+ONLY_ASKERS: Final = say(
+    "Only those who asked for it can say whether it works. Comment instead."
+)
 
 
 def schedule_round(claim: DeliveryClaim) -> VerificationRound:

@@ -95,18 +95,18 @@ def verdict_of(round_id: int, person_id: int) -> Verdict | None:
     )
 
 
-def tally(round_id: int) -> Tally:
-    """Count what was said last by each who weighs."""
+def tally(round_id: int, *, is_late: bool = False) -> Tally:
+    """Count what was said last by each who weighs, or by those who came late."""
     found = session.execute(
         select(Verdict.answer, func.count())
         .where(
             Verdict.round_id == round_id,
             Verdict.replaced_at.is_(None),
-            ~Verdict.is_late,
+            Verdict.is_late.is_(is_late),
         )
         .group_by(Verdict.answer)
     )
-    counts = {answer: count for answer, count in found}
+    counts = {row[0]: row[1] for row in found}
     return Tally(
         yes=counts.get(Answer.YES, 0),
         partly=counts.get(Answer.PARTLY, 0),
