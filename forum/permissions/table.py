@@ -49,6 +49,9 @@ class Can(StrEnum):
     MARK_DUPLICATE = "mark_duplicate"
     MERGE_IDEAS = "merge_ideas"
     OBJECT_TO_MERGE = "object_to_merge"
+    CONVERT = "convert"
+    SPLIT_IDEA = "split_idea"
+    LINK_ASKS = "link_asks"
     HIDE_POST = "hide_post"
     RESTORE_POST = "restore_post"
     MANAGE_SITE = "manage_site"
@@ -77,6 +80,9 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.MARK_DUPLICATE: in_good_standing & (author | expert | moderator | staff),
     Can.MERGE_IDEAS: in_good_standing & moderator,
     Can.OBJECT_TO_MERGE: in_good_standing & author,
+    Can.CONVERT: in_good_standing & moderator,
+    Can.SPLIT_IDEA: in_good_standing & moderator,
+    Can.LINK_ASKS: in_good_standing & (moderator | staff),
     Can.HIDE_POST: in_good_standing & moderator & not_author,
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
     # Running the place

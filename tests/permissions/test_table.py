@@ -65,6 +65,9 @@ reopen_question      . . . . . . x . x x x . x x x .
 mark_duplicate       . . . . x . x . x x x . x x x .
 merge_ideas          . . . . . . . . . . x . x . . .
 object_to_merge      . . . . x . . . . x . . . . x .
+convert              . . . . . . . . . . x . x . . .
+split_idea           . . . . . . . . . . x . x . . .
+link_asks            . . . . . . . . . . x . x x x .
 hide_post            . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . x . x . . .
 manage_site          . . . . . . . . . . . . . . . x
