@@ -1,7 +1,7 @@
 """A question becomes an idea and back: a pointer turns, and nothing is lost."""
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from forum.askers.queries import ties
 from forum.askers.rules import Tie
@@ -64,19 +64,6 @@ def question(make, ada, grace):
 
 def first_answer(thread):
     return latest(ClockKind.FIRST_ANSWER, Target.POST, [thread.id])[thread.id]
-
-
-def contents(*, but=()):
-    """Read every row, but those of the idea, its voices and the logs."""
-    tables = (
-        *("post", "question", "answer", "comment", "asker_edge", "attachment", "vote"),
-        *("revision", "solution", "clock"),
-    )
-    return {
-        table: session.execute(text(f"SELECT * FROM {table} ORDER BY 1")).all()  # noqa: S608
-        for table in tables
-        if table not in but
-    }
 
 
 def test_the_idea_has_the_words_the_author_and_the_authors_voice(question, ada, mo):
@@ -195,38 +182,6 @@ def test_an_answered_question_owes_a_first_answer_as_an_idea_from_now(question, 
 
     assert first_answer(question).stopped_by is Stopped.CUSTOMER
     assert first_answer(idea).stopped_at is None
-
-
-@pytest.mark.parametrize("is_answered", [True, False])
-def test_there_and_back_leaves_every_row_as_it_was(question, mo, is_answered, make):
-    if not is_answered:
-        question = questions.ask(
-            title="Another one",
-            body="At night.",
-            area_id=make.area().id,
-            by=make.member(),
-        )
-    session.flush()
-    before = contents()
-
-    idea = actions.make_idea_of(question, reason=WHY, by=mo)
-    session.flush()
-    assert contents() != before
-    actions.make_question_of(idea, reason=NO_WISH, by=mo)
-
-    session.flush()
-    theirs = {idea.id}
-    after = {
-        table: [row for row in found if not _is_of(row, table, theirs)]
-        for table, found in contents().items()
-    }
-    assert after == before
-
-
-def _is_of(row, table, ids):
-    """Tell rows of the idea, which is kept for the day it may be one again."""
-    name = {"clock": "target_id", "asker_edge": "post_id"}.get(table, "id")
-    return getattr(row, name, None) in ids
 
 
 def test_voices_wait_while_it_is_a_question_and_count_again(question, grace, mo):

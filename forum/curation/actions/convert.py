@@ -50,6 +50,7 @@ def make_idea_of(question: Question, *, reason: str, by: Actor) -> Idea:
             language=question.language,
             author_id=question.author_id,
         )
+        idea.created_at = question.created_at  # it was asked for since then
     _move(question, idea, reason=reason, by=by)
     _hand_over(question, idea, OWED)
     author = member(session.get_one(Person, idea.author_id))
@@ -78,6 +79,7 @@ def make_question_of(idea: Idea, *, reason: str, by: Actor) -> Question:
             language=idea.language,
             author_id=idea.author_id,
         )
+        question.created_at = idea.created_at
     _move(idea, question, reason=reason, by=by)
     _hand_over(idea, question, [ClockKind.FIRST_ANSWER])
     promise.stop(ClockKind.DECISION, Target.POST, [idea.id], by=Stopped.MERGED)
