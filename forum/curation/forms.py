@@ -4,20 +4,11 @@ from typing import Any
 
 from wtforms import RadioField, StringField, TextAreaField
 
+from forum.ideas.forms import ReasonForm
 from forum.ideas.rules import LinkRole
 from forum.kernel.text import say
 from forum.web.forms import Form, Label, required
 from forum.web.language import speak
-
-
-class ReasonForm(Form):
-    """Why something is done that others will read about."""
-
-    reason = StringField(
-        Label(say("Reason")),
-        description=Label(say("Everybody can read it.")),
-        validators=[required(say("Say why: everybody can read it."))],
-    )
 
 
 class LinkForm(Form):

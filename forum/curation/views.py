@@ -7,8 +7,9 @@ from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from forum.curation import actions
-from forum.curation.forms import LinkForm, ReasonForm, SplitForm
+from forum.curation.forms import LinkForm, SplitForm
 from forum.ideas import queries as ideas
+from forum.ideas.forms import ReasonForm
 from forum.ideas.models import Idea
 from forum.ideas.rules import LinkRole
 from forum.ideas.views.naming import idea_named
