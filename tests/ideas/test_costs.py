@@ -7,7 +7,7 @@ from forum.ideas import actions
 from forum.ideas.rules import Strength
 from forum.infra.db import session
 
-MOST = 13  # statements of the page of an idea, for anybody
+MOST = 14  # statements of the page of an idea, for anybody
 MOST_OF_LISTS = 8
 
 
