@@ -102,6 +102,19 @@ FORMS = {
         ".send [formaction$=uphold]",
         keeps="SELECT settlement FROM idea_merge",
     ),
+    "make an idea of it": Filled(
+        "/curation/questions/{question}/convert",
+        "moderator",
+        ("#reason",),
+        ".send .btn.primary",
+        keeps="SELECT reason FROM move",
+    ),
+    "split": Filled(
+        "/curation/ideas/{idea}/split",
+        "moderator",
+        ("#title", "#problem", "#wish", "#reason"),
+        ".send .btn.primary",
+    ),
     "close": Filled(
         "/questions/{question}/close",
         "moderator",
