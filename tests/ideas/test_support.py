@@ -66,7 +66,7 @@ def test_how_much_it_matters_is_counted_and_the_strongest_reason_comes_first(mak
     page = queries.show(idea.id, Visitor())
 
     assert (page.backing.blocking, page.backing.matters, page.backing.nice) == (2, 1, 1)
-    assert [it.why for it in page.whys] == ["blocking", "matters", "nice"]
+    assert [it.words for it in page.whys] == ["blocking", "matters", "nice"]
 
 
 def test_strength_never_multiplies_a_voice(make):
