@@ -2,6 +2,7 @@
 
 from forum.admin.feature import feature as admin
 from forum.comments.feature import feature as comments
+from forum.curation.feature import feature as curation
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
 from forum.health.feature import feature as health
@@ -31,6 +32,7 @@ FEATURES = (
     questions,
     ideas,
     loop,
+    curation,
     moderation,
     home,
     health,

@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete, insert, literal, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
@@ -50,12 +51,42 @@ def pass_on(from_id: int, to_id: int) -> None:
     )
 
 
-def take_back(from_id: int, to_id: int) -> None:
-    """Undo `pass_on`, exactly."""
+def invite(from_id: int, to_id: int) -> None:
+    """Tie the askers of one thing to another that they may want, if they are not yet.
+
+    Being invited is no voice: whoever wants it says so.
+    """
+    here = aliased(AskerEdge)
+    session.execute(
+        insert(AskerEdge).from_select(
+            ["post_id", "person_id", "tie", "through_id", "created_at"],
+            select(
+                literal(to_id),
+                AskerEdge.person_id,
+                literal(Tie.INVITED, AskerEdge.tie.type),
+                literal(from_id),
+                literal(now(), AskerEdge.created_at.type),
+            )
+            .where(
+                AskerEdge.post_id == from_id,
+                ~select(here.id)
+                .where(
+                    here.post_id == to_id,
+                    here.person_id == AskerEdge.person_id,
+                )
+                .exists(),
+            )
+            .distinct(),
+        )
+    )
+
+
+def take_back(from_id: int, to_id: int, tie: Tie = Tie.DUPLICATE) -> None:
+    """Undo `pass_on`, or `invite`, exactly."""
     session.execute(
         delete(AskerEdge).where(
             AskerEdge.post_id == to_id,
-            AskerEdge.tie == Tie.DUPLICATE,
+            AskerEdge.tie == tie,
             AskerEdge.through_id == from_id,
         )
     )

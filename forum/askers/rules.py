@@ -16,7 +16,7 @@ class Tie(StrEnum):
     """Staff wrote down what they said by phone or in a shop."""
 
     INVITED = "invited"
-    """They supported an idea that was split, and may choose its other half."""
+    """They asked for what this came from, and may choose to support it."""
 
     LATE = "late"
     """It mattered to them only once it was done: they may verify, beside the others."""

@@ -22,7 +22,7 @@ from forum.ideas.rules import (
 from forum.infra.db import Base
 from forum.kernel.clock import now
 from forum.posts.models import Post
-from forum.posts.rules import SLUG_LIMIT, Visibility
+from forum.posts.rules import SLUG_LIMIT
 
 
 class Idea(Post):
@@ -104,7 +104,7 @@ class Idea(Post):
     @property
     def is_open(self) -> bool:
         """Whether people can still support and discuss it."""
-        return self.visibility is Visibility.PUBLIC and not self.is_merged
+        return self.is_shown and not self.is_merged
 
 
 class Support(Base):

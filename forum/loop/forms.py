@@ -42,6 +42,11 @@ FIELDS: Final = {
     Decision.NOT_OURS: ("words", "who", "link"),
     Decision.UNDER_REVIEW: (),
 }
+CHOICES: Final[Mapping[str, Mapping[Any, Sentence]]] = {
+    "reason": REASON_WORDS,
+    "effort": EFFORT_WORDS,
+    "due_kind": DUE_WORDS,
+}
 # What depends on the reason, or may be left out.
 LEFT_OPEN: Final = frozenset({"criteria", "effort"})
 
@@ -98,11 +103,15 @@ class AnswerForm(Form):
     )
 
     def offer(self) -> None:
-        """Put the choices into the reader's language."""
-        self.reason.choices = _choices(REASON_WORDS)
-        self.effort.choices = _choices(EFFORT_WORDS)
-        self.due_kind.choices = _choices(DUE_WORDS)
-        for name in self.asked():
+        """Keep the fields that this answer has, with choices in the reader's words."""
+        asked = self.asked()
+        for name in {each for fields in FIELDS.values() for each in fields}:
+            if name not in asked and name in self:
+                del self[name]
+        for name, words in CHOICES.items():
+            if name in self:
+                self[name].choices = _choices(words)
+        for name in asked:
             self[name].flags.required = name not in LEFT_OPEN
 
     def asked(self) -> Sequence[str]:
@@ -122,17 +131,18 @@ class AnswerForm(Form):
         return ResponseKind(self.kind.data)
 
     def ruling(self, to: Decision) -> Ruling:
-        """Take the decision as it was written."""
-        asked = self.asked()
+        """Take the decision as it was written: its own fields, and no others."""
+        said = {name: self[name].data for name in self.asked() if self[name].data}
+        reason, effort = said.get("reason"), said.get("effort")
         return Ruling(
             to=to,
-            words=self.words.data or "",
-            reason=ReasonCode(self.reason.data) if self.reason.data else None,
-            extra=(self.extra.data or "") if "extra" in asked else "",
-            revisit_on=self.revisit_on.data if "revisit_on" in asked else None,
-            effort=Effort(self.effort.data) if self.effort.data else None,
-            link=self.link.data or "",
-            who=self.who.data or "",
+            words=said.get("words", ""),
+            reason=ReasonCode(reason) if reason else None,
+            extra=said.get("extra", ""),
+            revisit_on=said.get("revisit_on"),
+            effort=Effort(effort) if effort else None,
+            link=said.get("link", ""),
+            who=said.get("who", ""),
         )
 
     def written_pledge(self) -> Pledge | None:

@@ -54,6 +54,19 @@ def note_import(post: Post, reason: HideReason) -> None:
     )
 
 
+def note_act(act: Act, post_id: int, *, by_id: int) -> None:
+    """Log what a moderator did with a thread; its reason stands on its page."""
+    session.add(
+        ActLog(
+            act=act,
+            post_id=post_id,
+            actor_id=by_id,
+            capacity=Capacity.MODERATOR,
+            at=now(),
+        )
+    )
+
+
 def _log(
     act: Act, post: Post, *, reason: HideReason | None, note: str, by: Actor
 ) -> int:

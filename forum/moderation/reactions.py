@@ -1,12 +1,27 @@
 """What moderation does when it has acted."""
 
+from forum.curation.events import IdeaSplit, ThreadConverted
 from forum.kernel.events import Reactions
+from forum.moderation import actions
 from forum.moderation.events import PostHidden, PostRestored
 from forum.moderation.notices import MODERATED
+from forum.moderation.rules import Act
 from forum.notify import actions as notify
 from forum.notify.rules import Why
 
 reactions = Reactions()
+
+
+@reactions.at_once(ThreadConverted)
+def log_the_conversion(event: ThreadConverted) -> None:
+    """Give it a line in the public log, as everything that moderators do."""
+    actions.note_act(Act.CONVERT, event.from_id, by_id=event.by_id)
+
+
+@reactions.at_once(IdeaSplit)
+def log_the_split(event: IdeaSplit) -> None:
+    """Give it a line too."""
+    actions.note_act(Act.SPLIT, event.from_id, by_id=event.by_id)
 
 
 @reactions.at_once(PostHidden, PostRestored)

@@ -18,6 +18,8 @@ class Act(StrEnum):
 
     HIDE = "hide"
     RESTORE = "restore"
+    CONVERT = "convert"
+    SPLIT = "split"
 
 
 class Capacity(StrEnum):
@@ -37,6 +39,9 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
     (Act.RESTORE, "answer"): say("Answer shown again"),
     (Act.RESTORE, "comment"): say("Comment shown again"),
     (Act.RESTORE, "idea"): say("Idea shown again"),
+    (Act.CONVERT, "question"): say("Question made an idea"),
+    (Act.CONVERT, "idea"): say("Idea made a question"),
+    (Act.SPLIT, "idea"): say("Idea split in two"),
 }
 CAPACITY_WORDS: Final[Mapping[Capacity, Sentence]] = {
     Capacity.MODERATOR: say("a moderator"),

@@ -56,6 +56,9 @@ class Can(StrEnum):
     CHANGE_COMMITMENT = "change_commitment"
     COMMIT = "commit"
     SEE_DESK = "see_desk"
+    CONVERT = "convert"
+    SPLIT_IDEA = "split_idea"
+    LINK_ASKS = "link_asks"
     HIDE_POST = "hide_post"
     RESTORE_POST = "restore_post"
     MANAGE_SITE = "manage_site"
@@ -92,6 +95,9 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.COMMIT: in_good_standing & staff,
     Can.SEE_DESK: in_good_standing & staff,
     # Looking after the place
+    Can.CONVERT: in_good_standing & moderator,
+    Can.SPLIT_IDEA: in_good_standing & moderator,
+    Can.LINK_ASKS: in_good_standing & (moderator | staff),
     Can.HIDE_POST: in_good_standing & moderator & not_author,
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
     # Running the place

@@ -34,6 +34,9 @@ class Post(Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
     """What it answers or comments on; none for a question or an idea."""
 
+    moved_to_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
+    """The thread that speaks for it today: it became an idea, or a question again."""
+
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"), index=True)
     title: Mapped[str | None] = mapped_column(String(TITLE_LIMIT * 2))
     body: Mapped[str] = mapped_column(default="")
@@ -67,9 +70,14 @@ class Post(Base):
     __mapper_args__ = {"polymorphic_on": "kind"}
 
     @property
+    def is_shown(self) -> bool:
+        """Whether everybody can read it where it stands."""
+        return self.visibility is Visibility.PUBLIC and self.moved_to_id is None
+
+    @property
     def is_open(self) -> bool:
         """Whether people can still add to it. Kinds with a life cycle override this."""
-        return self.visibility is Visibility.PUBLIC
+        return self.is_shown
 
 
 class Revision(Base):

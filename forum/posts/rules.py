@@ -192,3 +192,17 @@ class ThreadKind:
 
     part: Callable[[int, Any], Any]
     place: Callable[[Any], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What a feature above has to say on the page of a thread, and lets people do.
+
+    `find` looks it up for a thread of a kind and who reads it. Three partials show it:
+    before the thread, after it, and in the menu of what one can do.
+    """
+
+    find: Callable[[str, int, Any], Any]
+    before: str
+    after: str
+    acts: str

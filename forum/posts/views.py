@@ -4,16 +4,22 @@ from flask import Response, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.infra.filenames import attachment
+from forum.infra.manifest import provided
 from forum.kernel.markup import render, tidy
 from forum.people.identity import me, somebody
 from forum.posts import actions, queries
-from forum.posts.rules import BODY_LIMIT
+from forum.posts.rules import BODY_LIMIT, Beside
 from forum.web.routing import Pages
 
 pages = Pages("posts", __name__)
 
 # Whatever a file holds, a browser that opens it must not run it.
 INERT = "default-src 'none'; sandbox"
+
+
+def beside(kind: str, thread_id: int) -> list[tuple[Beside, object]]:
+    """List what features above have to say of a thread, for its page."""
+    return [(it, it.find(kind, thread_id, me())) for it in provided(Beside)]
 
 
 @pages.post("/preview")

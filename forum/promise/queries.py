@@ -75,11 +75,20 @@ def latest(
 
 
 def first_due(
-    kind: ClockKind, target: Target, ids: Collection[int]
+    kinds: Sequence[ClockKind], target: Target, ids: Collection[int]
 ) -> ClockLine | None:
-    """Find what is due first of things that were merged: merging never buys time."""
-    lines = running(kind, target, ids).values()
-    return min(lines, key=lambda it: it.due_at, default=None)
+    """Find what is due first of things that were merged: merging never buys time.
+
+    Of several kinds, the first that runs at all.
+    """
+    query = select(*_LINE).where(
+        _clock.c.kind.in_(kinds),
+        _clock.c.target == target,
+        _clock.c.target_id.in_(ids),
+        _clock.c.stopped_at.is_(None),
+    )
+    lines = map(_line, rows(query))
+    return min(lines, key=lambda it: (kinds.index(it.kind), it.due_at), default=None)
 
 
 def overdue(

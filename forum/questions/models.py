@@ -70,7 +70,7 @@ class Question(Post):
     @property
     def is_open(self) -> bool:
         """Whether people can still answer and comment."""
-        return self.visibility is Visibility.PUBLIC and self.state is not State.CLOSED
+        return self.is_shown and self.state is not State.CLOSED
 
 
 class Answer(Post):

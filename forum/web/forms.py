@@ -23,13 +23,15 @@ from forum.web.language import speak
 
 TAKE_FILES: Final = (FileField, MultipleFileField)
 NO_SUCH_CHOICE: Final = say("Choose one of the list.")
+NO_DAY: Final = say("Write the day as year-month-day: 2027-01-31.")
 
 # All that WTForms itself says about the fields we use, when what was sent is none of
 # their choices; our validators speak for themselves.
 OUR_WORDS: Final[Mapping[str, Sentence]] = {
     "Not a valid choice.": NO_SUCH_CHOICE,
     "Invalid Choice: could not coerce.": NO_SUCH_CHOICE,
-    "Not a valid date value.": say("Write the day as year-month-day: 2027-01-31."),
+    "Not a valid date value.": NO_DAY,
+    "Not a valid datetime value.": NO_DAY,
 }
 
 

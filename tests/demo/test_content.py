@@ -7,8 +7,9 @@ from ipaddress import ip_address
 
 import pytest
 
-from forum.demo.rules import CONTENT, Broken, Do, day_to_tell, read
+from forum.demo.rules import CONTENT, Broken, Do, IdeaDo, day_to_tell, read
 from forum.demo.rules.story import WHERE_THEY_LIVE
+from forum.ideas.rules import PROBLEM_LIMIT, REASON_LIMIT, WHY_LIMIT, WISH_LIMIT
 from forum.moderation.rules import NOTE_LIMIT as MODERATION_NOTE_LIMIT
 from forum.people.rules import BIO_LIMIT, Role, check_handle, check_name
 from forum.posts.rules import TITLE_LIMIT, HideReason
@@ -159,6 +160,26 @@ def test_people_and_posts_fit_the_forum(community):
         assert len(thread.version) <= VERSION_LIMIT
         assert len(read_tags(", ".join(thread.tags))) == len(thread.tags)
         assert all(len(step.note) <= SHORTEST_NOTE for step in thread.then)
+
+
+def test_ideas_are_written_in_both_languages_and_everything_happens_to_them(community):
+    languages = Counter(idea.language for idea in community.ideas)
+    turns = Counter(step.do for idea in community.ideas for step in idea.then)
+
+    assert 6 <= len(community.ideas) <= 10
+    assert min(languages["fr"], languages["en"]) >= 3
+    assert all(turns[do] >= 1 for do in IdeaDo)
+    assert turns[IdeaDo.MERGE] == 2
+
+
+def test_ideas_fit_the_forum(community):
+    for idea in community.ideas:
+        assert len(idea.title) <= TITLE_LIMIT
+        assert len(idea.problem.encode()) <= PROBLEM_LIMIT
+        assert len(idea.wish.encode()) <= WISH_LIMIT
+        for step in idea.then:
+            most = WHY_LIMIT if step.do is IdeaDo.SUPPORT else REASON_LIMIT
+            assert len(step.body) <= most
 
 
 def test_telephone_numbers_belong_to_nobody(everything_written):

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from forum.curation.queries import Relation, around
 from forum.demo import actions
 from forum.demo.rules import PASSWORD, Do, Step, read
+from forum.ideas.models import Idea, Merge
 from forum.infra import settings
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, NotAllowed
@@ -16,7 +18,7 @@ from forum.moderation.models import ActLog
 from forum.moderation.rules import Act
 from forum.people import queries as people
 from forum.people.models import Person
-from forum.people.rules import Role
+from forum.people.rules import Role, Visitor
 from forum.posts.models import Post, Revision
 from forum.posts.rules import HideReason, Visibility
 from forum.questions.models import Answer, Question, Solution
@@ -52,6 +54,22 @@ def test_everything_happens_at_its_own_moment(planted, community):
 
     assert asked == {t.key: t.moment(TODAY) for t in community.threads}
     assert latest <= datetime(2026, 5, 20, 6, tzinfo=UTC)  # 08:00 in Paris
+
+
+def test_ideas_have_the_people_who_are_written(community, planted):
+    ideas = {each.title: each for each in session.scalars(select(Idea))}
+    born = ideas["Me prévenir un mois avant la fin d’une remise"]
+
+    assert planted
+    assert len(ideas) == len(community.ideas)
+    assert born.support_count == 16  # who supports a joined one as well is counted once
+    kin = around("idea", born.id, Visitor()).kin
+    assert [(it.relation, it.id) for it in kin] == [
+        (Relation.ORIGIN, planted["fin-de-promotion"].id)
+    ]
+    joined = session.scalars(select(Merge)).all()
+    assert {it.into_id for it in joined} == {born.id}
+    assert sorted(bool(it.objection) for it in joined) == [False, True]
 
 
 def test_an_answer_that_was_taken_back_but_marked_by_an_expert_also_works(planted):

@@ -1,6 +1,9 @@
 """The forms that people fill in, and what they type."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from tests.security.community import Community
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,20 @@ class Filled:
     """A field, and what must stand in it for the form to make sense."""
 
     keeps: str = "SELECT body FROM post UNION ALL SELECT title FROM post"
+
+
+def place(path: str, it: Community) -> str:
+    """Name the things of a community in an address, or in what is typed."""
+    known: Mapping[str, object] = {
+        "question": it.questions["public"],
+        "hidden": it.questions["hidden"],
+        "answer": it.answers["of a public question"],
+        "comment": it.comments["in a public question"],
+        "area": it.area,
+        "idea": it.ideas["public"],
+        **{name: it.ideas[name] for name in ("alone", "merged", "objected")},
+    }
+    return path.format_map(known)
 
 
 FORMS = {
@@ -101,6 +118,19 @@ FORMS = {
         ("#reason",),
         ".send [formaction$=uphold]",
         keeps="SELECT settlement FROM idea_merge",
+    ),
+    "make an idea of it": Filled(
+        "/curation/questions/{question}/convert",
+        "moderator",
+        ("#reason",),
+        ".send .btn.primary",
+        keeps="SELECT reason FROM move",
+    ),
+    "split": Filled(
+        "/curation/ideas/{idea}/split",
+        "moderator",
+        ("#title", "#problem", "#wish", "#reason"),
+        ".send .btn.primary",
     ),
     "close": Filled(
         "/questions/{question}/close",

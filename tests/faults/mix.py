@@ -80,7 +80,7 @@ def found(stack: Stack, *, people: int, threads: int = 6) -> Town:
             answer = questions.answer(question, "Try this.", by=helper)
             town.questions.append(question.id)
             town.answers.append((answer.id, helper.id))
-            town.ideas.append(make.idea(f"Idea {number}", area=area).id)
+            town.ideas.append(make.idea(f"An idea, number {number}", area=area).id)
     return town
 
 

@@ -5,7 +5,7 @@ wrong. Passwords are the exception: nobody shows those again.
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Error, Locator, Page
 
 from forum.kernel.errors import Conflict, TooMuch, Unavailable
 from forum.kernel.text import say as sentence
-from tests.faults.forms import FORMS, IN_PLACE, MAIN, NO_DRAFTS, Filled
+from tests.faults.forms import FORMS, IN_PLACE, MAIN, NO_DRAFTS, Filled, place
 from tests.live import say
 from tests.security.community import PASSWORD
 from tests.security.site import Site
@@ -99,7 +99,7 @@ class Writer:
             page.click(self.form.opens)
         if self.form.names:
             field, named = self.form.names
-            page.fill(field, named.format_map(self.known))
+            page.fill(field, place(named, self.site.community))
         typed = []
         for name in self.form.fields:
             text = f"Words {secrets.token_hex(6)}"
@@ -109,20 +109,7 @@ class Writer:
 
     @property
     def path(self) -> str:
-        return self.form.path.format_map(self.known)
-
-    @property
-    def known(self) -> Mapping[str, object]:
-        it = self.site.community
-        return {
-            "question": it.questions["public"],
-            "hidden": it.questions["hidden"],
-            "answer": it.answers["of a public question"],
-            "comment": it.comments["in a public question"],
-            "area": it.area,
-            "idea": it.ideas["public"],
-            **{name: it.ideas[name] for name in ("alone", "merged", "objected")},
-        }
+        return place(self.form.path, self.site.community)
 
     def sends(self, page: Page) -> None:
         self.presses(page.locator(self.form.button).last)

@@ -53,6 +53,22 @@ def test_supporting_twice_is_one_voice_with_the_last_words(make):
     assert (voice.strength, voice.why) == (Strength.BLOCKING, "I cannot pay.")
 
 
+def test_how_much_it_matters_is_counted_and_the_strongest_reason_comes_first(make):
+    idea = make.idea()
+    for strength in (Strength.NICE, Strength.BLOCKING, Strength.MATTERS):
+        actions.support(idea, strength=strength, why=str(strength), by=make.member())
+    one = make.idea(by=make.member())
+    both = make.member()
+    actions.support(one, strength=Strength.NICE, by=both)
+    actions.support(idea, strength=Strength.BLOCKING, by=both)
+    actions.merge(one, idea, reason="The same.", by=make.moderator())
+
+    page = queries.show(idea.id, Visitor())
+
+    assert (page.backing.blocking, page.backing.matters, page.backing.nice) == (2, 1, 1)
+    assert [it.words for it in page.whys] == ["blocking", "matters", "nice"]
+
+
 def test_strength_never_multiplies_a_voice(make):
     quiet, loud = make.idea(), make.idea()
     for _ in range(3):

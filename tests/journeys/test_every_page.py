@@ -10,19 +10,26 @@ pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parent.parent / "vendor/axe-core/axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run({runOnly: {type: 'tag', values: tags}})"
+IDEA = "/ideas/40"  # the first that the demonstration proposes
 PAGES = {
     "": [
         *("/", "/questions", "/questions?state=solved&tag=wifi", "/questions/1"),
         *("/questions/nothing", "/search?q=box", "/search?q=zzzz", "/sign-in"),
         *("/sign-up", "/reset", "/people/samir", "/moderation/log", "/design/"),
+        *("/ideas", "/ideas?stage=declined", IDEA, "/search?q=box&kind=idea"),
     ],
     "claire": [
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
         *("/posts/1/history", "/settings/profile", "/settings/account"),
         *("/notifications", "/settings/messages"),
+        *(IDEA, "/ideas/propose"),
     ],
     "samir": ["/questions/1/close", "/questions/1/edit"],
-    "marc": ["/moderation/posts/1/hide", "/questions/1"],
+    "marc": [
+        *("/moderation/posts/1/hide", "/questions/1", IDEA, f"{IDEA}/merge"),
+        *("/curation/questions/1/convert", "/curation/questions/1/link"),
+        f"/curation{IDEA}/split",
+    ],
     "alix": ["/admin/brand", "/admin/areas", "/admin/areas/1", "/admin/areas/new"],
 }
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.faults.forms import FORMS
+from tests.faults.forms import FORMS, place
 
 pytestmark = pytest.mark.browser
-MAY_BE_EMPTY = {"hide", "profile", "area"}
+MAY_BE_EMPTY = {"hide", "profile", "area", "support"}
 SUMMARY = """() => {
     const box = document.querySelector(".error-summary");
     return {
@@ -69,17 +69,6 @@ def opened(chrome, address, site, **options):
     return context
 
 
-def place(site, path: str) -> str:
-    it = site.community
-    return path.format(
-        question=it.questions["public"],
-        hidden=it.questions["hidden"],
-        answer=it.answers["of a public question"],
-        comment=it.comments["in a public question"],
-        area=it.area,
-    )
-
-
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("name", sorted(FORMS.keys() - MAY_BE_EMPTY))
 def test_u18_an_empty_form_says_at_each_field_what_is_missing(
@@ -93,7 +82,7 @@ def test_u18_an_empty_form_says_at_each_field_what_is_missing(
     site.run("UPDATE person SET language = ?", language)
     with opened(chrome, address, site, by=form.by, locale=language) as context:
         page = context.new_page()
-        page.goto(f"{place(site, form.path)}?lang={language}")
+        page.goto(f"{place(form.path, site.community)}?lang={language}")
         for field in form.fields:
             page.fill(field, "")
 
@@ -136,7 +125,7 @@ def test_u03_the_keyboard_walks_the_whole_page_and_is_always_seen(
 ):
     with opened(chrome, address, site, by=by, locale="en") as context:
         page = context.new_page()
-        page.goto(place(site, path))
+        page.goto(place(path, site.community))
         walked = []
         for _ in range(150):
             page.keyboard.press("Tab")
@@ -208,7 +197,7 @@ def test_r31_a_double_click_posts_once(
         chrome, address, site, by=form.by, java_script_enabled=scripts
     ) as context:
         page = context.new_page()
-        page.goto(place(site, form.path))
+        page.goto(place(form.path, site.community))
         if form.pick:
             page.select_option(form.pick, index=1)
         for field in form.fields:

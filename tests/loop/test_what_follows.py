@@ -172,5 +172,5 @@ def test_merging_never_buys_time(make):
 
     ideas.merge(early, late, reason="The same.", by=make.moderator())
 
-    due = first_due(ClockKind.FIRST_ANSWER, Target.POST, [late.id, early.id])
+    due = first_due([ClockKind.FIRST_ANSWER], Target.POST, [late.id, early.id])
     assert due.due_at < now()

@@ -132,6 +132,11 @@ def test_the_log_is_read_in_pages_newest_first(make):
 
 def test_everything_that_can_stand_in_the_log_has_words():
     kinds = {it.polymorphic_identity for it in Post.__mapper__.self_and_descendants}
-    assert set(ACT_WORDS) == {(act, kind) for act in Act for kind in kinds - {None}}
+    threads = {"question", "idea"}
+    assert set(ACT_WORDS) == {
+        *((act, it) for act in (Act.HIDE, Act.RESTORE) for it in kinds - {None}),
+        *((Act.CONVERT, it) for it in threads),
+        (Act.SPLIT, "idea"),
+    }
     assert set(CAPACITY_WORDS) == set(Capacity)
     assert set(REASON_WORDS) == set(HideReason)

@@ -76,6 +76,9 @@ take_charge          . . . . . . . . . . . . . x x .
 commit               . . . . . . . . . . . . . x x .
 change_commitment    . . . . . . . . . . . . . x x .
 see_desk             . . . . . . . . . . . . . x x .
+convert              . . . . . . . . . . x . x . . .
+split_idea           . . . . . . . . . . x . x . . .
+link_asks            . . . . . . . . . . x . x x x .
 hide_post            . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . x . x . . .
 manage_site          . . . . . . . . . . . . . . . x

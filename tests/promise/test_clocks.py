@@ -79,10 +79,10 @@ def test_merging_never_buys_time():
     start(3, day=2)
     start(5, day=10)
 
-    earliest = queries.first_due(*DECISION, [7, 5, 3])
+    earliest = queries.first_due([DECISION[0]], DECISION[1], [7, 5, 3])
 
     assert earliest.target_id == 3
-    assert queries.first_due(*DECISION, [99]) is None
+    assert queries.first_due([DECISION[0]], DECISION[1], [99]) is None
 
 
 def test_what_is_late_and_what_is_due_next_are_listed_in_order():

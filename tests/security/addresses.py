@@ -33,6 +33,16 @@ FORMS: Final[Mapping[str, Form]] = {
         "seen": "1",
         "reason": "I know more now.",
     },
+    "curation.send_idea_to_question": lambda _: {"reason": WORDS},
+    "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
+    "curation.send_question_to_idea": lambda _: {"reason": WORDS},
+    "curation.send_split": lambda _: {
+        "title": "Show the price after the promotion",
+        "problem": WORDS,
+        "wish": WORDS,
+        "reason": WORDS,
+    },
+    "curation.unlink": lambda it: {"idea_id": it.ideas["public"]},
     "ideas.send_comment": lambda _: {"body": WORDS},
     "ideas.send_edit": lambda it: {
         "title": "Another title for this",
@@ -132,6 +142,8 @@ FORMS: Final[Mapping[str, Form]] = {
 
 # Where a form takes effect, when it is not the first place its address leads to.
 WHERE: Final = {
+    "curation.send_idea_to_question": "alone",
+    "curation.send_split": "public",
     "ideas.send_merge": "alone",
     "ideas.send_objection": "merged",
     "ideas.send_part": "merged",
@@ -148,6 +160,11 @@ WHOSE: Final = {
     "admin.send_area": "admin",
     "admin.send_brand": "admin",
     "admin.send_new_area": "admin",
+    "curation.send_idea_to_question": "moderator",
+    "curation.send_link": "moderator",
+    "curation.send_question_to_idea": "moderator",
+    "curation.send_split": "moderator",
+    "curation.unlink": "moderator",
     "ideas.send_edit": "asker",
     "ideas.send_merge": "moderator",
     "ideas.send_objection": "asker",

@@ -13,9 +13,10 @@ from flask import current_app
 from sqlalchemy import select
 
 from forum.comments import actions as comments
+from forum.curation import actions as curation
 from forum.ideas import actions as ideas
 from forum.ideas.models import Idea
-from forum.ideas.rules import Decision
+from forum.ideas.rules import Decision, LinkRole
 from forum.infra.db import session, transaction
 from forum.loop import actions as loop
 from forum.loop.rules.commitments import Pledge
@@ -59,7 +60,7 @@ ROLES: Final = {
     "staff": (Role.STAFF,),
     "admin": (Role.ADMIN,),
 }
-STATES: Final = ("public", "closed", "hidden", "withdrawn", "erased")
+STATES: Final = ("public", "closed", "moved", "hidden", "withdrawn", "erased")
 IDEAS: Final = (
     *("public", "alone", "planned", "merged", "objected"),
     *("hidden", "withdrawn", "erased"),
@@ -114,6 +115,7 @@ def settle() -> Community:
             _write_idea(state, found, people, area)
         for purpose in Purpose:
             _mail_a_link(purpose, found)
+        _link_them(found, people["moderator"])
         _tell_people(found)
     return found
 
@@ -159,6 +161,9 @@ def _write_thread(
     found.files[f"of a {state} question"] = file.key
     if state == "closed":
         questions.close(question, CloseReason.OBSOLETE, by=moderator)
+    elif state == "moved":
+        idea = curation.make_idea_of(question, reason="It is a wish.", by=moderator)
+        found.ideas["made of a question"] = idea.id
     elif state == "hidden":
         moderation.hide(question, HideReason.SPAM, by=moderator)
     elif state != "public":
@@ -231,6 +236,12 @@ def _answer(state: str, idea: Idea, found: Community, staff: Member) -> None:
         )
         found.commitment = decision.commitment_id or 0
         loop.let_go(staff.id)  # so that somebody can take it over
+
+
+def _link_them(found: Community, moderator: Member) -> None:
+    question = session.get_one(Question, found.questions["public"])
+    idea = session.get_one(Idea, found.ideas["public"])
+    curation.link(question, idea, LinkRole.ORIGIN, by=moderator)
 
 
 def _tell_people(found: Community) -> None:

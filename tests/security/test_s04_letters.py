@@ -22,7 +22,7 @@ from tests.security.test_s04_sinks import (
 def letters(site: Site, *, are_told: bool = False) -> list[Letter]:
     """Give the letters of the door, or those that tell people what happened."""
     with site.app.app_context():
-        work_off(limit=100)
+        work_off(limit=1_000)
     sent = sorted(site.mailer.sent, key=lambda it: it.message_id)
     told = [it for it in sent if it.message_id.startswith("<notification.")]
     assert min(len(told), len(sent) - len(told)) > 1

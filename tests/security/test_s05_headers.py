@@ -195,6 +195,7 @@ def test_s17_who_only_reads_gets_no_cookie(site):
     assert left == {
         "/design/",
         "/questions/ask",
+        "/ideas/propose",
         "/reset",
         "/reset/<token>",
         "/settings/address/<token>",

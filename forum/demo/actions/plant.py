@@ -7,8 +7,22 @@ from operator import itemgetter
 
 from argon2 import PasswordHasher
 
+from forum.demo.actions.ideas import IdeaTurn, take_up
 from forum.demo.actions.turns import Turn, take
-from forum.demo.rules import BRAND, PASSWORD, Area, Community, Person, Step, Thread
+from forum.demo.rules import (
+    BRAND,
+    PASSWORD,
+    Area,
+    Begun,
+    Community,
+    Idea,
+    IdeaStep,
+    Person,
+    Step,
+    Thread,
+)
+from forum.ideas import actions as ideas
+from forum.ideas.models import Idea as KeptIdea
 from forum.infra import settings
 from forum.kernel.clock import stopped_at
 from forum.kernel.errors import Conflict
@@ -46,7 +60,7 @@ def plant(community: Community, *, today: date) -> None:
             so_far.welcome(person)
     for moment, thread, step in _in_order_of_time(community, today):
         with stopped_at(moment):
-            so_far.go_on(thread, step) if step else so_far.begin(thread)
+            so_far.begin(thread) if step is None else so_far.go_on(thread, step)
     notify.send_no_letters_so_far()
 
 
@@ -58,6 +72,7 @@ class _SoFar:
     areas: dict[str, int] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
+    ideas: dict[str, KeptIdea] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
 
     def lay_out(self, area: Area, position: int) -> None:
@@ -86,7 +101,24 @@ class _SoFar:
                 people.grant(account, role, area_id=area_id)
         self.members[person.handle] = member(account)
 
-    def begin(self, thread: Thread) -> None:
+    def begin(self, thread: Begun) -> None:
+        if isinstance(thread, Idea):
+            self.propose(thread)
+        elif isinstance(thread, Thread):
+            self.ask(thread)
+
+    def propose(self, idea: Idea) -> None:
+        self.ideas[idea.key] = self.posts[idea.key] = ideas.propose(
+            title=idea.title,
+            problem=idea.problem,
+            wish=idea.wish,
+            wished=idea.wished,
+            area_id=self.areas[idea.area],
+            language=idea.language,
+            by=self.members[idea.by],
+        )
+
+    def ask(self, thread: Thread) -> None:
         asked = questions.ask(
             title=thread.title,
             body=thread.body,
@@ -98,7 +130,24 @@ class _SoFar:
         )
         self.questions[thread.key] = self.posts[thread.key] = asked
 
-    def go_on(self, thread: Thread, step: Step) -> None:
+    def go_on(self, thread: Begun, step: Step | IdeaStep) -> None:
+        if isinstance(step, IdeaStep):
+            self.take_up(thread, step)
+        else:
+            self.reply(thread, step)
+
+    def take_up(self, thread: Begun, step: IdeaStep) -> None:
+        for handle in step.by:
+            take_up(
+                IdeaTurn(
+                    step=step,
+                    by=self.members[handle],
+                    idea=self.ideas[thread.key],
+                    other=self.posts.get(step.other),
+                )
+            )
+
+    def reply(self, thread: Begun, step: Step) -> None:
         for handle in step.by:
             made = take(
                 Turn(
@@ -121,11 +170,11 @@ class _SoFar:
 
 def _in_order_of_time(
     community: Community, today: date
-) -> list[tuple[datetime, Thread, Step | None]]:
+) -> list[tuple[datetime, Begun, Step | IdeaStep | None]]:
     return sorted(
         (
             (thread.moment(today, step), thread, step)
-            for thread in community.threads
+            for thread in (*community.threads, *community.ideas)
             for step in (None, *thread.then)
         ),
         key=itemgetter(0),

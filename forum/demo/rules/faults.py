@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
-from forum.demo.rules.story import TOLD_UNTIL, Area, Community, Do, Step, Thread
+from forum.demo.rules.story import (
+    TOLD_UNTIL,
+    Area,
+    Begun,
+    Community,
+    Do,
+    Idea,
+    IdeaDo,
+    IdeaStep,
+    Step,
+    Thread,
+)
 from forum.posts.rules import BODY_LIMIT, COMMENT_LIMIT, HideReason
 from forum.questions.rules import CloseReason
 
@@ -29,7 +40,7 @@ def find_faults(community: Community) -> Iterator[str]:
     threads = {thread.key for thread in community.threads}
     yield from _repeated("area", (area.slug for area in community.areas))
     yield from _repeated("handle", (one.handle for one in community.people))
-    yield from _repeated("key", _keys(community.threads))
+    yield from _repeated("key", _keys(community))
     yield from _faults_of_areas(areas)
     for person in community.people:
         yield from _unknown(person.handle, "area", person.areas, areas)
@@ -37,6 +48,11 @@ def find_faults(community: Community) -> Iterator[str]:
         yield from _unknown(thread.key, "area", [thread.area], areas)
         yield from _unknown(thread.key, "person", [thread.by], people)
         yield from _faults_of_steps(thread, people, threads)
+    keys = threads | {idea.key for idea in community.ideas}
+    for idea in community.ideas:
+        yield from _unknown(idea.key, "area", [idea.area], areas)
+        yield from _unknown(idea.key, "person", [idea.by], people)
+        yield from _faults_of_idea_steps(idea, people, keys - {idea.key})
     yield from _too_early(community)
 
 
@@ -69,6 +85,22 @@ def _faults_of_steps(
         known, before = known | {step.key}, step.after
 
 
+def _faults_of_idea_steps(
+    idea: Idea, people: set[str], keys: set[str]
+) -> Iterator[str]:
+    before = timedelta()
+    for number, step in enumerate(idea.then, start=1):
+        where = f"{idea.key}, step {number} ({step.do})"
+        yield from _unknown(where, "person", step.by, people)
+        if step.do in {IdeaDo.LINK, IdeaDo.MERGE}:
+            yield from _unknown(where, "other thread", [step.other], keys)
+        if step.after < before:
+            yield f"{where}: happens before the step above it."
+        if _is_in_the_future(idea, step):
+            yield f"{where}: is in the future."
+        before = step.after
+
+
 def _faults_of_words(step: Step) -> Iterator[str]:
     if (step.do in SAYS_SOMETHING) != bool(step.body):
         yield "has words where it needs none, or the reverse."
@@ -78,7 +110,7 @@ def _faults_of_words(step: Step) -> Iterator[str]:
         yield f"“{step.reason}” is not a reason."
 
 
-def _is_in_the_future(thread: Thread, step: Step) -> bool:
+def _is_in_the_future(thread: Begun, step: Step | IdeaStep) -> bool:
     asked = timedelta(
         days=-thread.days_ago, hours=thread.at.hour, minutes=thread.at.minute
     )
@@ -87,7 +119,7 @@ def _is_in_the_future(thread: Thread, step: Step) -> bool:
 
 def _too_early(community: Community) -> Iterator[str]:
     joined = {person.handle: person.joined for person in community.people}
-    for thread in community.threads:
+    for thread in (*community.threads, *community.ideas):
         steps = [(one, step.after.days) for step in thread.then for one in step.by]
         for handle, days in [(thread.by, 0), *steps]:
             if thread.days_ago - days > joined.get(handle, thread.days_ago):
@@ -101,8 +133,9 @@ def _unknown(
         yield f"{where}: no {kind} is called “{name}”."
 
 
-def _keys(threads: Iterable[Thread]) -> Iterator[str]:
-    for thread in threads:
+def _keys(community: Community) -> Iterator[str]:
+    yield from (idea.key for idea in community.ideas)
+    for thread in community.threads:
         yield thread.key
         yield from (step.key for step in thread.then if step.key)
 

@@ -7,11 +7,23 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import time, timedelta
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from forum.demo.rules.faults import find_faults
-from forum.demo.rules.story import Area, Community, Do, Person, Step, Thread
+from forum.demo.rules.story import (
+    Area,
+    Community,
+    Do,
+    Idea,
+    IdeaDo,
+    IdeaStep,
+    Person,
+    Step,
+    Thread,
+)
+from forum.ideas.rules import IdeaKind, Strength
 from forum.people.rules import Role
 from forum.questions.rules import State
 
@@ -19,6 +31,9 @@ CONTENT: Final = Path(__file__).parent.parent / "content"
 
 _AGO: Final = re.compile(r"(\d+)d (\d\d):(\d\d)")
 _AFTER: Final = re.compile(r"(?:(\d+)d)? ?(?:(\d+)h)? ?(?:(\d+)m)?")
+
+
+D = TypeVar("D", bound=StrEnum)
 
 
 class Broken(ValueError):
@@ -31,6 +46,7 @@ def read(folder: Path = CONTENT) -> Community:
         areas=tuple(Area(**row) for row in _rows(folder, "area")),
         people=tuple(_person(row) for row in _rows(folder, "person")),
         threads=tuple(_thread(row) for row in _rows(folder, "thread")),
+        ideas=tuple(_idea(row) for row in _rows(folder, "idea")),
     )
     if faults := list(find_faults(community)):
         raise Broken("\n".join(faults))
@@ -60,14 +76,44 @@ def _thread(row: dict[str, Any]) -> Thread:
     )
 
 
-def _step(row: dict[str, Any], *, where: str) -> Step:
-    by, do = row.pop("by"), row.pop("do")
-    if do not in tuple(Do):
-        message = f"{where}: nobody can do “{do}”."
+def _idea(row: dict[str, Any]) -> Idea:
+    key = row["key"]
+    days_ago, at = _ago(row.pop("ago"), where=key)
+    return Idea(
+        days_ago=days_ago,
+        at=at,
+        wished=IdeaKind(row.pop("wished")),
+        then=tuple(_idea_step(step, where=key) for step in row.pop("then", ())),
+        **row,
+    )
+
+
+def _idea_step(row: dict[str, Any], *, where: str) -> IdeaStep:
+    strength = row.pop("strength", None)
+    return IdeaStep(
+        do=_do(IdeaDo, row.pop("do"), where=where),
+        by=_whom(row.pop("by")),
+        after=_after(row.pop("after"), where=where),
+        strength=Strength(strength) if strength else None,
+        **row,
+    )
+
+
+def _do(kind: type[D], written: str, *, where: str) -> D:
+    if written not in tuple(kind):
+        message = f"{where}: nobody can do “{written}”."
         raise Broken(message)
+    return kind(written)
+
+
+def _whom(by: str | list[str]) -> tuple[str, ...]:
+    return (by,) if isinstance(by, str) else tuple(by)
+
+
+def _step(row: dict[str, Any], *, where: str) -> Step:
     return Step(
-        do=Do(do),
-        by=(by,) if isinstance(by, str) else tuple(by),
+        do=_do(Do, row.pop("do"), where=where),
+        by=_whom(row.pop("by")),
         after=_after(row.pop("after"), where=where),
         **row,
     )

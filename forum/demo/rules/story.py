@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from forum.ideas.rules import IdeaKind, Strength
 from forum.people.rules import Role
 from forum.questions.rules import State
 
@@ -40,6 +41,16 @@ class Do(StrEnum):
     REOPEN = "reopen"
     HIDE = "hide"
     RESTORE = "restore"
+
+
+class IdeaDo(StrEnum):
+    """What may happen to an idea once it is proposed."""
+
+    SUPPORT = "support"
+    COMMENT = "comment"
+    LINK = "link"
+    MERGE = "merge"
+    OBJECT = "object"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +96,25 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Thread:
-    """A question, what followed in order, and the state it ends in."""
+class IdeaStep:
+    """One thing that somebody does about an idea, so long after it was proposed.
+
+    `other` is the key of the question it was born of, or of the idea it is joined with.
+    """
+
+    do: IdeaDo
+    by: tuple[str, ...]
+    after: timedelta
+    body: str = ""
+    """A comment, a reason to support, a reason to join, an objection."""
+
+    strength: Strength | None = None
+    other: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """Something that one of them wrote, so many days ago, and others went on with."""
 
     key: str
     language: str
@@ -95,13 +123,9 @@ class Thread:
     days_ago: int
     at: time
     title: str
-    body: str
-    ends: State
-    tags: tuple[str, ...] = ()
-    version: str = ""
-    then: tuple[Step, ...] = ()
+    then: tuple[Step, ...] | tuple[IdeaStep, ...] = ()
 
-    def moment(self, today: date, step: Step | None = None) -> datetime:
+    def moment(self, today: date, step: Step | IdeaStep | None = None) -> datetime:
         """Tell when it was asked, or when a step of it happens.
 
         Counted on the clock on the wall, as people live, not across changes of hour.
@@ -112,12 +136,34 @@ class Thread:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Thread(Begun):
+    """A question, what followed in order, and the state it ends in."""
+
+    body: str
+    ends: State
+    tags: tuple[str, ...] = ()
+    version: str = ""
+    then: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Idea(Begun):
+    """An idea, and what followed in order."""
+
+    problem: str
+    wish: str
+    wished: IdeaKind
+    then: tuple[IdeaStep, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Community:
     """Everything written down."""
 
     areas: tuple[Area, ...]
     people: tuple[Person, ...]
     threads: tuple[Thread, ...]
+    ideas: tuple[Idea, ...] = ()
 
 
 def day_to_tell(now: datetime) -> date:

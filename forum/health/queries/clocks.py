@@ -35,6 +35,7 @@ PROMISES: Final = (
             .where(
                 Clock.kind == ClockKind.FIRST_ANSWER,
                 Clock.target == Target.POST,
+                _its_post.c.moved_to_id.is_(None),
                 Clock.stopped_at.is_(None) == (_is_answered | _is_over),
             )
         ),

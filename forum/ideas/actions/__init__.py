@@ -1,7 +1,7 @@
 """What people do with ideas, one verb per module."""
 
 from forum.ideas.actions.merge import merge, object_to_merge, part, uphold_merge
-from forum.ideas.actions.propose import edit_idea, propose, write
+from forum.ideas.actions.propose import begin, check_words, edit_idea, propose, write
 from forum.ideas.actions.support import (
     make_void,
     recount,
@@ -11,6 +11,8 @@ from forum.ideas.actions.support import (
 )
 
 __all__ = [
+    "begin",
+    "check_words",
     "edit_idea",
     "make_void",
     "merge",

@@ -36,8 +36,36 @@ def propose(
     require(by, Can.PROPOSE)
     title, area_id = check_title(title), check_area(area_id)
 
-    idea = Idea(
+    problem, wish = check_words(problem, wish)
+    idea = begin(
+        title=title,
+        problem=problem,
+        wish=wish,
+        area_id=area_id,
+        wished=wished,
+        language=language,
         author_id=by.id,
+    )
+    if may(by, Can.SUPPORT, idea):
+        support(idea, by=by)
+
+    emit(IdeaProposed(idea_id=idea.id, author_id=by.id))
+    return idea
+
+
+def begin(
+    *,
+    title: str,
+    problem: str,
+    wish: str = "",
+    area_id: int,
+    wished: IdeaKind = IdeaKind.IMPROVEMENT,
+    language: str,
+    author_id: int,
+) -> Idea:
+    """Write an idea down as somebody's, and tell nobody yet."""
+    idea = Idea(
+        author_id=author_id,
         area_id=area_id,
         title=title,
         slug=slug_of(title, otherwise="idea"),
@@ -46,13 +74,9 @@ def propose(
         created_at=now(),
         active_at=now(),
     )
-    write(idea, *_check_words(problem, wish))
-    posts.keep(idea, by_id=by.id)
-    askers.tie(idea.id, by.id, Tie.AUTHOR)
-    if may(by, Can.SUPPORT, idea):
-        support(idea, by=by)
-
-    emit(IdeaProposed(idea_id=idea.id, author_id=by.id))
+    write(idea, problem, wish)
+    posts.keep(idea, by_id=author_id)
+    askers.tie(idea.id, author_id, Tie.AUTHOR)
     return idea
 
 
@@ -71,7 +95,7 @@ def edit_idea(
     """Put an idea in other words; those who supported the former ones can see both."""
     require(by, Can.EDIT_POST, idea)
     title = check_title(title)
-    problem, wish = _check_words(problem, wish)
+    problem, wish = check_words(problem, wish)
     if area_id != idea.area_id:
         area_id = check_area(area_id)
 
@@ -104,7 +128,7 @@ def check_area(area_id: int) -> int:
     return area_id
 
 
-def _check_words(problem: str, wish: str) -> tuple[str, str]:
+def check_words(problem: str, wish: str) -> tuple[str, str]:
     """Accept both parts, or say at the same time what is wrong with each."""
     return (
         posts.check_body(problem, field="problem", limit=PROBLEM_LIMIT),

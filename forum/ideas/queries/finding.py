@@ -15,14 +15,14 @@ from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.posts import queries as posts
 from forum.posts.models import Post
-from forum.posts.queries import visible_to
+from forum.posts.queries import may_read
 
 NO_IDEA: Final = say("There is no such idea.")
 
 
 def get(idea_id: int, viewer: Actor) -> Idea:
     """Find an idea to act on, or say that there is none."""
-    found = session.scalar(select(Idea).where(Idea.id == idea_id, visible_to(viewer)))
+    found = session.scalar(select(Idea).where(Idea.id == idea_id, may_read(viewer)))
     if found is None:
         raise NotFound(NO_IDEA)
     return found

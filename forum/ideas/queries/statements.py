@@ -68,7 +68,11 @@ def one(sight: Sight) -> Select[Any]:
             .outerjoin(_into, _into.c.id == _idea.c.canonical_id)
             .outerjoin(_into_post, _into_post.c.id == _idea.c.canonical_id)
         )
-        .where(_post.c.id == bindparam("id"), seen_with(sight))
+        .where(
+            _post.c.id == bindparam("id"),
+            _post.c.moved_to_id.is_(None),
+            seen_with(sight),
+        )
     )
 
 
@@ -79,12 +83,15 @@ def _shown(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 _OF_FAMILY: Final = Support.idea_id.in_(bindparam("family", expanding=True))
 _STRENGTHS: Final = {Strength.NICE: 1, Strength.MATTERS: 2, Strength.BLOCKING: 3}
+_how_strong: Final = case(
+    *((Support.strength == it, rank) for it, rank in _STRENGTHS.items()), else_=0
+)
 
 # One row for each person first: whoever supported two ideas of a family is one person,
 # with the stronger of the two words, by phone only if by no other way.
 _person_by_person = (
     select(
-        func.max(case(_STRENGTHS, value=Support.strength, else_=0)).label("strength"),
+        func.max(_how_strong).label("strength"),
         func.min(case((Support.source == Source.ON_BEHALF, 1), else_=0)).label("phone"),
     )
     .where(_OF_FAMILY, Support.state == SupportState.ACTIVE)
@@ -106,9 +113,7 @@ WHYS: Final = (
     select(Support.why, Support.strength, Support.source, *AUTHOR)
     .join(Person, Person.id == Support.person_id)
     .where(_OF_FAMILY, Support.state == SupportState.ACTIVE, Support.why != "")
-    .order_by(
-        case(_STRENGTHS, value=Support.strength, else_=0).desc(), Support.id.desc()
-    )
+    .order_by(_how_strong.desc(), Support.id.desc())
     .limit(WHYS_SHOWN)
 )
 BACKERS: Final = (

@@ -1,15 +1,14 @@
 """Joining ideas that wish for the same, objecting, and parting them again."""
 
-import re
-
 from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from forum.ideas import actions, queries
 from forum.ideas.forms import MergeForm, ObjectForm, ReasonForm
 from forum.ideas.models import Idea
+from forum.ideas.views.naming import idea_named
 from forum.ideas.views.show import pages, url_of
-from forum.kernel.errors import Conflict, Invalid, NotFound
+from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, require
@@ -32,7 +31,7 @@ def send_merge(idea_id: int) -> ResponseReturnValue:
     require(me(), Can.MERGE_IDEAS, idea)
     if form.sent():
         try:
-            into = _named(form.into.data)
+            into = idea_named(form.into.data, field="into")
             actions.merge(idea, into, reason=form.reason.data, by=me())
         except (Invalid, Conflict) as error:
             form.refuse(error)
@@ -105,20 +104,6 @@ def send_objection(idea_id: int) -> ResponseReturnValue:
             tell(say("A moderator will look at it and answer here."))
             return redirect(url_of(idea), code=303)
     return render_template("ideas/object.html", idea=idea, form=form), form.status
-
-
-def _named(typed: str) -> Idea:
-    """Find the idea somebody means by its address or its number."""
-    number = re.search(r"(?:^|/ideas/)(\d{1,18})(?:[/?#]|$)", typed.strip())
-    try:
-        if number:
-            return queries.get(int(number[1]), me())
-    except NotFound:
-        pass
-    raise Invalid(
-        say("No idea has this address or number. Copy the address of its page."),
-        field="into",
-    )
 
 
 def _part_page(idea: Idea, form: ReasonForm) -> str:

@@ -67,6 +67,8 @@ def place_of(part: Post) -> str:
 
 
 def _what_is_left(idea_id: int) -> ResponseReturnValue:
+    if today := posts.url_today(idea_id, me()):
+        return redirect(today, code=301)
     left = posts.tombstone(idea_id)
     if left is None or left.kind != "idea":
         raise NotFound(queries.NO_IDEA)

@@ -153,8 +153,8 @@ def story(family: Sequence[int], viewer: Actor) -> Story:  # noqa: ARG001 - all 
     decisions = _decisions_on(family, words)
     with_decisions = {it.words.id for it in decisions if it.words}
     commitments = commitments_for(family)
-    clock = promise.first_due(ClockKind.DECISION, Target.POST, family) or (
-        promise.first_due(ClockKind.FIRST_ANSWER, Target.POST, family)
+    clock = promise.first_due(
+        (ClockKind.DECISION, ClockKind.FIRST_ANSWER), Target.POST, family
     )
     due = clock.due if clock else None
     return Story(

@@ -8,6 +8,8 @@ from forum.posts.queries.finding import (
     attachment,
     attachments_of,
     get,
+    may_read,
+    moved_to,
     provenance_of,
     public,
     revisions,
@@ -28,6 +30,7 @@ from forum.posts.queries.threads import (
     part,
     public_threads,
     texts_in,
+    url_today,
 )
 
 __all__ = [
@@ -46,6 +49,8 @@ __all__ = [
     "facts_of",
     "get",
     "kind_of",
+    "may_read",
+    "moved_to",
     "part",
     "provenance_of",
     "public",
@@ -58,6 +63,7 @@ __all__ = [
     "texts_in",
     "titles",
     "tombstone",
+    "url_today",
     "versions",
     "visible_to",
     "within_sight_of",

@@ -69,11 +69,16 @@ def seen_with(
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Limit a query on posts to those that somebody may read.
+    """Limit a query on posts to those that somebody may read, where they are today.
 
     Everything that lists, counts, searches, feeds or remembers posts goes through
-    here or through `seen_with`.
+    here or through `seen_with`. A thread that has become another one is read there.
     """
+    return may_read(actor) & Post.moved_to_id.is_(None)
+
+
+def may_read(actor: Actor) -> ColumnElement[bool]:
+    """Limit a query to posts somebody may read, wherever they are read today."""
     return seen_with(sight_of(actor), actor.id)
 
 
@@ -88,7 +93,7 @@ def within_sight_of(actor: Actor) -> ColumnElement[bool]:
         above.id.in_((Post.parent_id, Post.thread_id)),
         ~seen_with(sight_of(actor), actor.id, of=above),
     )
-    return visible_to(actor) & ~hidden_above
+    return may_read(actor) & ~hidden_above
 
 
 def public() -> ColumnElement[bool]:
@@ -108,9 +113,14 @@ def get(post_id: int, actor: Actor) -> Post:
 def titles(post_ids: Sequence[int], actor: Actor) -> Mapping[int, str]:
     """List the titles of threads, those that somebody may read."""
     found = select(Post.id, Post.title).where(
-        Post.id.in_(post_ids), Post.title.is_not(None), visible_to(actor)
+        Post.id.in_(post_ids), Post.title.is_not(None), may_read(actor)
     )
     return {row.id: row.title for row in rows(found)}
+
+
+def moved_to(post_id: int) -> int | None:
+    """Say which thread speaks for another one today, if it has become another."""
+    return session.scalar(select(Post.moved_to_id).where(Post.id == post_id))
 
 
 def tombstone(post_id: int) -> Tombstone | None:

@@ -14,6 +14,7 @@ from forum.posts.models import Post
 from forum.posts.queries.finding import (
     EVERYBODY,
     NO_POST,
+    moved_to,
     public,
     within_sight_of,
 )
@@ -40,6 +41,12 @@ def kind_of(post_id: int) -> ThreadKind:
         if each.kind == kind:
             return each
     raise NotFound(NO_POST)
+
+
+def url_today(post_id: int, viewer: Actor) -> str | None:
+    """Give the address of what a thread has become; none when it is what it was."""
+    new_id = moved_to(post_id)
+    return kind_of(new_id).place(part(new_id, viewer)) if new_id else None
 
 
 def begun_by(part: Post) -> Post:

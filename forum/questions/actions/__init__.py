@@ -6,7 +6,7 @@ from forum.questions.actions.answer import (
     edit_answer,
     recount_answers,
 )
-from forum.questions.actions.ask import ask, edit_question
+from forum.questions.actions.ask import ask, begin, edit_question
 from forum.questions.actions.clock import set_clock
 from forum.questions.actions.close import close, close_as_duplicate, reopen
 from forum.questions.actions.me_too import (
@@ -27,6 +27,7 @@ __all__ = [
     "answer",
     "ask",
     "ask_for_details",
+    "begin",
     "close",
     "close_as_duplicate",
     "edit_answer",

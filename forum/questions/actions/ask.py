@@ -39,23 +39,44 @@ def ask(
     title, body = check_title(title), posts.check_body(body)
     area_id, version = _check_area(area_id), _check_version(product_version)
 
-    question = Question(
+    question = begin(
+        title=title,
+        body=body,
+        area_id=area_id,
+        language=language,
+        files=files,
         author_id=by.id,
+    )
+    question.product_version = version
+    taxonomy.tag(question.id, tags)
+
+    emit(QuestionAsked(question_id=question.id, author_id=by.id))
+    return question
+
+
+def begin(
+    *,
+    title: str,
+    body: str,
+    area_id: int,
+    language: str,
+    files: Sequence[str] = (),
+    author_id: int,
+) -> Question:
+    """Write a question down as somebody's, and tell nobody yet."""
+    question = Question(
+        author_id=author_id,
         area_id=area_id,
         title=title,
         slug=slug_of(title),
-        product_version=version,
         language=language,
         created_at=now(),
         active_at=now(),
         state_since=now(),
     )
     posts.write(question, body)
-    posts.keep(question, files=files, by_id=by.id)
-    taxonomy.tag(question.id, tags)
-    askers.tie(question.id, by.id, Tie.AUTHOR)
-
-    emit(QuestionAsked(question_id=question.id, author_id=by.id))
+    posts.keep(question, files=files, by_id=author_id)
+    askers.tie(question.id, author_id, Tie.AUTHOR)
     return question
 
 

@@ -34,7 +34,7 @@ def set_clock(question: Question) -> None:
     nothing is owed: the reason stands in public, and it comes back without a day won.
     """
     clock = latest(*CLOCK, [question.id]).get(question.id)
-    if clock is None:  # it was imported
+    if clock is None or question.moved_to_id:  # it was imported, or is waited for there
         return
     by, at = _ended(question)
     if at == clock.stopped_at:

@@ -93,7 +93,11 @@ def one(sight: Sight) -> Select[Any]:
                 & (_kept_post.c.visibility == Visibility.PUBLIC),
             )
         )
-        .where(_post.c.id == bindparam("id"), seen_with(sight))
+        .where(
+            _post.c.id == bindparam("id"),
+            _post.c.moved_to_id.is_(None),
+            seen_with(sight),
+        )
     )
 
 

@@ -19,8 +19,8 @@ from forum.posts.queries import (
     Sight,
     attachments_of,
     facts_of,
+    may_read,
     sight_of,
-    visible_to,
     within_sight_of,
 )
 from forum.questions.models import Answer, Question
@@ -39,7 +39,7 @@ NO_QUESTION: Final = say("There is no such question.")
 def get(question_id: int, viewer: Actor) -> Question:
     """Find a question to act on, or say that there is none."""
     found = session.scalar(
-        select(Question).where(Question.id == question_id, visible_to(viewer))
+        select(Question).where(Question.id == question_id, may_read(viewer))
     )
     if found is None:
         raise NotFound(NO_QUESTION)

@@ -78,6 +78,8 @@ def place_of(part: Part) -> str:
 
 
 def _what_is_left(question_id: int) -> ResponseReturnValue:
+    if today := posts.url_today(question_id, me()):
+        return redirect(today, code=301)
     left = posts.tombstone(question_id)
     if left is None or left.kind != "question":
         raise NotFound(queries.NO_QUESTION)

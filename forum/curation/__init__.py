@@ -1,0 +1,1 @@
+"""Putting asks where they belong: questions that are ideas, ideas that are two."""

@@ -1,0 +1,40 @@
+"""What becomes of asks that stood in the wrong place."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from forum.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadConverted(Event):
+    """A question became an idea, or an idea a question."""
+
+    name: ClassVar[str] = "thread.converted"
+
+    move_id: int
+    from_id: int
+    to_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdeaSplit(Event):
+    """A second idea was made out of one that wished for two things."""
+
+    name: ClassVar[str] = "idea.split"
+
+    idea_id: int
+    from_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskLinked(Event):
+    """A question was linked to an idea, or no longer is."""
+
+    name: ClassVar[str] = "ask.linked"
+
+    question_id: int
+    idea_id: int
+    by_id: int

@@ -1,0 +1,89 @@
+"""What people are told when what they asked became another thing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from forum.askers.rules import Tie
+from forum.curation.queries.finding import Told, moves_told, splits_told
+from forum.kernel.text import Sentence, say
+from forum.notify.rules import Heard, Notice, NoticeLine
+from forum.people.rules import Actor
+
+REASON: Final = say("Reason:")
+
+
+def _converted(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    found = moves_told([it.facts["move"] for it in heard], reader)
+    return {
+        it.id: _became(it, move)
+        for it in heard
+        if (move := found.get(it.facts["move"]))
+    }
+
+
+def _became(heard: Heard, it: Told) -> NoticeLine:
+    is_author = heard.why == Tie.AUTHOR
+    if it.kind == "idea":
+        sentence, act = _became_an_idea(is_author=is_author)
+    else:
+        sentence, act = _became_a_question(is_author=is_author)
+    return NoticeLine(
+        sentence=sentence,
+        title=it.title,
+        url=f"/ideas/{it.id}/edit"
+        if is_author and it.kind == "idea"
+        else f"/posts/{it.id}",
+        act=act,
+        details=[(REASON, it.reason)],
+    )
+
+
+def _became_an_idea(*, is_author: bool) -> tuple[Sentence, Sentence]:
+    if is_author:
+        return say("Your question became an idea"), say("Write what you would like")
+    return (
+        say("A question that you have too became an idea. Do you support it?"),
+        say("Read the idea"),
+    )
+
+
+def _became_a_question(*, is_author: bool) -> tuple[Sentence, Sentence]:
+    return (
+        say("Your idea became a question")
+        if is_author
+        else say("An idea that you asked for became a question"),
+        say("Read the question"),
+    )
+
+
+def _split(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    found = splits_told([it.facts["idea"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=say("An idea that you asked for is two now. Do you support both?"),
+            title=half.title,
+            url=f"/posts/{half.id}",
+            act=say("Read the idea"),
+            details=[
+                (say("Made out of:"), half.old_title),
+                (REASON, half.reason),
+            ],
+        )
+        for it in heard
+        if (half := found.get(it.facts["idea"]))
+    }
+
+
+CONVERTED: Final = Notice(
+    kind="curation.converted",
+    words=say("What you asked became an idea, or a question"),
+    lines=_converted,
+    mails_by_default=frozenset({Tie.AUTHOR}),
+)
+SPLIT: Final = Notice(
+    kind="curation.split",
+    words=say("An idea that you asked for is two now"),
+    lines=_split,
+    mails_by_default=frozenset({Tie.AUTHOR}),
+)
+NOTICES: Final = (CONVERTED, SPLIT)
