@@ -7,7 +7,13 @@ from forum.loop.models.commitments import (
 )
 from forum.loop.models.decisions import BrandResponse, DecisionEvent
 from forum.loop.models.rounds import Relapse, Reopening, Verdict, VerificationRound
-from forum.loop.models.updates import Credit, DeliveryClaim, Update, UpdateLink
+from forum.loop.models.updates import (
+    Credit,
+    DeliveryClaim,
+    Update,
+    UpdateLink,
+    UpdatePromise,
+)
 
 __all__ = [
     "BrandResponse",
@@ -21,6 +27,7 @@ __all__ = [
     "Reopening",
     "Update",
     "UpdateLink",
+    "UpdatePromise",
     "Verdict",
     "VerificationRound",
 ]

@@ -27,6 +27,9 @@ class VerificationRound(Base):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     state: Mapped[Outcome] = mapped_column(default=Outcome.OPEN)
+    judged_as: Mapped[Outcome | None]
+    """What those who asked said, whatever was done about it since."""
+
     invited: Mapped[int] = mapped_column(default=0)
     """How many were invited, as counted when it opened."""
 

@@ -1,10 +1,12 @@
 """You asked, we did: updates, what they claim, and whom they thank."""
 
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from forum.infra.append_only import REFUSED, on_creation
 from forum.infra.db import Base
 from forum.kernel.clock import now
 from forum.loop.rules.decisions import LINE_LIMIT
@@ -66,6 +68,26 @@ class Update(Post):
         return self.visibility is Visibility.PUBLIC
 
 
+_WORDS: Final = ("you_asked", "we_did", "not_done", "next_step", "work_started_on")
+_COLUMNS: Final = ", ".join((*_WORDS, "published_at"))
+on_creation(
+    Update,
+    "sqlite",
+    f"CREATE TRIGGER loop_update_keeps_words BEFORE UPDATE OF {_COLUMNS} "
+    "ON loop_update WHEN OLD.published_at IS NOT NULL "
+    f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END",
+)
+on_creation(
+    Update,
+    "postgresql",
+    "CREATE OR REPLACE FUNCTION loop_update_keeps_words() RETURNS trigger "
+    f"LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{REFUSED}'; END $$",
+    f"CREATE TRIGGER loop_update_keeps_words BEFORE UPDATE OF {_COLUMNS} "
+    "ON loop_update FOR EACH ROW WHEN (OLD.published_at IS NOT NULL) "
+    "EXECUTE FUNCTION loop_update_keeps_words()",
+)
+
+
 class UpdateLink(Base):
     """Something that was asked, and what an update means for it."""
 
@@ -80,8 +102,25 @@ class UpdateLink(Base):
     relation: Mapped[Relation]
 
 
+class UpdatePromise(Base):
+    """A promise that an update keeps, whole or in part, once it is published."""
+
+    __tablename__ = "update_promise"
+
+    update_id: Mapped[int] = mapped_column(
+        ForeignKey("loop_update.id"), primary_key=True
+    )
+    commitment_id: Mapped[int] = mapped_column(
+        ForeignKey("commitment.id"), primary_key=True, index=True
+    )
+
+
 class DeliveryClaim(Base):
-    """The brand says that something is done. A rework is another claim."""
+    """The brand says that something is done, or was there already.
+
+    In an update, or in the decision that says where it exists. A rework is another
+    claim of the same update.
+    """
 
     __tablename__ = "delivery_claim"
     __table_args__ = (
@@ -89,11 +128,17 @@ class DeliveryClaim(Base):
             "coverage = 'FULL' OR length(trim(missing)) > 0",
             name="partial_says_what_is_missing",
         ),
+        CheckConstraint(
+            "(update_id IS NULL) <> (decision_id IS NULL)", name="is_of_one_thing"
+        ),
         Index("uq_delivery_claim", "update_id", "number", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    update_id: Mapped[int] = mapped_column(ForeignKey("loop_update.id"))
+    update_id: Mapped[int | None] = mapped_column(ForeignKey("loop_update.id"))
+    decision_id: Mapped[int | None] = mapped_column(
+        ForeignKey("decision_event.id"), unique=True
+    )
     number: Mapped[int] = mapped_column(default=1)
     """The first claim, or the how-manieth after rework."""
 
@@ -101,6 +146,8 @@ class DeliveryClaim(Base):
     missing: Mapped[str] = mapped_column(String(LINE_LIMIT), default="")
     where: Mapped[str] = mapped_column("available_where", String(LINE_LIMIT))
     since: Mapped[date]
+    """The first day on which people find it."""
+
     evidence_url: Mapped[str] = mapped_column(String(LINE_LIMIT), default="")
     claimed_at: Mapped[datetime] = mapped_column(default=now)
     withdrawn_at: Mapped[datetime | None]
