@@ -24,6 +24,7 @@ from forum.permissions.conditions import (
     not_message,
     not_staff,
     open_,
+    representative,
     staff,
 )
 from forum.permissions.rule import Rule
@@ -56,6 +57,8 @@ class Can(StrEnum):
     CHANGE_COMMITMENT = "change_commitment"
     COMMIT = "commit"
     SEE_DESK = "see_desk"
+    WRITE_UPDATE = "write_update"
+    CHECK_UPDATE = "check_update"
     CONVERT = "convert"
     SPLIT_IDEA = "split_idea"
     LINK_ASKS = "link_asks"
@@ -94,6 +97,8 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.CHANGE_COMMITMENT: in_good_standing & staff & in_charge,
     Can.COMMIT: in_good_standing & staff,
     Can.SEE_DESK: in_good_standing & staff,
+    Can.WRITE_UPDATE: in_good_standing & staff,
+    Can.CHECK_UPDATE: in_good_standing & (moderator | representative) & not_author,
     # Looking after the place
     Can.CONVERT: in_good_standing & moderator,
     Can.SPLIT_IDEA: in_good_standing & moderator,

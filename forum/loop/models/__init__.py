@@ -13,6 +13,7 @@ from forum.loop.models.updates import (
     Update,
     UpdateLink,
     UpdatePromise,
+    UpdateRevision,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Update",
     "UpdateLink",
     "UpdatePromise",
+    "UpdateRevision",
     "Verdict",
     "VerificationRound",
 ]

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum.infra.append_only import REFUSED, on_creation
+from forum.infra.append_only import REFUSED, append_only, on_creation
 from forum.infra.db import Base
 from forum.kernel.clock import now
 from forum.loop.rules.decisions import LINE_LIMIT
@@ -86,6 +86,26 @@ on_creation(
     "ON loop_update FOR EACH ROW WHEN (OLD.published_at IS NOT NULL) "
     "EXECUTE FUNCTION loop_update_keeps_words()",
 )
+
+
+class UpdateRevision(Base):
+    """What an update should have said. Both are read; the last one first."""
+
+    __tablename__ = "update_revision"
+    __table_args__ = (CheckConstraint("length(trim(reason)) > 0", name="has_reason"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int] = mapped_column(ForeignKey("loop_update.id"), index=True)
+    you_asked: Mapped[str]
+    we_did: Mapped[str]
+    not_done: Mapped[str]
+    next_step: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(String(LINE_LIMIT))
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+append_only(UpdateRevision)
 
 
 class UpdateLink(Base):

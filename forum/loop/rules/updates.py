@@ -1,10 +1,10 @@
 """You asked, we did: what an update must say, and where it comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from forum.kernel.errors import Invalid
 from forum.kernel.text import Sentence, is_blank, say
@@ -90,31 +90,66 @@ def provenance(first_asked: date | None, work_started_on: date) -> Provenance:
 
 CHECK_WD: Final = 5  # working days a check may take; after them one may publish anyway
 CLAIMS: Final = frozenset({Relation.DELIVERS, Relation.PARTLY})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Texts:
-    """The words of an update, as somebody of the staff has written them."""
-
-    title: str
-    you_asked: str
-    we_did: str
-    not_done: str
-    next_step: str = ""
+# The updates that say that something is there now.
+CLAIMING: Final = frozenset({UpdateType.DELIVERED, UpdateType.PARTIAL})
+# What each kind of update means for what is linked to it.
+MEANS: Final[Mapping[UpdateType, Relation]] = {
+    UpdateType.DELIVERED: Relation.DELIVERS,
+    UpdateType.PARTIAL: Relation.PARTLY,
+    UpdateType.DECLINED: Relation.DECLINES,
+    UpdateType.PROGRESS: Relation.REPORTS,
+    UpdateType.GESTURE: Relation.EXPLAINS,
+}
+TYPE_WORDS: Final[Mapping[UpdateType, Sentence]] = {
+    UpdateType.DELIVERED: say("Done"),
+    UpdateType.PARTIAL: say("Done in part"),
+    UpdateType.DECLINED: say("Declined"),
+    UpdateType.PROGRESS: say("How far we are"),
+    UpdateType.GESTURE: say("A gesture"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """What is said to be done: how much of it, where, and since when."""
 
-    coverage: Coverage
     where: str
-    since: date
+    since: date | None
     missing: str = ""
     evidence_url: str = ""
 
 
-def check_texts(texts: Texts) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An update as somebody of the staff has written it so far."""
+
+    title: str
+    type: UpdateType
+    you_asked: str = ""
+    we_did: str = ""
+    not_done: str = ""
+    next_step: str = ""
+    area_id: int | None = None
+    work_started_on: date | None = None
+    claim: Claim | None = None
+    asks: Collection[int] = ()
+    """What was asked: the ideas and questions that it answers."""
+
+    keeps: Collection[int] = ()
+    """The promises that it keeps, whole or in part."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """The words of an update as they should have been."""
+
+    you_asked: str
+    we_did: str
+    not_done: str
+    next_step: str = ""
+
+
+def check_texts(texts: Any) -> None:  # noqa: ANN401 - whatever has the three texts
     """Refuse an update that leaves out one of the three things it must say."""
     for field, words in (
         ("you_asked", say("Say what was asked, in the words of those who asked.")),
@@ -125,13 +160,15 @@ def check_texts(texts: Texts) -> None:
             raise Invalid(words, field=field)
 
 
-def check_claim(claim: Claim, *, today: date) -> None:
+def check_claim(claim: Claim, *, is_partial: bool, today: date) -> None:
     """Refuse a claim that does not say where, or leaves out what is missing."""
     if is_blank(claim.where):
         raise Invalid(say("Say where people find it."), field="where")
-    if claim.coverage is Coverage.PARTIAL and is_blank(claim.missing):
-        raise Invalid(say("Say what is missing."), field="missing")
+    if claim.since is None:
+        raise Invalid(say("Say since when."), field="since")
     if claim.since > today:
         raise Invalid(
             say("It is not there before that day. Publish it then."), field="since"
         )
+    if is_partial and is_blank(claim.missing):
+        raise Invalid(say("Say what is missing."), field="missing")

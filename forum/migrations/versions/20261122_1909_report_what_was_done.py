@@ -12,11 +12,19 @@ NEVER_CHANGED = 'rows of this table are never changed or removed'
 WORDS = 'you_asked, we_did, not_done, next_step, work_started_on, published_at'
 GUARDS = {
     'sqlite': (
+        "CREATE TRIGGER update_revision_refuses_update BEFORE UPDATE ON update_revision "
+        f"BEGIN SELECT RAISE(ABORT, '{NEVER_CHANGED}'); END",
+        "CREATE TRIGGER update_revision_refuses_delete BEFORE DELETE ON update_revision "
+        f"BEGIN SELECT RAISE(ABORT, '{NEVER_CHANGED}'); END",
         f"CREATE TRIGGER loop_update_keeps_words BEFORE UPDATE OF {WORDS} "
         "ON loop_update WHEN OLD.published_at IS NOT NULL "
         f"BEGIN SELECT RAISE(ABORT, '{NEVER_CHANGED}'); END",
     ),
     'postgresql': (
+        "CREATE OR REPLACE FUNCTION update_revision_refuses() RETURNS trigger "
+        f"LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{NEVER_CHANGED}'; END $$",
+        "CREATE TRIGGER update_revision_refuses BEFORE UPDATE OR DELETE OR TRUNCATE "
+        "ON update_revision EXECUTE FUNCTION update_revision_refuses()",
         "CREATE OR REPLACE FUNCTION loop_update_keeps_words() RETURNS trigger "
         f"LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{NEVER_CHANGED}'; END $$",
         f"CREATE TRIGGER loop_update_keeps_words BEFORE UPDATE OF {WORDS} "
@@ -77,6 +85,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('update_link', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_update_link_post_id'), ['post_id'], unique=False)
+
+    op.create_table('update_revision',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('update_id', sa.Integer(), nullable=False),
+    sa.Column('you_asked', sa.String(), nullable=False),
+    sa.Column('we_did', sa.String(), nullable=False),
+    sa.Column('not_done', sa.String(), nullable=False),
+    sa.Column('next_step', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(length=300), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('length(trim(reason)) > 0', name=op.f('ck_update_revision_has_reason')),
+    sa.ForeignKeyConstraint(['by_id'], ['person.id'], name=op.f('fk_update_revision_by_id_person')),
+    sa.ForeignKeyConstraint(['update_id'], ['loop_update.id'], name=op.f('fk_update_revision_update_id_loop_update')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_update_revision'))
+    )
+    with op.batch_alter_table('update_revision', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_update_revision_update_id'), ['update_id'], unique=False)
 
     op.create_table('update_promise',
     sa.Column('update_id', sa.Integer(), nullable=False),
@@ -210,6 +236,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_update_link_post_id'))
 
     op.drop_table('update_link')
+    with op.batch_alter_table('update_revision', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_update_revision_update_id'))
+
+    op.drop_table('update_revision')
     with op.batch_alter_table('credit', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_credit_person_id'))
 
