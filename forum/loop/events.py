@@ -77,13 +77,23 @@ class UpdatePublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UpdateCorrected(Event):
+    """The brand says what an update should have said."""
+
+    name: ClassVar[str] = "loop.update_corrected"
+
+    revision_id: int
+    update_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeliveryClaimed(Event):
     """The brand says that something is done, for the first time or after rework."""
 
     name: ClassVar[str] = "loop.delivery_claimed"
 
     claim_id: int
-    update_id: int
     by_id: int
 
 
@@ -102,6 +112,15 @@ class RoundOpened(Event):
     """Those who asked can say whether it works."""
 
     name: ClassVar[str] = "loop.round_opened"
+
+    round_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundNearsItsEnd(Event):
+    """Who has not said anything yet has a week left."""
+
+    name: ClassVar[str] = "loop.round_nears_its_end"
 
     round_id: int
 
@@ -145,5 +164,6 @@ class ReopeningSettled(Event):
     name: ClassVar[str] = "loop.reopening_settled"
 
     reopening_id: int
+    round_id: int
     outcome: str
     by_id: int

@@ -4,7 +4,7 @@ from forum.ideas.rules import IdeaPart
 from forum.infra.manifest import Feature, Schedule
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
-from forum.loop.jobs import take_up_again
+from forum.loop.jobs import mind_the_rounds, take_up_again
 from forum.loop.notices import NOTICES
 from forum.loop.queries.places import places
 from forum.loop.queries.story import story
@@ -19,6 +19,7 @@ feature = Feature(
     reactions=reactions,
     schedules=(
         Schedule(name="loop.take_up_again", every_seconds=600, job=take_up_again),
+        Schedule(name="loop.mind_the_rounds", every_seconds=600, job=mind_the_rounds),
     ),
     in_templates={
         name: getattr(words, name)

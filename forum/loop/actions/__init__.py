@@ -7,19 +7,67 @@ from forum.loop.actions.commit import (
     take_over,
 )
 from forum.loop.actions.decide import decide, return_to_review, take_charge
-from forum.loop.actions.keep import keep_promised_dates, let_go
+from forum.loop.actions.draft import (
+    ask_for_check,
+    begin_update,
+    check_update,
+    rewrite_update,
+)
+from forum.loop.actions.keep import (
+    keep_delivery,
+    keep_outcome,
+    keep_promised_dates,
+    let_go,
+)
+from forum.loop.actions.publish import (
+    answer_credit,
+    correct_update,
+    publish_update,
+    was_read,
+)
+from forum.loop.actions.reopen import ask_again, rework, state, uphold
 from forum.loop.actions.respond import correct, respond
+from forum.loop.actions.verify import (
+    claim_it_exists,
+    close_round,
+    give_verdict,
+    open_round,
+    remind,
+    say_it_came_back,
+    schedule_round,
+)
 
 __all__ = [
+    "answer_credit",
+    "ask_again",
+    "ask_for_check",
+    "begin_update",
+    "check_update",
+    "claim_it_exists",
+    "close_round",
     "commit_to",
     "correct",
+    "correct_update",
     "decide",
     "end_commitment",
+    "give_verdict",
+    "keep_delivery",
+    "keep_outcome",
     "keep_promised_dates",
     "let_go",
     "move_date",
+    "open_round",
+    "publish_update",
+    "remind",
     "respond",
     "return_to_review",
+    "rework",
+    "rewrite_update",
+    "say_it_came_back",
+    "schedule_round",
+    "state",
     "take_charge",
     "take_over",
+    "uphold",
+    "was_read",
 ]

@@ -136,9 +136,7 @@ def _write(update: Update, draft: Draft) -> None:
     update.type, update.area_id = draft.type, draft.area_id
     update.work_started_on = draft.work_started_on
     if draft.work_started_on and draft.work_started_on > today():
-        raise Invalid(
-            say("Work began today at the latest."), field="work_started_on"
-        )
+        raise Invalid(say("Work began today at the latest."), field="work_started_on")
     for name in PARTS:
         typed = tidy(getattr(draft, name))
         if len(typed) > WORDS_LIMIT:
@@ -197,9 +195,7 @@ def _public_asks(ids: Collection[int]) -> list[int]:
     )
     public = set(session.scalars(found))
     if set(ids) - public:
-        raise Invalid(
-            say("Only what everybody can read can be linked."), field="asks"
-        )
+        raise Invalid(say("Only what everybody can read can be linked."), field="asks")
     return sorted(public)
 
 
@@ -212,6 +208,8 @@ def _running(ids: Collection[int]) -> list[int]:
     return sorted(session.scalars(found))
 
 
-def _insert(model: type[UpdateLink | UpdatePromise], rows: list[dict[str, object]]) -> None:
+def _insert(
+    model: type[UpdateLink | UpdatePromise], rows: list[dict[str, object]]
+) -> None:
     if rows:
         session.execute(insert(model), rows)

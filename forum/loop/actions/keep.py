@@ -1,12 +1,17 @@
 """Keeping what lists show of promises true to the promises themselves."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select, update
 
 from forum.ideas.models import Idea
+from forum.ideas.rules import Delivery, Outcome
 from forum.infra.db import session
-from forum.loop.models import Commitment, CommitmentLink
+from forum.kernel.clock import now
+from forum.loop.models import Commitment, CommitmentLink, DeliveryClaim, UpdateLink
 from forum.loop.queries.commitments import facts_of
 from forum.loop.rules.commitments import Scope, expected
+from forum.loop.rules.updates import CLAIMS, Coverage
 
 
 def keep_promised_dates(commitment_id: int) -> None:
@@ -30,6 +35,34 @@ def keep_promised_dates(commitment_id: int) -> None:
         dates = [expected(it) for it in facts_of(running).values()]
         idea.promised_on = min((it for it in dates if it), default=None)
     session.flush()
+
+
+def keep_delivery(claim: DeliveryClaim) -> Sequence[Idea]:
+    """Let the ideas of a claim show that it was made; give those ideas."""
+    found = _ideas_of(claim)
+    for idea in found:
+        is_whole = claim.coverage is Coverage.FULL
+        idea.delivery = Delivery.FULL if is_whole else Delivery.PARTIAL
+        idea.outcome = None
+        idea.active_at = now()
+    session.flush()
+    return found
+
+
+def keep_outcome(claim: DeliveryClaim, outcome: Outcome) -> None:
+    """Let the ideas of a claim show what those who asked say of it."""
+    for idea in _ideas_of(claim):
+        if idea.delivery is not Delivery.NONE:
+            idea.outcome = outcome
+    session.flush()
+
+
+def _ideas_of(claim: DeliveryClaim) -> Sequence[Idea]:
+    return session.scalars(
+        select(Idea)
+        .join(UpdateLink, UpdateLink.post_id == Idea.id)
+        .where(UpdateLink.update_id == claim.update_id, UpdateLink.relation.in_(CLAIMS))
+    ).all()
 
 
 def let_go(person_id: int) -> None:

@@ -2,13 +2,13 @@
 
 from sqlalchemy import insert, select
 
+from forum.ideas.rules import check_reason
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
 from forum.kernel.markup import tidy
 from forum.kernel.text import say
-from forum.ideas.rules import check_reason
 from forum.loop.actions.commit import end_commitment
 from forum.loop.actions.draft import check_is_draft, check_is_whole
 from forum.loop.events import DeliveryClaimed, UpdateCorrected, UpdatePublished
@@ -58,7 +58,7 @@ def publish_update(update: Update, *, by: Actor) -> None:
         )
 
     posts.change_visibility(update, Visibility.PUBLIC)
-    update.published_at = update.active_at = now()
+    update.published_at = now()
     if done:
         done.claimed_at = now()
         _end_promises(update, done, by=by)
@@ -75,7 +75,7 @@ def publish_update(update: Update, *, by: Actor) -> None:
 
     emit(UpdatePublished(update_id=update.id, by_id=by.id))
     if done:
-        emit(DeliveryClaimed(claim_id=done.id, update_id=update.id, by_id=by.id))
+        emit(DeliveryClaimed(claim_id=done.id, by_id=by.id))
 
 
 def was_read(update: Update) -> bool:
@@ -106,9 +106,7 @@ def correct_update(update: Update, texts: Texts, *, reason: str, by: Actor) -> N
     session.add(revision)
     session.flush()
 
-    emit(
-        UpdateCorrected(revision_id=revision.id, update_id=update.id, by_id=by.id)
-    )
+    emit(UpdateCorrected(revision_id=revision.id, update_id=update.id, by_id=by.id))
 
 
 def answer_credit(

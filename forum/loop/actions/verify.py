@@ -1,28 +1,32 @@
 """Asking those who asked whether it works, and judging what they say."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
-from forum.ideas.rules import Outcome
+from forum.ideas.models import Idea
+from forum.ideas.rules import Decision, Outcome
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.kernel.text import is_blank, say
+from forum.loop.actions.decide import return_to_review
+from forum.loop.actions.reopen import reopen
 from forum.loop.events import (
-    DeliveryReopened,
     RoundJudged,
+    RoundNearsItsEnd,
     RoundOpened,
     VerdictGiven,
 )
 from forum.loop.models import (
+    DecisionEvent,
     DeliveryClaim,
     Relapse,
-    Reopening,
     Verdict,
     VerificationRound,
 )
 from forum.loop.queries import rounds as queries
+from forum.loop.rules.updates import Coverage
 from forum.loop.rules.verification import (
     LASTS,
     OPENS_AFTER,
@@ -33,12 +37,25 @@ from forum.loop.rules.verification import (
     Trigger,
     judge,
 )
-from forum.promise.queries import policy
+from forum.promise.queries import day_of, policy
 from forum.promise.rules import WorkingDays
 
 ONLY_ASKERS: Final = say(
     "Only those who asked for it can say whether it works. Comment instead."
 )
+
+
+def claim_it_exists(decision: DecisionEvent) -> DeliveryClaim:
+    """Take the word that something exists already for a claim like any other."""
+    claim = DeliveryClaim(
+        decision_id=decision.id,
+        coverage=Coverage.FULL,
+        where=decision.link,
+        since=day_of(decision.at),
+    )
+    session.add(claim)
+    session.flush()
+    return claim
 
 
 def schedule_round(claim: DeliveryClaim) -> VerificationRound:
@@ -56,11 +73,23 @@ def schedule_round(claim: DeliveryClaim) -> VerificationRound:
 
 
 def open_round(round_: VerificationRound) -> None:
-    """Invite everybody who asked; how many they are is counted now."""
+    """Invite everybody who asked; how many they are is counted now.
+
+    A worker that was down opens it late: those who asked have their three weeks.
+    """
     round_.invited = queries.count_eligible(round_)
     round_.announced_at = now()
+    round_.closes_at = max(round_.closes_at, now() + LASTS)
     session.flush()
+
     emit(RoundOpened(round_id=round_.id))
+
+
+def remind(round_: VerificationRound) -> None:
+    """Tell those who have not said anything that a week is left, once."""
+    round_.reminded_at = now()
+
+    emit(RoundNearsItsEnd(round_id=round_.id))
 
 
 def give_verdict(
@@ -74,14 +103,10 @@ def give_verdict(
         Invalid: a no without a word of why.
 
     """
-    _check_is_open(round_, at=now())
-    tie = queries.how_asked(round_, person_id)
-    if tie is None:
-        raise NotAllowed(
-            say(
-                "Only those who asked for it can say whether it works. Comment instead."
-            )
-        )
+    how = queries.how_asked(round_, person_id)
+    if how is None:
+        raise NotAllowed(ONLY_ASKERS)
+    _check_is_open(round_)
     words = " ".join(words.split())[:TEXT_LIMIT]
     if answer is Answer.NO and is_blank(words):
         raise Invalid(say("Say in one sentence what does not work."), field="text")
@@ -97,7 +122,7 @@ def give_verdict(
         person_id=person_id,
         answer=answer,
         words=words,
-        is_late=tie is queries.How.LATE,
+        is_late=how is queries.How.LATE,
     )
     session.add(verdict)
     session.flush()
@@ -112,53 +137,61 @@ def close_round(round_: VerificationRound) -> Outcome:
         raise Conflict(say("This round was judged already."))
 
     outcome = judge(queries.tally(round_.id), invited=round_.invited)
-    round_.state, round_.judged_at = outcome, now()
+    round_.state = round_.judged_as = outcome
+    round_.judged_at = now()
     session.flush()
 
     emit(RoundJudged(round_id=round_.id, outcome=outcome))
     if outcome is Outcome.CONTESTED:
-        reopen(round_, Trigger.THRESHOLD)
+        _take_up_again(round_)
     return outcome
-
-
-def reopen(round_: VerificationRound, trigger: Trigger) -> Reopening:
-    """Have the brand look at a delivery again, by a day."""
-    if queries.open_reopening(round_.id):
-        raise Conflict(say("It is being looked at again already."))
-
-    found = Reopening(round_id=round_.id, trigger=trigger)
-    session.add(found)
-    round_.state = Outcome.REOPENED
-    session.flush()
-
-    emit(DeliveryReopened(reopening_id=found.id, round_id=round_.id, trigger=trigger))
-    return found
 
 
 def say_it_came_back(round_: VerificationRound, *, words: str, person_id: int) -> None:
     """Say that what was fixed is broken again; five people within a year reopen it."""
-    if round_.judged_at is None or now() > round_.judged_at + RELAPSE_WITHIN:
-        raise Conflict(say("The year to say so is over. Ask a new question."))
     if queries.how_asked(round_, person_id) is None:
-        raise NotAllowed(
-            say(
-                "Only those who asked for it can say whether it works. Comment instead."
-            )
-        )
-    if session.get(Relapse, (round_.id, person_id)) is None:
-        session.add(
-            Relapse(round_id=round_.id, person_id=person_id, words=words[:TEXT_LIMIT])
-        )
-        session.flush()
-    enough = queries.count_relapses(round_.id) >= RELAPSE_PEOPLE
-    if enough and not queries.open_reopening(round_.id):
+        raise NotAllowed(ONLY_ASKERS)
+    if round_.judged_at is None:
+        raise Conflict(say("The round is still under way. Answer there."))
+    if now() > round_.judged_at + RELAPSE_WITHIN:
+        raise Conflict(say("The year to say so is over. Ask a new question."))
+    words = " ".join(words.split())[:TEXT_LIMIT]
+    if is_blank(words):
+        raise Invalid(say("Say in one sentence what came back."), field="text")
+
+    said = session.get(Relapse, (round_.id, person_id))
+    if said is None:
+        said = Relapse(round_id=round_.id, person_id=person_id)
+        session.add(said)
+    said.words, said.at = words, now()
+    session.flush()
+
+    enough = queries.count_relapses(round_.id, round_.judged_at) >= RELAPSE_PEOPLE
+    if enough and round_.state in JUDGED and queries.open_reopening(round_.id) is None:
         reopen(round_, Trigger.RELAPSE)
 
 
-def _check_is_open(round_: VerificationRound, *, at: datetime) -> None:
-    if at < round_.opens_at:
+JUDGED: Final = frozenset(
+    {Outcome.CONFIRMED, Outcome.MIXED, Outcome.CONTESTED, Outcome.NO_QUORUM}
+)
+
+
+def _take_up_again(round_: VerificationRound) -> None:
+    """Look again: at what was done; or at the idea, if it does not exist after all."""
+    claim = queries.claim_of(round_)
+    if claim.decision_id is None:
+        reopen(round_, Trigger.THRESHOLD)
+        return
+    decision = session.get_one(DecisionEvent, claim.decision_id)
+    idea = session.get_one(Idea, decision.idea_id)
+    if idea.decision is Decision.ALREADY_EXISTS:
+        return_to_review(idea)
+
+
+def _check_is_open(round_: VerificationRound) -> None:
+    if round_.announced_at is None:
         raise Conflict(
-            say("You can say so from %(day)s on.", day=round_.opens_at.date())
+            say("You can say so from %(day)s on.", day=day_of(round_.opens_at))
         )
-    if round_.state is not Outcome.OPEN or at >= round_.closes_at:
+    if round_.state is not Outcome.OPEN or now() >= round_.closes_at:
         raise Conflict(say("This round is over. Its figures stand on the page."))

@@ -84,6 +84,10 @@ class Reopening(Base):
     outcome: Mapped[ReopeningOutcome | None]
     settled_at: Mapped[datetime | None]
     response_id: Mapped[int | None] = mapped_column(ForeignKey("brand_response.id"))
+    statement: Mapped[str] = mapped_column(String(TEXT_LIMIT), default="")
+    """What the representative, or a moderator, says to end it after three rounds."""
+
+    stated_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
 
 class Relapse(Base):

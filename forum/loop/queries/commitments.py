@@ -5,12 +5,23 @@ from datetime import date
 
 from sqlalchemy import select
 
+from forum.ideas.rules import Outcome
 from forum.infra.db import session
+from forum.kernel.clock import now
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
-from forum.loop.models import Commitment, CommitmentRevision
-from forum.loop.rules.commitments import Facts, Move
-from forum.promise.queries import day_of
+from forum.loop.models import (
+    Commitment,
+    CommitmentRevision,
+    DeliveryClaim,
+    Reopening,
+    UpdatePromise,
+    VerificationRound,
+)
+from forum.loop.queries.rounds import tallies
+from forum.loop.rules.commitments import Facts, Move, Round
+from forum.promise.queries import day_of, first_due
+from forum.promise.rules import ClockKind, Target
 
 
 def get(commitment_id: int) -> Commitment:
@@ -26,6 +37,7 @@ def facts_of(commitments: Iterable[Commitment]) -> Mapping[int, Facts]:
     known = {it.id: it for it in commitments}
     moves = _moves(list(known))
     oldest = _oldest(known.values())
+    rounds = _rounds(list(known))
     return {
         it.id: Facts(
             first=it.first_due_on,
@@ -34,6 +46,7 @@ def facts_of(commitments: Iterable[Commitment]) -> Mapping[int, Facts]:
             result=it.result,
             done_on=it.result_on,
             oldest=oldest.get(it.id),
+            round=rounds.get(it.id),
         )
         for it in known.values()
     }
@@ -56,6 +69,50 @@ def _moves(commitment_ids: Sequence[int]) -> Mapping[int, Sequence[Move]]:
         )
         found.setdefault(it.commitment_id, []).append(move)
     return found
+
+
+def _rounds(commitment_ids: Sequence[int]) -> Mapping[int, Round]:
+    """Find what those who asked said last of what kept some promises."""
+    query = (
+        select(VerificationRound, UpdatePromise.commitment_id)
+        .join(DeliveryClaim, DeliveryClaim.id == VerificationRound.claim_id)
+        .join(UpdatePromise, UpdatePromise.update_id == DeliveryClaim.update_id)
+        .where(
+            UpdatePromise.commitment_id.in_(commitment_ids),
+            VerificationRound.judged_as.is_not(None),
+        )
+        .order_by(VerificationRound.id)
+    )
+    last = {row.commitment_id: row.VerificationRound for row in session.execute(query)}
+    if not last:
+        return {}
+    ids = [it.id for it in last.values()]
+    said, again = tallies(ids), _reopenings(ids)
+    return {
+        each: Round(
+            verdict=it.judged_as,
+            yes=said[it.id].yes,
+            partly=said[it.id].partly,
+            no=said[it.id].no,
+            is_reopened=it.id in again and again[it.id].outcome is None,
+            was_let_down=it.id in again and _is_late(again[it.id]),
+            was_upheld=it.state is Outcome.UPHELD,
+        )
+        for each, it in last.items()
+    }
+
+
+def _reopenings(round_ids: Sequence[int]) -> Mapping[int, Reopening]:
+    query = select(Reopening).where(Reopening.round_id.in_(round_ids))
+    return {it.round_id: it for it in session.scalars(query.order_by(Reopening.id))}
+
+
+def _is_late(it: Reopening) -> bool:
+    """Whether the day passed with neither rework nor an explanation."""
+    if it.outcome:
+        return False
+    due = first_due([ClockKind.DISPUTE], Target.REOPENING, [it.id])
+    return due is not None and due.due_at < now()
 
 
 def _oldest(commitments: Iterable[Commitment]) -> Mapping[int, date]:

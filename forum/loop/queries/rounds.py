@@ -1,16 +1,19 @@
 """Reading rounds: who may say something, and what was said."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
-from forum.ideas.models import Idea
-from forum.infra.db import session
+from forum.ideas.rules import Outcome
+from forum.infra.db import rows, session
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.loop.models import (
+    DecisionEvent,
     DeliveryClaim,
     Relapse,
     Reopening,
@@ -18,10 +21,14 @@ from forum.loop.models import (
     Verdict,
     VerificationRound,
 )
+from forum.loop.queries.drafts import STAFF, families
 from forum.loop.rules.updates import CLAIMS
-from forum.loop.rules.verification import Answer, Tally
-from forum.people.models import Grant
-from forum.people.rules import Role
+from forum.loop.rules.verification import (
+    REMINDER_BEFORE,
+    Answer,
+    ReopeningOutcome,
+    Tally,
+)
 
 
 class How(StrEnum):
@@ -40,48 +47,55 @@ def get(round_id: int) -> VerificationRound:
     return found
 
 
-def about(round_: VerificationRound) -> Select[int]:
-    """Select the posts that a round is about, with the families of its ideas."""
-    linked = (
-        select(UpdateLink.post_id)
-        .join(DeliveryClaim, DeliveryClaim.update_id == UpdateLink.update_id)
-        .where(DeliveryClaim.id == round_.claim_id, UpdateLink.relation.in_(CLAIMS))
+def claim_of(round_: VerificationRound) -> DeliveryClaim:
+    """Find what a round asks about."""
+    return session.get_one(DeliveryClaim, round_.claim_id)
+
+
+def about(claim: DeliveryClaim) -> Sequence[int]:
+    """List the posts whose askers a claim concerns, whole families of ideas."""
+    if claim.decision_id:
+        return families([session.get_one(DecisionEvent, claim.decision_id).idea_id])
+    query = select(UpdateLink.post_id).where(
+        UpdateLink.update_id == claim.update_id, UpdateLink.relation.in_(CLAIMS)
     )
-    return select(AskerEdge.post_id).where(
-        or_(
-            AskerEdge.post_id.in_(linked),
-            AskerEdge.post_id.in_(select(Idea.id).where(Idea.canonical_id.in_(linked))),
-        )
-    )
+    return families(session.scalars(query))
 
 
 def how_asked(round_: VerificationRound, person_id: int) -> How | None:
     """Say how somebody comes to have a say in a round; not at all for most."""
-    claim = session.get_one(DeliveryClaim, round_.claim_id)
-    if _is_staff(person_id):
-        return None
+    claim = claim_of(round_)
     first = session.scalar(
         select(func.min(AskerEdge.created_at)).where(
-            AskerEdge.person_id == person_id, AskerEdge.post_id.in_(about(round_))
+            AskerEdge.person_id == person_id,
+            AskerEdge.post_id.in_(about(claim)),
+            AskerEdge.tie != Tie.INVITED,
+            AskerEdge.person_id.not_in(STAFF),
         )
     )
     if first is None:
         return None
-    return How.ASKED if first <= claim.claimed_at else How.LATE
+    return How.ASKED if first <= _first_claimed(claim) else How.LATE
 
 
 def count_eligible(round_: VerificationRound) -> int:
     """Count the people who asked before the claim, the staff left out."""
-    claim = session.get_one(DeliveryClaim, round_.claim_id)
+    claim = claim_of(round_)
     people = select(func.count(AskerEdge.person_id.distinct())).where(
-        AskerEdge.post_id.in_(about(round_)),
-        AskerEdge.created_at <= claim.claimed_at,
-        AskerEdge.tie != Tie.LATE,
-        AskerEdge.person_id.not_in(
-            select(Grant.person_id).where(Grant.role == Role.STAFF)
-        ),
+        AskerEdge.post_id.in_(about(claim)),
+        AskerEdge.created_at <= _first_claimed(claim),
+        AskerEdge.tie.not_in((Tie.LATE, Tie.INVITED)),
+        AskerEdge.person_id.not_in(STAFF),
     )
     return session.scalar(people) or 0
+
+
+def staff_among(post_ids: Sequence[int]) -> Sequence[int]:
+    """List the people of the staff who once asked for one of some posts."""
+    query = select(AskerEdge.person_id).where(
+        AskerEdge.post_id.in_(post_ids), AskerEdge.person_id.in_(STAFF)
+    )
+    return session.scalars(query.distinct()).all()
 
 
 def verdict_of(round_id: int, person_id: int) -> Verdict | None:
@@ -95,24 +109,62 @@ def verdict_of(round_id: int, person_id: int) -> Verdict | None:
     )
 
 
+def have_answered(round_id: int) -> Sequence[int]:
+    """List who said something in a round."""
+    query = select(Verdict.person_id).where(Verdict.round_id == round_id).distinct()
+    return session.scalars(query).all()
+
+
 def tally(round_id: int, *, is_late: bool = False) -> Tally:
     """Count what was said last by each who weighs, or by those who came late."""
-    found = session.execute(
-        select(Verdict.answer, func.count())
+    return tallies([round_id], is_late=is_late)[round_id]
+
+
+def tallies(round_ids: Sequence[int], *, is_late: bool = False) -> Mapping[int, Tally]:
+    """Count what was said last in some rounds."""
+    query = (
+        select(Verdict.round_id, Verdict.answer, func.count().label("n"))
         .where(
-            Verdict.round_id == round_id,
+            Verdict.round_id.in_(round_ids),
             Verdict.replaced_at.is_(None),
             Verdict.is_late.is_(is_late),
         )
-        .group_by(Verdict.answer)
+        .group_by(Verdict.round_id, Verdict.answer)
     )
-    counts = {row[0]: row[1] for row in found}
-    return Tally(
-        yes=counts.get(Answer.YES, 0),
-        partly=counts.get(Answer.PARTLY, 0),
-        no=counts.get(Answer.NO, 0),
-        not_concerned=counts.get(Answer.NOT_CONCERNED, 0),
+    counts = {(row.round_id, row.answer): row.n for row in rows(query)}
+    return {
+        each: Tally(**{str(it): counts.get((each, it), 0) for it in Answer})
+        for each in round_ids
+    }
+
+
+def reasons(round_id: int, limit: int = 20) -> Sequence[str]:
+    """List why it does not work, in the words of those who say no, newest first."""
+    query = (
+        select(Verdict.words)
+        .where(
+            Verdict.round_id == round_id,
+            Verdict.replaced_at.is_(None),
+            Verdict.words != "",
+            Verdict.answer.in_((Answer.NO, Answer.PARTLY)),
+        )
+        .order_by(Verdict.id.desc())
+        .limit(limit)
     )
+    return session.scalars(query).all()
+
+
+def number_of(round_: VerificationRound) -> int:
+    """Say which round it is of those about the same update."""
+    return claim_of(round_).number
+
+
+def reopening(reopening_id: int) -> Reopening:
+    """Find a reopening, or say that there is none."""
+    found = session.get(Reopening, reopening_id)
+    if found is None:
+        raise NotFound(say("Nothing is being looked at again here."))
+    return found
 
 
 def open_reopening(round_id: int) -> Reopening | None:
@@ -124,14 +176,63 @@ def open_reopening(round_id: int) -> Reopening | None:
     )
 
 
-def count_relapses(round_id: int) -> int:
-    """Count the people who say that it came back."""
-    query = select(func.count()).where(Relapse.round_id == round_id)
+def was_reopened_after_upholding(round_id: int) -> bool:
+    """Whether what was upheld was taken up again already: once is the limit."""
+    kinds = session.scalars(
+        select(Reopening.outcome)
+        .where(Reopening.round_id == round_id)
+        .order_by(Reopening.id)
+    ).all()
+    return len(kinds) > 1 and ReopeningOutcome.UPHELD in kinds[:-1]
+
+
+def count_relapses(round_id: int, since: datetime) -> int:
+    """Count the people who say that it came back, since it was last looked at."""
+    query = select(func.count()).where(
+        Relapse.round_id == round_id, Relapse.at >= since
+    )
     return session.scalar(query) or 0
 
 
-def _is_staff(person_id: int) -> bool:
-    found = select(Grant.id).where(
-        Grant.person_id == person_id, Grant.role == Role.STAFF
+def to_open(at: datetime) -> Sequence[VerificationRound]:
+    """List the rounds that begin now."""
+    return _open(
+        VerificationRound.announced_at.is_(None), VerificationRound.opens_at <= at
     )
-    return session.scalar(found.limit(1)) is not None
+
+
+def to_remind(at: datetime) -> Sequence[VerificationRound]:
+    """List the rounds that will be over in a week."""
+    return _open(
+        VerificationRound.announced_at.is_not(None),
+        VerificationRound.reminded_at.is_(None),
+        VerificationRound.closes_at <= at + REMINDER_BEFORE,
+        VerificationRound.closes_at > at,
+    )
+
+
+def to_close(at: datetime) -> Sequence[VerificationRound]:
+    """List the rounds whose time is over."""
+    return _open(
+        VerificationRound.announced_at.is_not(None), VerificationRound.closes_at <= at
+    )
+
+
+def _open(*conditions: object) -> Sequence[VerificationRound]:
+    query = select(VerificationRound).where(
+        VerificationRound.state == Outcome.OPEN,
+        *conditions,  # type: ignore[arg-type]
+    )
+    return session.scalars(query.order_by(VerificationRound.id)).all()
+
+
+def _first_claimed(claim: DeliveryClaim) -> datetime:
+    """Say when it was claimed for the first time: rework makes nobody an asker."""
+    if claim.update_id is None:
+        return claim.claimed_at
+    first = session.scalar(
+        select(func.min(DeliveryClaim.claimed_at)).where(
+            DeliveryClaim.update_id == claim.update_id
+        )
+    )
+    return first or claim.claimed_at

@@ -1,6 +1,19 @@
-"""What follows when the brand decides, promises and speaks."""
+"""What follows when the brand decides, promises, speaks and delivers."""
 
-from forum.loop.reactions import keeping, recording, telling
+from forum.loop.reactions import (
+    delivering,
+    keeping,
+    recording,
+    telling,
+    telling_results,
+)
 from forum.loop.reactions.all import reactions
 
-__all__ = ["keeping", "reactions", "recording", "telling"]
+__all__ = [
+    "delivering",
+    "keeping",
+    "reactions",
+    "recording",
+    "telling",
+    "telling_results",
+]

@@ -1,5 +1,7 @@
 """Entering what the brand says and does into the ledger, in the same transaction."""
 
+from dataclasses import fields
+
 from forum.infra.db import session
 from forum.ledger import actions as ledger
 from forum.ledger.rules import ActorKind, digest
@@ -9,15 +11,29 @@ from forum.loop.events import (
     CommitmentEnded,
     CommitmentMade,
     DecisionMade,
+    DeliveryClaimed,
+    DeliveryReopened,
+    ReopeningSettled,
+    RoundJudged,
+    UpdateCorrected,
+    UpdatePublished,
 )
 from forum.loop.models import (
     BrandResponse,
     Commitment,
     CommitmentRevision,
     DecisionEvent,
+    DeliveryClaim,
+    Reopening,
+    Update,
+    UpdateRevision,
+    VerificationRound,
 )
+from forum.loop.queries import drafts, rounds
 from forum.loop.reactions.all import reactions
 from forum.loop.rules.ledger import LedgerEvent
+from forum.loop.rules.updates import Texts
+from forum.loop.rules.verification import ReopeningOutcome
 
 
 @reactions.at_once(BrandSpoke)
@@ -113,3 +129,108 @@ def enter_result(event: CommitmentEnded) -> None:
         },
         actor_kind=ActorKind.STAFF,
     )
+
+
+@reactions.at_once(UpdatePublished)
+def enter_update(event: UpdatePublished) -> None:
+    """Enter an update, what it answers and when work is said to have begun."""
+    it = session.get_one(Update, event.update_id)
+    ledger.append(
+        event=LedgerEvent.UPDATE,
+        object=f"update:{it.id}",
+        payload={
+            "type": str(it.type),
+            "title": digest(it.title or ""),
+            **_texts(it),
+            "asks": [*drafts.linked(it.id)],
+            "keeps": [*drafts.keeps(it.id)],
+            "work_started_on": str(it.work_started_on) if it.work_started_on else None,
+            "was_checked": it.checked_at is not None,
+        },
+        actor_kind=ActorKind.STAFF,
+    )
+
+
+@reactions.at_once(UpdateCorrected)
+def enter_correction(event: UpdateCorrected) -> None:
+    """Enter what an update should have said."""
+    it = session.get_one(UpdateRevision, event.revision_id)
+    ledger.append(
+        event=LedgerEvent.UPDATE_CORRECTED,
+        object=f"update_revision:{it.id}",
+        payload={"update": it.update_id, "reason": digest(it.reason), **_texts(it)},
+        actor_kind=ActorKind.STAFF,
+    )
+
+
+@reactions.at_once(DeliveryClaimed)
+def enter_claim(event: DeliveryClaimed) -> None:
+    """Enter that something is said to be done, where and since when."""
+    it = session.get_one(DeliveryClaim, event.claim_id)
+    ledger.append(
+        event=LedgerEvent.CLAIM,
+        object=f"claim:{it.id}",
+        payload={
+            "update": it.update_id,
+            "number": it.number,
+            "coverage": str(it.coverage),
+            "missing": digest(it.missing) if it.missing else None,
+            "where": digest(it.where),
+            "since": str(it.since),
+        },
+        actor_kind=ActorKind.STAFF,
+    )
+
+
+@reactions.at_once(RoundJudged)
+def enter_judgement(event: RoundJudged) -> None:
+    """Enter what those who asked said, in figures."""
+    it = session.get_one(VerificationRound, event.round_id)
+    said = rounds.tally(it.id)
+    ledger.append(
+        event=LedgerEvent.ROUND,
+        object=f"round:{it.id}",
+        payload={
+            "claim": it.claim_id,
+            "outcome": event.outcome,
+            "invited": it.invited,
+            "yes": said.yes,
+            "partly": said.partly,
+            "no": said.no,
+            "not_concerned": said.not_concerned,
+        },
+        actor_kind=ActorKind.SYSTEM,
+    )
+
+
+@reactions.at_once(DeliveryReopened)
+def enter_reopening(event: DeliveryReopened) -> None:
+    """Enter that a delivery is looked at again."""
+    ledger.append(
+        event=LedgerEvent.REOPENED,
+        object=f"reopening:{event.reopening_id}",
+        payload={"round": event.round_id, "trigger": event.trigger},
+        actor_kind=ActorKind.SYSTEM,
+    )
+
+
+@reactions.at_once(ReopeningSettled)
+def enter_settlement(event: ReopeningSettled) -> None:
+    """Enter what became of it."""
+    it = session.get_one(Reopening, event.reopening_id)
+    by_brand = it.outcome is not ReopeningOutcome.STATED
+    ledger.append(
+        event=LedgerEvent.SETTLED,
+        object=f"reopening_end:{it.id}",
+        payload={
+            "reopening": it.id,
+            "outcome": event.outcome,
+            "response": it.response_id,
+            "statement": digest(it.statement) if it.statement else None,
+        },
+        actor_kind=ActorKind.STAFF if by_brand else ActorKind.REPRESENTATIVE,
+    )
+
+
+def _texts(it: Update | UpdateRevision) -> dict[str, str]:
+    return {each.name: digest(getattr(it, each.name)) for each in fields(Texts)}

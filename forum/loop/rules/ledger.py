@@ -14,6 +14,12 @@ class LedgerEvent(StrEnum):
     COMMITMENT = "commitment.made"
     REVISION = "commitment.changed"
     RESULT = "commitment.ended"
+    UPDATE = "update.published"
+    UPDATE_CORRECTED = "update.corrected"
+    CLAIM = "delivery.claimed"
+    ROUND = "round.judged"
+    REOPENED = "delivery.reopened"
+    SETTLED = "reopening.settled"
 
 
 LEDGER_WORDS: Final = {
@@ -22,4 +28,10 @@ LEDGER_WORDS: Final = {
     LedgerEvent.COMMITMENT: say("A promise"),
     LedgerEvent.REVISION: say("A change of a promise"),
     LedgerEvent.RESULT: say("The end of a promise"),
+    LedgerEvent.UPDATE: say("You asked, we did"),
+    LedgerEvent.UPDATE_CORRECTED: say("A correction of a result"),
+    LedgerEvent.CLAIM: say("Something is said to be done"),
+    LedgerEvent.ROUND: say("What those who asked say"),
+    LedgerEvent.REOPENED: say("A delivery is looked at again"),
+    LedgerEvent.SETTLED: say("What became of a contested delivery"),
 }

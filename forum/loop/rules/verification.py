@@ -47,7 +47,7 @@ class ReopeningOutcome(StrEnum):
 
     REWORKED = "reworked"
     UPHELD = "upheld_with_explanation"
-    WITHDRAWN = "withdrawn"
+    STATED = "stated"
 
 
 @dataclass(frozen=True, slots=True)

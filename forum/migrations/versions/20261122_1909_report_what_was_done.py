@@ -171,10 +171,13 @@ def upgrade() -> None:
     sa.Column('round_id', sa.Integer(), nullable=False),
     sa.Column('trigger', sa.Enum('THRESHOLD', 'RELAPSE', 'REPRESENTATIVE', 'MODERATOR', 'STAFF', name='trigger'), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('outcome', sa.Enum('REWORKED', 'UPHELD', 'WITHDRAWN', name='reopeningoutcome'), nullable=True),
+    sa.Column('outcome', sa.Enum('REWORKED', 'UPHELD', 'STATED', name='reopeningoutcome'), nullable=True),
     sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('response_id', sa.Integer(), nullable=True),
+    sa.Column('statement', sa.String(length=1000), nullable=False),
+    sa.Column('stated_by_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['response_id'], ['brand_response.id'], name=op.f('fk_reopening_response_id_brand_response')),
+    sa.ForeignKeyConstraint(['stated_by_id'], ['person.id'], name=op.f('fk_reopening_stated_by_id_person')),
     sa.ForeignKeyConstraint(['round_id'], ['verification_round.id'], name=op.f('fk_reopening_round_id_verification_round')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reopening'))
     )

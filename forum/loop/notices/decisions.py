@@ -1,4 +1,4 @@
-"""What people are told of the loop: the outcomes of what they asked."""
+"""What people are told of decisions, promises and what the brand says."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -145,4 +145,3 @@ GIVEN_UP: Final = Notice(
     lines=_given_up,
     is_outcome=True,
 )
-NOTICES: Final = (DECISION, PROGRESS, CORRECTED, MOVED, GIVEN_UP)

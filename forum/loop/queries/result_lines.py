@@ -1,0 +1,339 @@
+"""Single results: what was done or declined, with all that a list shows of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from forum.askers.models import AskerEdge
+from forum.ideas.models import Idea
+from forum.ideas.rules import Decision, Delivery, Outcome
+from forum.infra.db import rows, session
+from forum.kernel.markup import excerpt, render
+from forum.loop.models import (
+    BrandResponse,
+    Commitment,
+    DecisionEvent,
+    DeliveryClaim,
+    Update,
+    UpdateLink,
+    UpdatePromise,
+    UpdateRevision,
+    VerificationRound,
+)
+from forum.loop.queries.commitments import facts_of
+from forum.loop.queries.drafts import STAFF
+from forum.loop.queries.rounds import tallies
+from forum.loop.rules.commitments import expected
+from forum.loop.rules.decisions import REASON_WORDS
+from forum.loop.rules.rail import Step, Way, steps_of
+from forum.loop.rules.updates import (
+    PROVENANCE_WORDS,
+    Provenance,
+    UpdateType,
+    provenance,
+)
+from forum.loop.rules.verification import Tally, quorum
+from forum.posts.models import Post
+from forum.promise.queries import day_of, today
+from forum.taxonomy.queries import areas
+from forum.taxonomy.rules import AreaLine
+
+QUOTED: Final = 280  # characters of what was asked, in a list
+HELD_AS: Final = {
+    UpdateType.DELIVERED: (Delivery.FULL, Decision.IN_PROGRESS),
+    UpdateType.PARTIAL: (Delivery.PARTIAL, Decision.IN_PROGRESS),
+    UpdateType.GESTURE: (Delivery.FULL, Decision.IN_PROGRESS),
+    UpdateType.PROGRESS: (Delivery.NONE, Decision.IN_PROGRESS),
+    UpdateType.DECLINED: (Delivery.NONE, Decision.DECLINED),
+}
+CHIPS: Final = {
+    UpdateType.DELIVERED: "delivered",
+    UpdateType.PARTIAL: "delivered_in_part",
+    UpdateType.GESTURE: "gesture",
+    UpdateType.PROGRESS: "in_progress",
+    UpdateType.DECLINED: "declined",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoundLine:
+    """A round, as its figures stand."""
+
+    id: int
+    number: int
+    state: Outcome
+    judged_as: Outcome | None
+    is_announced: bool
+    opens_at: datetime
+    closes_at: datetime
+    judged_at: datetime | None
+    invited: int
+    tally: Tally
+
+    @property
+    def verdict(self) -> Mapping[str, Any] | None:
+        """The figures as a bar takes them; nothing before anybody was asked."""
+        if not self.is_announced:
+            return None
+        said = self.tally
+        return {
+            "yes": said.yes,
+            "partly": said.partly,
+            "no": said.no,
+            "unconcerned": said.not_concerned,
+            "invited": self.invited,
+            "is_enough": said.concerned >= quorum(self.invited),
+        }
+
+    @property
+    def chip(self) -> str:
+        """The state that its chip has."""
+        names = {Outcome.OPEN: "checking", Outcome.STATED: "upheld"}
+        return names.get(self.state, str(self.state))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultLine:
+    """One result, as lists and feeds show it."""
+
+    id: str
+    url: str
+    title: str
+    language: str
+    at: datetime
+    chips: Sequence[tuple[str, str]]
+    badge: Any
+    """Where it came from, in words; nothing when that is not said."""
+
+    area: AreaLine | None
+    quote: str
+    askers: int
+    asked_since: datetime | None
+    did_html: str = ""
+    left_out_html: str = ""
+    answer_html: str = ""
+    reason: Any = ""
+    revisit_on: date | None = None
+    verdict: Mapping[str, Any] | None = None
+    steps: Sequence[Step] = ()
+
+
+def update_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
+    """Read some updates for a list, in a few statements."""
+    if not ids:
+        return {}
+    found = session.scalars(select(Update).where(Update.id.in_(ids))).all()
+    texts = last_texts(ids)
+    asked, latest, due = _asked(ids), rounds_of(ids), _promised(ids)
+    return {
+        ("update", it.id): _line(
+            it, texts.get(it.id, it), asked.get(it.id), latest.get(it.id, ()), due
+        )
+        for it in found
+    }
+
+
+def _line(
+    it: Update,
+    texts: Any,  # noqa: ANN401 - an update or a revision
+    asked: Any,  # noqa: ANN401 - a row of `_asked`
+    rounds: Sequence[RoundLine],
+    due: Mapping[int, date],
+) -> ResultLine:
+    since = asked.since if asked else None
+    last = rounds[0] if rounds else None
+    chips = [(last.chip if last else CHIPS[it.type], "")]
+    return ResultLine(
+        id=str(it.id),
+        url=url_of(it),
+        title=it.title or "",
+        language=it.language,
+        at=it.published_at or it.created_at,
+        chips=chips,
+        badge=PROVENANCE_WORDS[badge] if (badge := _badge(it, since)) else "",
+        area=areas().get(it.area_id or 0),
+        quote=excerpt(texts.you_asked, QUOTED),
+        askers=asked.people if asked else 0,
+        asked_since=since,
+        did_html=it.we_did_html if texts is it else _html(texts.we_did),
+        left_out_html=it.not_done_html if texts is it else _html(texts.not_done),
+        verdict=last.verdict if last else None,
+        steps=steps_of(_way(it, asked, last, due.get(it.id)), today()),
+    )
+
+
+def url_of(it: Update) -> str:
+    """Say where an update stands, for ever."""
+    return f"/results/{it.id}/{it.slug}"
+
+
+def _html(text: str) -> str:
+    return render(text).html
+
+
+def _badge(it: Update, since: datetime | None) -> Provenance | None:
+    if it.work_started_on is None:
+        return None
+    return provenance(day_of(since) if since else None, it.work_started_on)
+
+
+def _way(
+    it: Update,
+    asked: Any,  # noqa: ANN401 - a row of `_asked`
+    last: RoundLine | None,
+    due: date | None,
+) -> Way:
+    delivery, decision = HELD_AS[it.type]
+    published = day_of(it.published_at) if it.published_at else today()
+    decided = asked.decided if asked else None
+    return Way(
+        asked_on=day_of(asked.since) if asked and asked.since else published,
+        decision=decision,
+        decided_on=day_of(decided) if decided else None,
+        promised_on=due,
+        delivery=delivery,
+        done_on=published,
+        outcome=last.state if last else None,
+        verified_on=day_of(last.judged_at) if last and last.judged_at else None,
+    )
+
+
+def _asked(update_ids: Sequence[int]) -> Mapping[int, Any]:
+    """Count who asked for what some updates answer, and since when."""
+    below = aliased(Idea)
+    linked = select(UpdateLink.update_id, UpdateLink.post_id).where(
+        UpdateLink.update_id.in_(update_ids)
+    )
+    families = (
+        linked.union_all(
+            select(UpdateLink.update_id, below.id)
+            .join(below, below.canonical_id == UpdateLink.post_id)
+            .where(UpdateLink.update_id.in_(update_ids))
+        )
+    ).subquery()
+    query = (
+        select(
+            families.c.update_id,
+            func.count(AskerEdge.person_id.distinct()).label("people"),
+            func.min(AskerEdge.created_at).label("since"),
+            func.min(Idea.decided_at).label("decided"),
+        )
+        .join(AskerEdge, AskerEdge.post_id == families.c.post_id)
+        .outerjoin(Idea, Idea.id == families.c.post_id)
+        .where(AskerEdge.person_id.not_in(STAFF))
+        .group_by(families.c.update_id)
+    )
+    return {row.update_id: row for row in rows(query)}
+
+
+def rounds_of(update_ids: Sequence[int]) -> Mapping[int, Sequence[RoundLine]]:
+    """List the rounds about some updates, the last one first."""
+    query = (
+        select(VerificationRound, DeliveryClaim.update_id, DeliveryClaim.number)
+        .join(DeliveryClaim, DeliveryClaim.id == VerificationRound.claim_id)
+        .where(DeliveryClaim.update_id.in_(update_ids))
+        .order_by(VerificationRound.id.desc())
+    )
+    held = session.execute(query).all()
+    said = tallies([row.VerificationRound.id for row in held]) if held else {}
+    found: dict[int, list[RoundLine]] = {}
+    for row in held:
+        it: VerificationRound = row.VerificationRound
+        line = RoundLine(
+            id=it.id,
+            number=row.number,
+            state=it.state,
+            judged_as=it.judged_as,
+            is_announced=it.announced_at is not None,
+            opens_at=it.opens_at,
+            closes_at=it.closes_at,
+            judged_at=it.judged_at,
+            invited=it.invited,
+            tally=said[it.id],
+        )
+        found.setdefault(row.update_id, []).append(line)
+    return found
+
+
+def last_texts(update_ids: Sequence[int]) -> Mapping[int, UpdateRevision]:
+    """Find the last correction of each of some updates, if there is one."""
+    query = select(UpdateRevision).where(UpdateRevision.update_id.in_(update_ids))
+    return {
+        it.update_id: it for it in session.scalars(query.order_by(UpdateRevision.id))
+    }
+
+
+def _promised(update_ids: Sequence[int]) -> Mapping[int, date]:
+    query = (
+        select(Commitment, UpdatePromise.update_id)
+        .join(UpdatePromise, UpdatePromise.commitment_id == Commitment.id)
+        .where(UpdatePromise.update_id.in_(update_ids))
+    )
+    kept = session.execute(query).all()
+    facts = facts_of(row.Commitment for row in kept) if kept else {}
+    return {
+        row.update_id: day
+        for row in kept
+        if (day := expected(facts[row.Commitment.id]))
+    }
+
+
+def declined_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
+    """Read some decisions that say no, each with its reason, in one statement."""
+    if not ids:
+        return {}
+    people = (
+        select(func.count(AskerEdge.person_id.distinct()))
+        .where(AskerEdge.post_id == Idea.id, AskerEdge.person_id.not_in(STAFF))
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            DecisionEvent.id,
+            DecisionEvent.at,
+            DecisionEvent.reason,
+            DecisionEvent.revisit_on,
+            BrandResponse.html,
+            Idea.id.label("idea_id"),
+            Idea.slug,
+            Idea.title,
+            Idea.language,
+            Idea.area_id,
+            Idea.problem,
+            Idea.created_at,
+            people.label("people"),
+        )
+        .join(Idea, Idea.id == DecisionEvent.idea_id)
+        .outerjoin(BrandResponse, BrandResponse.id == DecisionEvent.response_id)
+        .where(DecisionEvent.id.in_(ids), Post.id == Idea.id)
+    )
+    return {("decision", row.id): _no(row) for row in rows(query)}
+
+
+def _no(row: Any) -> ResultLine:  # noqa: ANN401 - a row of `declined_lines`
+    way = Way(
+        asked_on=day_of(row.created_at),
+        decision=Decision.DECLINED,
+        decided_on=day_of(row.at),
+    )
+    return ResultLine(
+        id=f"decision-{row.id}",
+        url=f"/ideas/{row.idea_id}/{row.slug}",
+        title=row.title,
+        language=row.language,
+        at=row.at,
+        chips=[("declined", "")],
+        badge="",
+        area=areas().get(row.area_id or 0),
+        quote=excerpt(row.problem, QUOTED),
+        askers=row.people,
+        asked_since=row.created_at,
+        answer_html=row.html or "",
+        reason=REASON_WORDS[row.reason] if row.reason else "",
+        revisit_on=row.revisit_on,
+        steps=steps_of(way, today()),
+    )

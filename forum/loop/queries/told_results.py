@@ -1,0 +1,173 @@
+"""Updates, rounds and what became of them, as somebody is told of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from forum.infra.db import rows
+from forum.kernel.markup import excerpt, render
+from forum.loop.models import (
+    BrandResponse,
+    DecisionEvent,
+    DeliveryClaim,
+    Reopening,
+    Update,
+    UpdateRevision,
+    VerificationRound,
+)
+from forum.loop.rules.updates import UpdateType
+from forum.loop.rules.verification import ReopeningOutcome
+from forum.people.rules import Actor
+from forum.posts.models import Post
+from forum.posts.queries import EVERYBODY, visible_to
+
+QUOTED = 400  # characters
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UpdateTold:
+    """What was done, in short."""
+
+    url: str
+    title: str
+    type: UpdateType
+    we_did: str
+    not_done: str
+    where: str
+    since: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoundTold:
+    """A round that somebody is invited to, or that was looked at again."""
+
+    round_id: int
+    title: str
+    url: str
+    where: str
+    closes_at: datetime
+    outcome: ReopeningOutcome | None = None
+    words: str = ""
+
+
+def updates_told(ids: Sequence[int]) -> Mapping[int, UpdateTold]:
+    """Read some updates that are public."""
+    latest = (
+        select(func.max(DeliveryClaim.id))
+        .where(DeliveryClaim.update_id == Update.id)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            Update.id,
+            Update.slug,
+            Update.title,
+            Update.type,
+            Update.we_did,
+            Update.not_done,
+            DeliveryClaim.where.label("place"),
+            DeliveryClaim.since,
+        )
+        .outerjoin(DeliveryClaim, DeliveryClaim.id == latest)
+        .where(Update.id.in_(ids), visible_to(EVERYBODY))
+    )
+    return {
+        row.id: UpdateTold(
+            url=f"/results/{row.id}/{row.slug}",
+            title=row.title,
+            type=row.type,
+            we_did=_quoted(row.we_did),
+            not_done=_quoted(row.not_done),
+            where=row.place or "",
+            since=row.since,
+        )
+        for row in rows(query)
+    }
+
+
+def corrections_told(ids: Sequence[int]) -> Mapping[int, tuple[str, str, str]]:
+    """Read some corrections of updates: address, title and why."""
+    query = (
+        select(UpdateRevision.id, UpdateRevision.reason, Update.slug, Update.title)
+        .add_columns(Update.id.label("update_id"))
+        .join(Update, Update.id == UpdateRevision.update_id)
+        .where(UpdateRevision.id.in_(ids), visible_to(EVERYBODY))
+    )
+    return {
+        row.id: (f"/results/{row.update_id}/{row.slug}", row.title, row.reason)
+        for row in rows(query)
+    }
+
+
+def drafts_told(ids: Sequence[int]) -> Mapping[int, str]:
+    """Read the titles of some updates that wait to be read before they are public."""
+    query = select(Update.id, Update.title).where(Update.id.in_(ids))
+    return {row.id: row.title for row in rows(query)}
+
+
+def rounds_told(ids: Sequence[int], reader: Actor) -> Mapping[int, RoundTold]:
+    """Read some rounds, those about what somebody may see."""
+    query = _rounds(reader).where(VerificationRound.id.in_(ids))
+    return {row.round_id: _round(row) for row in rows(query)}
+
+
+def settled_told(ids: Sequence[int], reader: Actor) -> Mapping[int, RoundTold]:
+    """Read what became of some deliveries that were contested."""
+    query = (
+        _rounds(reader)
+        .join(Reopening, Reopening.round_id == VerificationRound.id)
+        .outerjoin(BrandResponse, BrandResponse.id == Reopening.response_id)
+        .add_columns(
+            Reopening.id.label("reopening_id"),
+            Reopening.outcome,
+            Reopening.statement,
+            BrandResponse.body.label("said"),
+        )
+        .where(Reopening.id.in_(ids))
+    )
+    return {
+        row.reopening_id: _round(
+            row,
+            outcome=row.outcome,
+            words=_quoted(row.said) if row.said else row.statement,
+        )
+        for row in rows(query)
+    }
+
+
+def _rounds(reader: Actor) -> Select[Any]:
+    about = func.coalesce(DeliveryClaim.update_id, DecisionEvent.idea_id)
+    query: Select[Any] = (
+        select(
+            VerificationRound.id.label("round_id"),
+            VerificationRound.closes_at,
+            DeliveryClaim.where.label("place"),
+            Post.id.label("post_id"),
+            Post.kind,
+            Post.title,
+        )
+        .join(DeliveryClaim, DeliveryClaim.id == VerificationRound.claim_id)
+        .outerjoin(DecisionEvent, DecisionEvent.id == DeliveryClaim.decision_id)
+        .join(Post, Post.id == about)
+        .where(visible_to(reader))
+    )
+    return query
+
+
+def _round(row: Any, **more: Any) -> RoundTold:  # noqa: ANN401 - a row of `_rounds`
+    place = "results" if row.kind == "update" else "ideas"
+    return RoundTold(
+        round_id=row.round_id,
+        title=row.title,
+        url=f"/{place}/{row.post_id}",
+        where=row.place,
+        closes_at=row.closes_at,
+        **more,
+    )
+
+
+def _quoted(body: str) -> str:
+    return excerpt(render(body).text, QUOTED) if body else ""
