@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from pathlib import Path
 
 import pytest
 
@@ -113,6 +114,21 @@ def test_the_name_of_a_kept_letter_stays_in_its_folder(tmp_path):
 
     [kept] = (tmp_path / "mail").iterdir()
     assert kept.parent == tmp_path / "mail"
+
+
+def test_a_letter_that_was_cut_short_is_no_letter(tmp_path, monkeypatch):
+    def write_half(path, data):
+        with path.open("wb") as file:
+            file.write(data[: len(data) // 2])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", write_half)
+    folder = FolderMailer(tmp_path / "mail", sender=SENDER)
+
+    with pytest.raises(KeyboardInterrupt):
+        folder.send(letter())
+
+    assert list((tmp_path / "mail").glob("*.eml")) == []
 
 
 def test_mail_leaves_over_smtp_when_a_server_is_named(tmp_path):

@@ -88,6 +88,7 @@ def test_u18_an_empty_form_says_at_each_field_what_is_missing(
 
         page.locator(form.button).last.click()
         page.wait_for_selector(".error-summary")
+        page.wait_for_load_state()  # the script that moves the focus is among the last
         found = page.evaluate(SUMMARY)
 
     prefix = {"fr": "Erreur", "en": "Error"}[language]
