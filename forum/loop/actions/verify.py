@@ -31,11 +31,11 @@ from forum.loop.rules.verification import (
     LASTS,
     OPENS_AFTER,
     RELAPSE_PEOPLE,
-    RELAPSE_WITHIN,
     TEXT_LIMIT,
     Answer,
     Trigger,
     judge,
+    may_relapse,
 )
 from forum.promise.queries import day_of, policy
 from forum.promise.rules import WorkingDays
@@ -153,7 +153,7 @@ def say_it_came_back(round_: VerificationRound, *, words: str, person_id: int) -
         raise NotAllowed(ONLY_ASKERS)
     if round_.judged_at is None:
         raise Conflict(say("The round is still under way. Answer there."))
-    if now() > round_.judged_at + RELAPSE_WITHIN:
+    if not may_relapse(round_.state, round_.judged_at):
         raise Conflict(say("The year to say so is over. Ask a new question."))
     words = " ".join(words.split())[:TEXT_LIMIT]
     if is_blank(words):
@@ -166,14 +166,8 @@ def say_it_came_back(round_: VerificationRound, *, words: str, person_id: int) -
     said.words, said.at = words, now()
     session.flush()
 
-    enough = queries.count_relapses(round_.id, round_.judged_at) >= RELAPSE_PEOPLE
-    if enough and round_.state in JUDGED and queries.open_reopening(round_.id) is None:
+    if queries.count_relapses(round_.id, round_.judged_at) >= RELAPSE_PEOPLE:
         reopen(round_, Trigger.RELAPSE)
-
-
-JUDGED: Final = frozenset(
-    {Outcome.CONFIRMED, Outcome.MIXED, Outcome.CONTESTED, Outcome.NO_QUORUM}
-)
 
 
 def _take_up_again(round_: VerificationRound) -> None:

@@ -10,25 +10,20 @@ from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
 from forum.ideas.models import Idea
-from forum.ideas.rules import Decision, Delivery, Outcome
+from forum.ideas.rules import Decision, Delivery
 from forum.infra.db import rows, session
 from forum.kernel.markup import excerpt, render
 from forum.loop.models import (
-    BrandResponse,
     Commitment,
-    DecisionEvent,
-    DeliveryClaim,
     Update,
     UpdateLink,
     UpdatePromise,
     UpdateRevision,
-    VerificationRound,
 )
 from forum.loop.queries.commitments import facts_of
 from forum.loop.queries.drafts import STAFF
-from forum.loop.queries.rounds import tallies
+from forum.loop.queries.round_lines import RoundLine, rounds_of
 from forum.loop.rules.commitments import expected
-from forum.loop.rules.decisions import REASON_WORDS
 from forum.loop.rules.rail import Step, Way, steps_of
 from forum.loop.rules.updates import (
     PROVENANCE_WORDS,
@@ -36,8 +31,6 @@ from forum.loop.rules.updates import (
     UpdateType,
     provenance,
 )
-from forum.loop.rules.verification import Tally, quorum
-from forum.posts.models import Post
 from forum.promise.queries import day_of, today
 from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
@@ -57,43 +50,6 @@ CHIPS: Final = {
     UpdateType.PROGRESS: "in_progress",
     UpdateType.DECLINED: "declined",
 }
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RoundLine:
-    """A round, as its figures stand."""
-
-    id: int
-    number: int
-    state: Outcome
-    judged_as: Outcome | None
-    is_announced: bool
-    opens_at: datetime
-    closes_at: datetime
-    judged_at: datetime | None
-    invited: int
-    tally: Tally
-
-    @property
-    def verdict(self) -> Mapping[str, Any] | None:
-        """The figures as a bar takes them; nothing before anybody was asked."""
-        if not self.is_announced:
-            return None
-        said = self.tally
-        return {
-            "yes": said.yes,
-            "partly": said.partly,
-            "no": said.no,
-            "unconcerned": said.not_concerned,
-            "invited": self.invited,
-            "is_enough": said.concerned >= quorum(self.invited),
-        }
-
-    @property
-    def chip(self) -> str:
-        """The state that its chip has."""
-        names = {Outcome.OPEN: "checking", Outcome.STATED: "upheld"}
-        return names.get(self.state, str(self.state))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -230,35 +186,6 @@ def _asked(update_ids: Sequence[int]) -> Mapping[int, Any]:
     return {row.update_id: row for row in rows(query)}
 
 
-def rounds_of(update_ids: Sequence[int]) -> Mapping[int, Sequence[RoundLine]]:
-    """List the rounds about some updates, the last one first."""
-    query = (
-        select(VerificationRound, DeliveryClaim.update_id, DeliveryClaim.number)
-        .join(DeliveryClaim, DeliveryClaim.id == VerificationRound.claim_id)
-        .where(DeliveryClaim.update_id.in_(update_ids))
-        .order_by(VerificationRound.id.desc())
-    )
-    held = session.execute(query).all()
-    said = tallies([row.VerificationRound.id for row in held]) if held else {}
-    found: dict[int, list[RoundLine]] = {}
-    for row in held:
-        it: VerificationRound = row.VerificationRound
-        line = RoundLine(
-            id=it.id,
-            number=row.number,
-            state=it.state,
-            judged_as=it.judged_as,
-            is_announced=it.announced_at is not None,
-            opens_at=it.opens_at,
-            closes_at=it.closes_at,
-            judged_at=it.judged_at,
-            invited=it.invited,
-            tally=said[it.id],
-        )
-        found.setdefault(row.update_id, []).append(line)
-    return found
-
-
 def last_texts(update_ids: Sequence[int]) -> Mapping[int, UpdateRevision]:
     """Find the last correction of each of some updates, if there is one."""
     query = select(UpdateRevision).where(UpdateRevision.update_id.in_(update_ids))
@@ -280,60 +207,3 @@ def _promised(update_ids: Sequence[int]) -> Mapping[int, date]:
         for row in kept
         if (day := expected(facts[row.Commitment.id]))
     }
-
-
-def declined_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
-    """Read some decisions that say no, each with its reason, in one statement."""
-    if not ids:
-        return {}
-    people = (
-        select(func.count(AskerEdge.person_id.distinct()))
-        .where(AskerEdge.post_id == Idea.id, AskerEdge.person_id.not_in(STAFF))
-        .scalar_subquery()
-    )
-    query = (
-        select(
-            DecisionEvent.id,
-            DecisionEvent.at,
-            DecisionEvent.reason,
-            DecisionEvent.revisit_on,
-            BrandResponse.html,
-            Idea.id.label("idea_id"),
-            Idea.slug,
-            Idea.title,
-            Idea.language,
-            Idea.area_id,
-            Idea.problem,
-            Idea.created_at,
-            people.label("people"),
-        )
-        .join(Idea, Idea.id == DecisionEvent.idea_id)
-        .outerjoin(BrandResponse, BrandResponse.id == DecisionEvent.response_id)
-        .where(DecisionEvent.id.in_(ids), Post.id == Idea.id)
-    )
-    return {("decision", row.id): _no(row) for row in rows(query)}
-
-
-def _no(row: Any) -> ResultLine:  # noqa: ANN401 - a row of `declined_lines`
-    way = Way(
-        asked_on=day_of(row.created_at),
-        decision=Decision.DECLINED,
-        decided_on=day_of(row.at),
-    )
-    return ResultLine(
-        id=f"decision-{row.id}",
-        url=f"/ideas/{row.idea_id}/{row.slug}",
-        title=row.title,
-        language=row.language,
-        at=row.at,
-        chips=[("declined", "")],
-        badge="",
-        area=areas().get(row.area_id or 0),
-        quote=excerpt(row.problem, QUOTED),
-        askers=row.people,
-        asked_since=row.created_at,
-        answer_html=row.html or "",
-        reason=REASON_WORDS[row.reason] if row.reason else "",
-        revisit_on=row.revisit_on,
-        steps=steps_of(way, today()),
-    )

@@ -5,19 +5,35 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, exists, extract, literal, select, union_all
+from sqlalchemy import (
+    Select,
+    and_,
+    exists,
+    extract,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
+from forum.askers.models import AskerEdge
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision
 from forum.infra.db import rows
 from forum.kernel.errors import NotFound
+from forum.kernel.markup import excerpt
 from forum.kernel.text import say
-from forum.loop.models import DecisionEvent, Update, UpdateLink
-from forum.loop.queries.result_lines import ResultLine, declined_lines, update_lines
+from forum.loop.models import BrandResponse, DecisionEvent, Update, UpdateLink
+from forum.loop.queries.drafts import STAFF
+from forum.loop.queries.result_lines import QUOTED, ResultLine, update_lines
+from forum.loop.rules.decisions import REASON_WORDS
+from forum.loop.rules.rail import Way, steps_of
 from forum.loop.rules.updates import Relation, UpdateType
+from forum.posts.models import Post
 from forum.posts.queries import EVERYBODY, visible_to
-from forum.taxonomy.queries import with_children
+from forum.promise.queries import day_of, today
+from forum.taxonomy.queries import areas, with_children
 from forum.taxonomy.rules import AreaLine
 
 PAGE: Final = 10
@@ -91,8 +107,8 @@ def _months(query: Any) -> Sequence[str]:  # noqa: ANN401 - a union of two selec
     return [f"{row.year}-{row.month:02}" for row in found]
 
 
-def _published(shown: Shown | None, area: AreaLine | None) -> Select[Any]:
-    query: Select[Any] = select(
+def _published(shown: Shown | None, area: AreaLine | None) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(
         literal("update").label("kind"),
         Update.id.label("id"),
         Update.published_at.label("at"),
@@ -102,7 +118,7 @@ def _published(shown: Shown | None, area: AreaLine | None) -> Select[Any]:
     return query.where(Update.area_id.in_(with_children(area.id))) if area else query
 
 
-def _declined(shown: Shown | None, area: AreaLine | None) -> Select[Any]:
+def _declined(shown: Shown | None, area: AreaLine | None) -> Select[*tuple[Any, ...]]:
     """Select the decisions that say no and hold, unless an update tells of them."""
     later = aliased(DecisionEvent)
     told = (
@@ -117,7 +133,7 @@ def _declined(shown: Shown | None, area: AreaLine | None) -> Select[Any]:
     is_last = ~exists().where(
         and_(later.idea_id == DecisionEvent.idea_id, later.id > DecisionEvent.id)
     )
-    query: Select[Any] = (
+    query: Select[*tuple[Any, ...]] = (
         select(
             literal("decision").label("kind"),
             DecisionEvent.id.label("id"),
@@ -134,3 +150,60 @@ def _declined(shown: Shown | None, area: AreaLine | None) -> Select[Any]:
     if shown and shown is not Shown.DECLINED:
         query = query.where(literal(False))  # noqa: FBT003 - a condition
     return query.where(Idea.area_id.in_(with_children(area.id))) if area else query
+
+
+def declined_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
+    """Read some decisions that say no, each with its reason, in one statement."""
+    if not ids:
+        return {}
+    people = (
+        select(func.count(AskerEdge.person_id.distinct()))
+        .where(AskerEdge.post_id == Idea.id, AskerEdge.person_id.not_in(STAFF))
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            DecisionEvent.id,
+            DecisionEvent.at,
+            DecisionEvent.reason,
+            DecisionEvent.revisit_on,
+            BrandResponse.html,
+            Idea.id.label("idea_id"),
+            Idea.slug,
+            Idea.title,
+            Idea.language,
+            Idea.area_id,
+            Idea.problem,
+            Idea.created_at,
+            people.label("people"),
+        )
+        .join(Idea, Idea.id == DecisionEvent.idea_id)
+        .outerjoin(BrandResponse, BrandResponse.id == DecisionEvent.response_id)
+        .where(DecisionEvent.id.in_(ids), Post.id == Idea.id)
+    )
+    return {("decision", row.id): _no(row) for row in rows(query)}
+
+
+def _no(row: Any) -> ResultLine:  # noqa: ANN401 - a row of `declined_lines`
+    way = Way(
+        asked_on=day_of(row.created_at),
+        decision=Decision.DECLINED,
+        decided_on=day_of(row.at),
+    )
+    return ResultLine(
+        id=f"decision-{row.id}",
+        url=f"/ideas/{row.idea_id}/{row.slug}",
+        title=row.title,
+        language=row.language,
+        at=row.at,
+        chips=[("declined", "")],
+        badge="",
+        area=areas().get(row.area_id or 0),
+        quote=excerpt(row.problem, QUOTED),
+        askers=row.people,
+        asked_since=row.created_at,
+        answer_html=row.html or "",
+        reason=REASON_WORDS[row.reason] if row.reason else "",
+        revisit_on=row.revisit_on,
+        steps=steps_of(way, today()),
+    )

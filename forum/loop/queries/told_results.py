@@ -138,9 +138,9 @@ def settled_told(ids: Sequence[int], reader: Actor) -> Mapping[int, RoundTold]:
     }
 
 
-def _rounds(reader: Actor) -> Select[Any]:
+def _rounds(reader: Actor) -> Select[*tuple[Any, ...]]:
     about = func.coalesce(DeliveryClaim.update_id, DecisionEvent.idea_id)
-    query: Select[Any] = (
+    query: Select[*tuple[Any, ...]] = (
         select(
             VerificationRound.id.label("round_id"),
             VerificationRound.closes_at,

@@ -2,11 +2,12 @@
 
 import math
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from forum.ideas.rules import Outcome
+from forum.kernel.clock import now
 from forum.votes.rules import wilson
 
 OPENS_AFTER: Final = timedelta(days=14)
@@ -21,6 +22,10 @@ CONTESTED_AT: Final = 0.25
 CONFIRMED_AT: Final = 0.5
 SURELY_NO: Final = 5
 TEXT_LIMIT: Final = 1_000
+# What a round can come to by what is said in it.
+JUDGED: Final = frozenset(
+    {Outcome.CONFIRMED, Outcome.MIXED, Outcome.CONTESTED, Outcome.NO_QUORUM}
+)
 
 
 class Answer(StrEnum):
@@ -63,6 +68,13 @@ class Tally:
     def concerned(self) -> int:
         """How many answers weigh."""
         return self.yes + self.partly + self.no
+
+
+def may_relapse(state: Outcome, judged_at: datetime | None) -> bool:
+    """Whether those who asked may still say that it came back."""
+    if judged_at is None or state not in JUDGED:
+        return False
+    return now() <= judged_at + RELAPSE_WITHIN
 
 
 def quorum(invited: int) -> int:

@@ -1,0 +1,280 @@
+"""One update with all that stands around it: claims, rounds, thanks, corrections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam, or_, select
+
+from forum.infra.db import rows, session
+from forum.kernel.comparing import changes
+from forum.kernel.errors import NotFound
+from forum.kernel.markup import render
+from forum.kernel.text import Sentence
+from forum.loop.models import (
+    BrandResponse,
+    Credit,
+    DeliveryClaim,
+    Reopening,
+    Update,
+    UpdateRevision,
+    VerificationRound,
+)
+from forum.loop.queries.drafts import NO_UPDATE, Ask, asks, linked
+from forum.loop.queries.result_lines import ResultLine, last_texts, update_lines
+from forum.loop.queries.round_lines import RoundLine, rounds_of
+from forum.loop.queries.rounds import How, how_asked, reasons, tally, verdict_of
+from forum.loop.rules.updates import CREDIT_WORDS, CreditRole, ShownAs
+from forum.loop.rules.verification import (
+    ReopeningOutcome,
+    Tally,
+    Trigger,
+    may_relapse,
+)
+from forum.people.models import Person
+from forum.people.rules import Actor
+from forum.posts.queries import EVERYBODY, visible_to
+
+PARTS: Final = ("you_asked", "we_did", "not_done", "next_step")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thanked:
+    """Somebody who is thanked, under the name they chose."""
+
+    name: str
+    """Empty for a customer who wants no name."""
+
+    role: CreditRole
+
+    @property
+    def role_words(self) -> Sentence:
+        """What they did for it."""
+        return CREDIT_WORDS[self.role]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReopeningLine:
+    """A delivery that was looked at again, and what became of it."""
+
+    id: int
+    trigger: Trigger
+    at: datetime
+    outcome: ReopeningOutcome | None
+    settled_at: datetime | None
+    html: str
+    """The brand's answer, or the statement that ended it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Corrected:
+    """One version of an update, and what it changed of the one before."""
+
+    number: int
+    at: datetime
+    reason: str
+    change: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpdatePage:
+    """An update as its page shows it. Permissions may be asked of it."""
+
+    id: int
+    author_id: int
+    area_id: int | None
+    line: ResultLine
+    you_asked_html: str
+    next_step_html: str
+    claims: Sequence[DeliveryClaim]
+    rounds: Sequence[RoundLine]
+    late: Tally
+    """What those say who joined after the claim: beside the others, never weighed."""
+
+    reasons: Sequence[str]
+    reopenings: Sequence[ReopeningLine]
+    thanked: Sequence[Thanked]
+    corrections: int
+    corrected_at: datetime | None
+    correction_reason: str
+    asks: Sequence[Ask]
+    own_answer: str
+    """What the reader said in the round that is open; empty for nothing."""
+
+    own_words: str
+    may_answer: bool
+    may_say_it_came_back: bool
+    own_credit: Credit | None
+    is_open: bool = True
+
+    @property
+    def round(self) -> RoundLine | None:
+        """The last round."""
+        return self.rounds[0] if self.rounds else None
+
+    @property
+    def looked_at(self) -> ReopeningLine | None:
+        """The reopening that waits for the brand."""
+        last = self.reopenings[0] if self.reopenings else None
+        return last if last and last.outcome is None else None
+
+
+def public(update_id: int) -> Update:
+    """Find an update that everybody reads, or say that there is none."""
+    found = session.scalar(
+        select(Update).where(
+            Update.id == update_id,
+            Update.published_at.is_not(None),
+            visible_to(EVERYBODY),
+        )
+    )
+    if found is None:
+        raise NotFound(NO_UPDATE)
+    return found
+
+
+def show(update_id: int, viewer: Actor) -> UpdatePage:
+    """Read a published update with all that stands around it."""
+    it = public(update_id)
+    line = update_lines([it.id])["update", it.id]
+    rounds = rounds_of([it.id]).get(it.id, ())
+    texts = last_texts([it.id]).get(it.id)
+    how = _how(rounds, viewer)
+    own = verdict_of(rounds[0].id, viewer.id) if rounds and how else None
+    is_open = bool(rounds) and rounds[0].judged_as is None and rounds[0].is_announced
+    return UpdatePage(
+        id=it.id,
+        author_id=it.author_id,
+        area_id=it.area_id,
+        line=line,
+        you_asked_html=render(texts.you_asked).html if texts else it.you_asked_html,
+        next_step_html=_next_step(texts, it),
+        claims=_claims(it.id),
+        rounds=rounds,
+        late=_late(rounds),
+        reasons=reasons(rounds[0].id) if rounds else (),
+        reopenings=_reopenings([each.id for each in rounds]),
+        thanked=thanked(it.id),
+        corrections=_count_corrections(it.id) if texts else 0,
+        corrected_at=texts.at if texts else None,
+        correction_reason=texts.reason if texts else "",
+        asks=asks(linked(it.id)),
+        own_answer=str(own.answer) if own else "",
+        own_words=own.words if own else "",
+        may_answer=is_open and how is not None,
+        may_say_it_came_back=_may_say_it_came_back(rounds, how),
+        own_credit=session.get(Credit, (it.id, viewer.id)) if viewer.id else None,
+    )
+
+
+def corrections(it: Update) -> list[Corrected]:
+    """List every version of a published update, newest first."""
+    found = session.scalars(
+        select(UpdateRevision)
+        .where(UpdateRevision.update_id == it.id)
+        .order_by(UpdateRevision.id)
+    ).all()
+    texts = [_whole(it), *(_whole(each) for each in found)]
+    first = Corrected(
+        number=1,
+        at=it.published_at or it.created_at,
+        reason="",
+        change=changes("", texts[0]),
+    )
+    later = [
+        Corrected(
+            number=number,
+            at=each.at,
+            reason=each.reason,
+            change=changes(texts[number - 2], texts[number - 1]),
+        )
+        for number, each in enumerate(found, start=2)
+    ]
+    return [first, *later][::-1]
+
+
+def _whole(it: Update | UpdateRevision) -> str:
+    return "\n\n".join(part for name in PARTS if (part := getattr(it, name)))
+
+
+def _next_step(texts: UpdateRevision | None, it: Update) -> str:
+    if texts is None:
+        return it.next_step_html
+    return render(texts.next_step).html if texts.next_step else ""
+
+
+def _how(rounds: Sequence[RoundLine], viewer: Actor) -> How | None:
+    if not rounds or not viewer.id:
+        return None
+    return how_asked(session.get_one(VerificationRound, rounds[0].id), viewer.id)
+
+
+def _may_say_it_came_back(rounds: Sequence[RoundLine], how: How | None) -> bool:
+    if not rounds or how is None:
+        return False
+    return may_relapse(rounds[0].state, rounds[0].judged_at)
+
+
+def _late(rounds: Sequence[RoundLine]) -> Tally:
+    return tally(rounds[0].id, is_late=True) if rounds else Tally()
+
+
+def _claims(update_id: int) -> Sequence[DeliveryClaim]:
+    return session.scalars(
+        select(DeliveryClaim)
+        .where(DeliveryClaim.update_id == update_id)
+        .order_by(DeliveryClaim.number.desc())
+    ).all()
+
+
+def _reopenings(round_ids: Sequence[int]) -> Sequence[ReopeningLine]:
+    if not round_ids:
+        return ()
+    query = (
+        select(Reopening, BrandResponse.html)
+        .outerjoin(BrandResponse, BrandResponse.id == Reopening.response_id)
+        .where(Reopening.round_id.in_(round_ids))
+        .order_by(Reopening.id.desc())
+    )
+    return [
+        ReopeningLine(
+            id=row.Reopening.id,
+            trigger=row.Reopening.trigger,
+            at=row.Reopening.at,
+            outcome=row.Reopening.outcome,
+            settled_at=row.Reopening.settled_at,
+            html=row.html or render(row.Reopening.statement).html,
+        )
+        for row in session.execute(query)
+    ]
+
+
+_THANKED: Final = (
+    select(Person.name, Person.erased_at, Credit.role, Credit.shown_as)
+    .join(Person, Person.id == Credit.person_id)
+    .where(
+        Credit.update_id == bindparam("update_id"),
+        or_(Credit.accepted.is_(None), Credit.accepted.is_(True)),
+    )
+    .order_by(Credit.role, Person.id)
+)
+
+
+def thanked(update_id: int) -> Sequence[Thanked]:
+    """List whom an update thanks, each under the name they chose."""
+    given: Mapping[str, Any] = {"update_id": update_id}
+    return [
+        Thanked(
+            name=row.name
+            if row.shown_as is ShownAs.PSEUDONYM and not row.erased_at
+            else "",
+            role=row.role,
+        )
+        for row in rows(_THANKED, given)
+    ]
+
+
+def _count_corrections(update_id: int) -> int:
+    query = select(UpdateRevision.id).where(UpdateRevision.update_id == update_id)
+    return len(session.scalars(query).all())
