@@ -7,10 +7,13 @@ from forum.ledger.rules import LedgerWords
 from forum.loop.jobs import mind_the_rounds, take_up_again
 from forum.loop.notices import NOTICES
 from forum.loop.queries.places import places
+from forum.loop.queries.result_lines import url_of
 from forum.loop.queries.story import story
+from forum.loop.queries.update_page import part
 from forum.loop.reactions import reactions
 from forum.loop.rules.ledger import LEDGER_WORDS
 from forum.loop.views import pages, words
+from forum.posts.rules import ThreadKind
 from forum.web.navigation import Entry, Where
 
 feature = Feature(
@@ -28,11 +31,14 @@ feature = Feature(
             "due_words",
             "history_of",
             "kind_words",
+            "month_links",
             "promise_links",
             "promises_sentence",
+            "result_links",
             "said_words",
             "standing_state",
             "standing_words",
+            "update_types",
         )
     },
     provides=(
@@ -42,6 +48,14 @@ feature = Feature(
         ),
         *NOTICES,
         IdeaPart(load=story, template="loop/_story.html", side="loop/_story_side.html"),
+        ThreadKind(
+            kind="update",
+            words=say("Results"),
+            endpoint="loop.list_results",
+            part=part,
+            place=url_of,
+        ),
+        Entry(where=Where.TOP, endpoint="loop.list_results", words=say("Results")),
         Entry(where=Where.FOOT, endpoint="loop.commitments", words=say("Our promises")),
     ),
 )

@@ -52,6 +52,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     # What was done, and what those who asked say of it
     "delivered": Look(say("done"), "dot", "is-accent"),
     "delivered_in_part": Look(say("done in part"), "dot", "is-warn"),
+    "gesture": Look(say("a gesture"), "dot", "is-accent"),
     "checking": Look(say("done, being checked"), "dot", "is-accent"),
     "confirmed": Look(say("confirmed by those who asked"), "check", "is-good"),
     "mixed": Look(say("works for some"), "dot", "is-warn"),

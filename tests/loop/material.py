@@ -2,11 +2,19 @@
 
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from forum.ideas.rules import Decision
+from forum.infra.db import session
+from forum.kernel.clock import stopped_at
 from forum.loop import actions
+from forum.loop.jobs import mind_the_rounds
+from forum.loop.models import DeliveryClaim, VerificationRound
 from forum.loop.queries import decisions
 from forum.loop.rules.commitments import Pledge
 from forum.loop.rules.decisions import Effort, ReasonCode, Ruling
+from forum.loop.rules.updates import CLAIMING, Claim, Draft, UpdateType
+from forum.loop.rules.verification import Answer
 from forum.promise.queries import latest, today
 from forum.promise.rules import Target
 
@@ -61,3 +69,60 @@ def decide(idea, to, *, by, **changes):
 
 def clock(kind, idea):
     return latest(kind, Target.POST, [idea.id]).get(idea.id)
+
+
+def draft(*asks, **changes):
+    """Write down a whole update about some ideas and questions."""
+    given = {
+        "title": "You are told before a promotion ends",
+        "type": UpdateType.DELIVERED,
+        "you_asked": "Tell me before the price goes up.",
+        "we_did": "You get a message thirty days before.",
+        "not_done": "All of it was done.",
+        "work_started_on": today(),
+        "claim": Claim(where="In your messages", since=today()),
+        "asks": [it.id for it in asks],
+    }
+    return Draft(**given | changes)
+
+
+def publish(*asks, by, read_by, **changes):
+    """Publish an update that somebody else has read."""
+    update = actions.begin_update(draft(*asks, **changes), by=by)
+    if changes.get("type", UpdateType.DELIVERED) in CLAIMING:
+        actions.ask_for_check(update, by=by)
+        actions.check_update(update, by=read_by)
+    actions.publish_update(update, by=by)
+    return update
+
+
+def round_about(update):
+    """Find the last round about an update."""
+    query = (
+        select(VerificationRound)
+        .join(DeliveryClaim, DeliveryClaim.id == VerificationRound.claim_id)
+        .where(DeliveryClaim.update_id == update.id)
+        .order_by(VerificationRound.id.desc())
+    )
+    return session.scalars(query).first()
+
+
+def opened(update):
+    """Open the round about an update, on the day on which it opens."""
+    session.commit()
+    found = round_about(update)
+    with stopped_at(found.opens_at):
+        mind_the_rounds()
+    return found
+
+
+def judged(round_, answers):
+    """Let people answer in the last hour of a round, and judge it at its close."""
+    with stopped_at(round_.closes_at - timedelta(hours=1)):
+        for person_id, answer in answers.items():
+            why = "It does not come." if answer is Answer.NO else ""
+            actions.give_verdict(round_, answer, words=why, person_id=person_id)
+    session.commit()
+    with stopped_at(round_.closes_at):
+        mind_the_rounds()
+    return round_

@@ -25,9 +25,10 @@ from forum.loop.actions.publish import (
     publish_update,
     was_read,
 )
-from forum.loop.actions.reopen import ask_again, rework, state, uphold
+from forum.loop.actions.reopen import ask_again, post_of, rework, state, uphold
 from forum.loop.actions.respond import correct, respond
 from forum.loop.actions.verify import (
+    ONLY_ASKERS,
     claim_it_exists,
     close_round,
     give_verdict,
@@ -38,6 +39,7 @@ from forum.loop.actions.verify import (
 )
 
 __all__ = [
+    "ONLY_ASKERS",
     "answer_credit",
     "ask_again",
     "ask_for_check",
@@ -57,6 +59,7 @@ __all__ = [
     "let_go",
     "move_date",
     "open_round",
+    "post_of",
     "publish_update",
     "remind",
     "respond",

@@ -169,7 +169,7 @@ def _tie(update: Update, draft: Draft) -> None:
         ],
     )
     said = draft.claim
-    if said and draft.type in CLAIMING and said.since:
+    if said and draft.type in CLAIMING and (said.where or said.since or said.missing):
         is_partial = draft.type is UpdateType.PARTIAL
         check_claim(said, is_partial=is_partial, today=today())
         session.add(
@@ -178,7 +178,7 @@ def _tie(update: Update, draft: Draft) -> None:
                 coverage=Coverage.PARTIAL if is_partial else Coverage.FULL,
                 missing=said.missing.strip()[:LINE_LIMIT],
                 where=said.where.strip()[:LINE_LIMIT],
-                since=said.since,
+                since=said.since or today(),
                 evidence_url=said.evidence_url.strip()[:LINE_LIMIT],
             )
         )

@@ -81,7 +81,7 @@ def _invited(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
 
 def ballot_url(round_id: int, person_id: int) -> str:
     """Give the address where one person answers in one round, signed in or not."""
-    config: Config = current_app.extensions["config"]
+    config: Config = current_app.extensions["forum.config"]
     token = sign(Ballot(round_id=round_id, person_id=person_id), config.key)
     return f"/verify/{token}"
 

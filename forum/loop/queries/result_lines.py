@@ -13,6 +13,7 @@ from forum.ideas.models import Idea
 from forum.ideas.rules import Decision, Delivery
 from forum.infra.db import rows, session
 from forum.kernel.markup import excerpt, render
+from forum.kernel.text import Sentence, say
 from forum.loop.models import (
     Commitment,
     Update,
@@ -61,7 +62,7 @@ class ResultLine:
     title: str
     language: str
     at: datetime
-    chips: Sequence[tuple[str, str]]
+    chips: Sequence[tuple[str, Sentence | str]]
     badge: Any
     """Where it came from, in words; nothing when that is not said."""
 
@@ -72,10 +73,30 @@ class ResultLine:
     did_html: str = ""
     left_out_html: str = ""
     answer_html: str = ""
-    reason: Any = ""
     revisit_on: date | None = None
     verdict: Mapping[str, Any] | None = None
     steps: Sequence[Step] = ()
+
+    @property
+    def quoted(self) -> Sentence | str:
+        """Whose words are quoted: how many asked, and since when."""
+        if not self.askers or self.asked_since is None:
+            return ""
+        day = day_of(self.asked_since)
+        if self.askers == 1:
+            return say("One customer asked, on %(day)s", day=day)
+        return say(
+            "%(people)s customers asked, since %(day)s", people=self.askers, day=day
+        )
+
+    @property
+    def again(self) -> Sentence | str:
+        """When what was declined is looked at again."""
+        if self.revisit_on is None:
+            return ""
+        return say(
+            "on %(day)s, or when half as many again ask for it", day=self.revisit_on
+        )
 
 
 def update_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
@@ -102,14 +123,13 @@ def _line(
 ) -> ResultLine:
     since = asked.since if asked else None
     last = rounds[0] if rounds else None
-    chips = [(last.chip if last else CHIPS[it.type], "")]
     return ResultLine(
         id=str(it.id),
         url=url_of(it),
         title=it.title or "",
         language=it.language,
         at=it.published_at or it.created_at,
-        chips=chips,
+        chips=[(last.chip if last else CHIPS[it.type], "")],
         badge=PROVENANCE_WORDS[badge] if (badge := _badge(it, since)) else "",
         area=areas().get(it.area_id or 0),
         quote=excerpt(texts.you_asked, QUOTED),

@@ -10,6 +10,7 @@ from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
 from forum.ideas.rules import Outcome
 from forum.infra.db import rows, session
+from forum.kernel.clock import now
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.loop.models import (
@@ -45,6 +46,12 @@ def get(round_id: int) -> VerificationRound:
     if found is None:
         raise NotFound(say("There is no such round."))
     return found
+
+
+def is_under_way(round_: VerificationRound) -> bool:
+    """Whether those who asked can say something now."""
+    is_open = round_.announced_at is not None and round_.state is Outcome.OPEN
+    return is_open and now() < round_.closes_at
 
 
 def claim_of(round_: VerificationRound) -> DeliveryClaim:

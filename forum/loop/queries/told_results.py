@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 
 from forum.infra.db import rows
 from forum.kernel.markup import excerpt, render
@@ -55,10 +56,9 @@ class RoundTold:
 
 def updates_told(ids: Sequence[int]) -> Mapping[int, UpdateTold]:
     """Read some updates that are public."""
+    each = aliased(DeliveryClaim)
     latest = (
-        select(func.max(DeliveryClaim.id))
-        .where(DeliveryClaim.update_id == Update.id)
-        .scalar_subquery()
+        select(func.max(each.id)).where(each.update_id == Update.id).scalar_subquery()
     )
     query = (
         select(

@@ -122,11 +122,16 @@ class UpdatePage:
 
 def public(update_id: int) -> Update:
     """Find an update that everybody reads, or say that there is none."""
+    return part(update_id, EVERYBODY)
+
+
+def part(update_id: int, viewer: Actor) -> Update:
+    """Find a published update for an act on any post; moderators see hidden ones."""
     found = session.scalar(
         select(Update).where(
             Update.id == update_id,
             Update.published_at.is_not(None),
-            visible_to(EVERYBODY),
+            visible_to(viewer),
         )
     )
     if found is None:

@@ -1,6 +1,21 @@
-"""Pages about what the brand decided and promised."""
+"""Pages about what the brand decided, promised and did, and whether it works."""
 
-from forum.loop.views import answering, commitments, correcting
+from forum.loop.views import (
+    answering,
+    commitments,
+    correcting,
+    results,
+    verifying,
+    writing,
+)
 from forum.loop.views.blueprint import pages
 
-__all__ = ["answering", "commitments", "correcting", "pages"]
+__all__ = [
+    "answering",
+    "commitments",
+    "correcting",
+    "pages",
+    "results",
+    "verifying",
+    "writing",
+]

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
 
+from babel.dates import format_date
+
 from forum.ideas.queries import IdeaPage
 from forum.kernel.text import Sentence, say
 from forum.loop import notices
 from forum.loop.queries.promises import Filter, Promises
+from forum.loop.queries.results import ResultsPage, Shown
 from forum.loop.queries.story import CommitmentLine, Story, Words
 from forum.loop.rules.commitments import BROKEN_AFTER, Label
+from forum.loop.rules.updates import TYPE_WORDS, UpdateType
 from forum.promise.queries import days_past
 from forum.promise.rules import ClockKind
 from forum.web.dates import day
+from forum.web.language import language
 from forum.web.navigation import this_page
 from forum.web.states import look_of
 
@@ -37,6 +42,12 @@ FILTERS: Final = (
     (Filter.LATE, say("Late")),
     (Filter.KEPT, say("Kept")),
     (Filter.NOT_KEPT, say("Not kept")),
+)
+RESULTS: Final = (
+    (None, say("All")),
+    (Shown.DELIVERED, say("Done")),
+    (Shown.PARTIAL, say("Done in part")),
+    (Shown.DECLINED, say("Declined, with reasons")),
 )
 # A promise that runs is called by its date; the others by their label.
 STATES: Final = {Label.OPEN: "promised"}
@@ -125,6 +136,32 @@ def promises_sentence(page: Promises) -> Sentence:
         waiting=waiting,
         broken=broken,
     )
+
+
+def update_types() -> list[tuple[UpdateType, Sentence]]:
+    """List the kinds of updates, for their writer to choose."""
+    return list(TYPE_WORDS.items())
+
+
+def result_links(page: ResultsPage) -> list[tuple[object, str, bool, None]]:
+    """Link to the same list, kept to some results."""
+    return [
+        (words, this_page(shown=it, page=None), it is page.shown, None)
+        for it, words in RESULTS
+    ]
+
+
+def month_links(page: ResultsPage) -> list[tuple[object, str, bool, None]]:
+    """Link to the results of each month that has some."""
+    return [
+        (
+            format_date(date.fromisoformat(f"{it}-01"), "MMMM y", locale=language()),
+            this_page(month=it, page=None),
+            it == page.month,
+            None,
+        )
+        for it in page.months
+    ]
 
 
 def promise_links(page: Promises) -> list[tuple[object, str, bool, None]]:

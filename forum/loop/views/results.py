@@ -1,0 +1,98 @@
+"""You asked, we did: what was done and what was not, in public."""
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.infra import settings
+from forum.kernel.errors import NotFound
+from forum.kernel.text import say
+from forum.ledger.queries import head
+from forum.loop import actions
+from forum.loop.forms import RelapseForm, VerdictForm
+from forum.loop.queries import update_page as queries
+from forum.loop.queries.results import Shown, results
+from forum.loop.rules.updates import ShownAs
+from forum.loop.views.blueprint import pages
+from forum.people.identity import me, somebody
+from forum.taxonomy.queries import area_by_slug
+from forum.web.brand import Brand
+from forum.web.language import tell
+from forum.web.navigation import address
+from forum.web.routing import choice, page_number
+
+MONTH: Final = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+
+
+@pages.get("/results")
+def list_results() -> ResponseReturnValue:
+    """List what was done, done in part and declined with reasons, together."""
+    slug = request.args.get("area", "")
+    area = area_by_slug(slug) if slug else None
+    page = results(
+        choice(Shown, "shown"), area=area, month=_month(), number=page_number()
+    )
+    return render_template("loop/results.html", page=page)
+
+
+@pages.get("/results.atom")
+def feed() -> ResponseReturnValue:
+    """Give the latest results, and the head of the ledger of the day, to programs."""
+    name = settings.read(Brand).name
+    written = render_template(
+        "loop/results.atom.xml",
+        items=results().items,
+        head=head(),
+        host=urlsplit(address("loop.list_results")).hostname,
+        name="".join(each for each in name if each.isprintable()),  # XML takes no other
+    )
+    return Response(written, mimetype="application/atom+xml")
+
+
+@pages.get("/results/<int:update_id>")
+@pages.get("/results/<int:update_id>/<slug>")
+def result(update_id: int, slug: str = "") -> ResponseReturnValue:
+    """Show one result, at the address that it keeps."""
+    it = queries.public(update_id)
+    if slug != it.slug:
+        place = url_for("loop.result", update_id=it.id, slug=it.slug)
+        return redirect(place, code=301)
+    page = queries.show(update_id, me())
+    form = VerdictForm(formdata=None, answer=page.own_answer, text=page.own_words)
+    return render_template(
+        "loop/result.html", it=page, form=form, again=RelapseForm(formdata=None)
+    )
+
+
+@pages.get("/results/<int:update_id>/corrections")
+def result_corrections(update_id: int) -> ResponseReturnValue:
+    """Show every version of a result, newest first."""
+    it = queries.public(update_id)
+    return render_template(
+        "loop/result_corrections.html", it=it, versions=queries.corrections(it)
+    )
+
+
+@pages.post("/results/<int:update_id>/credit")
+def choose_credit(update_id: int) -> ResponseReturnValue:
+    """Keep under which name somebody is thanked, or that they would rather not be."""
+    it, who = queries.public(update_id), somebody()
+    shown = choice(ShownAs, "shown_as", but="no")
+    actions.answer_credit(
+        it.id,
+        accepted=request.form.get("shown_as") != "no",
+        shown_as=shown or ShownAs.CUSTOMER,
+        by=who,
+    )
+    tell(say("Your choice is kept."))
+    return redirect(url_for("loop.result", update_id=it.id, slug=it.slug), code=303)
+
+
+def _month() -> str:
+    month = request.args.get("month", "")
+    if month and not MONTH.fullmatch(month):
+        raise NotFound(say("There is no such month."))
+    return month
