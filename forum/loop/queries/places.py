@@ -1,10 +1,9 @@
 """Where the objects of the ledger are read."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import func, select
 
 from forum.infra.db import rows
 from forum.loop.models import (
@@ -12,15 +11,43 @@ from forum.loop.models import (
     Commitment,
     CommitmentRevision,
     DecisionEvent,
+    DeliveryClaim,
+    Reopening,
+    Update,
+    UpdateRevision,
+    VerificationRound,
 )
 from forum.loop.rules.commitments import Scope
 from forum.posts.models import Post
 from forum.posts.queries import EVERYBODY, within_sight_of
 
 ADDRESSES: Final = {"idea": "/ideas", "question": "/questions", "update": "/results"}
+_OF_CLAIM: Final = func.coalesce(
+    DeliveryClaim.update_id,
+    select(DecisionEvent.idea_id)
+    .where(DecisionEvent.id == DeliveryClaim.decision_id)
+    .scalar_subquery(),
+)
+_OF_ROUND: Final = (
+    select(_OF_CLAIM)
+    .where(DeliveryClaim.id == VerificationRound.claim_id)
+    .scalar_subquery()
+)
+_OF_REOPENING: Final = (
+    select(DeliveryClaim.update_id)
+    .join(VerificationRound, VerificationRound.claim_id == DeliveryClaim.id)
+    .where(VerificationRound.id == Reopening.round_id)
+    .scalar_subquery()
+)
 _ABOUT: Final = (
     ("response", BrandResponse.id, BrandResponse.post_id),
     ("decision", DecisionEvent.id, DecisionEvent.idea_id),
+    ("update", Update.id, Update.id),
+    ("update_revision", UpdateRevision.id, UpdateRevision.update_id),
+    ("claim", DeliveryClaim.id, _OF_CLAIM),
+    ("round", VerificationRound.id, _OF_ROUND),
+    ("reopening", Reopening.id, _OF_REOPENING),
+    ("reopening_end", Reopening.id, _OF_REOPENING),
 )
 
 
@@ -33,7 +60,8 @@ def places(objects: Sequence[str]) -> Mapping[str, str]:
     posts = {
         f"{kind}:{n}": post_id
         for kind, number, post in _ABOUT
-        for n, post_id in _posts_of(wanted.get(kind, ()), number, post).items()
+        if wanted.get(kind)
+        for n, post_id in _posts_of(wanted[kind], number, post).items()
     }
     readable = {
         row.id: f"{ADDRESSES[row.kind]}/{row.id}"
@@ -51,8 +79,8 @@ def places(objects: Sequence[str]) -> Mapping[str, str]:
 
 def _posts_of(
     ids: Sequence[int],
-    number: InstrumentedAttribute[int],
-    post: InstrumentedAttribute[int],
+    number: Any,  # noqa: ANN401 - a column
+    post: Any,  # noqa: ANN401 - what is selected as the post
 ) -> dict[int, int]:
     found = rows(select(number.label("id"), post.label("post")).where(number.in_(ids)))
     return {row.id: row.post for row in found}

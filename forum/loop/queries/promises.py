@@ -12,7 +12,7 @@ from forum.infra.db import rows, session
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.loop.models import Commitment, CommitmentLink
-from forum.loop.queries.story import CommitmentLine, lines_of
+from forum.loop.queries.commitment_lines import CommitmentLine, lines_of
 from forum.loop.rules.commitments import Label, Scope
 from forum.people.rules import Actor
 from forum.posts.models import Post

@@ -27,11 +27,13 @@ from forum.loop.queries.round_lines import RoundLine, rounds_of
 from forum.loop.rules.commitments import expected
 from forum.loop.rules.rail import Step, Way, steps_of
 from forum.loop.rules.updates import (
+    CLAIMING,
     PROVENANCE_WORDS,
     Provenance,
     UpdateType,
     provenance,
 )
+from forum.posts.queries import EVERYBODY, visible_to
 from forum.promise.queries import day_of, today
 from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
@@ -76,6 +78,11 @@ class ResultLine:
     revisit_on: date | None = None
     verdict: Mapping[str, Any] | None = None
     steps: Sequence[Step] = ()
+    is_claim: bool = False
+    """Whether it says that something is done, in whole or in part."""
+
+    judged_at: datetime | None = None
+    """When those who asked had said whether it works."""
 
     @property
     def quoted(self) -> Sentence | str:
@@ -97,6 +104,19 @@ class ResultLine:
         return say(
             "on %(day)s, or when half as many again ask for it", day=self.revisit_on
         )
+
+
+def about(post_ids: Sequence[int]) -> Sequence[ResultLine]:
+    """List the published updates that answer any of some posts, newest first."""
+    query = (
+        select(UpdateLink.update_id)
+        .join(Update, Update.id == UpdateLink.update_id)
+        .where(UpdateLink.post_id.in_(post_ids), visible_to(EVERYBODY))
+        .where(Update.published_at.is_not(None))
+        .distinct()
+    )
+    lines = update_lines(session.scalars(query).all())
+    return sorted(lines.values(), key=lambda it: it.at, reverse=True)
 
 
 def update_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
@@ -138,6 +158,8 @@ def _line(
         did_html=it.we_did_html if texts is it else _html(texts.we_did),
         left_out_html=it.not_done_html if texts is it else _html(texts.not_done),
         verdict=last.verdict if last else None,
+        is_claim=it.type in CLAIMING,
+        judged_at=last.judged_at if last else None,
         steps=steps_of(_way(it, asked, last, due.get(it.id)), today()),
     )
 

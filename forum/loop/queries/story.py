@@ -10,25 +10,14 @@ from sqlalchemy.orm import aliased
 
 from forum.ideas.models import Idea
 from forum.ideas.rules import WAITING, Decision
-from forum.infra.db import rows, session
+from forum.infra.db import session
 from forum.kernel.text import Sentence
 from forum.loop.models import (
     BrandResponse,
-    Commitment,
-    CommitmentLink,
-    CommitmentRevision,
     DecisionEvent,
 )
-from forum.loop.queries.commitments import facts_of
-from forum.loop.rules.commitments import (
-    DueKind,
-    Facts,
-    Result,
-    Scope,
-    Standing,
-    expected,
-    standing_of,
-)
+from forum.loop.queries.commitment_lines import CommitmentLine, commitments_for
+from forum.loop.queries.result_lines import ResultLine, about
 from forum.loop.rules.decisions import (
     EFFORT_WORDS,
     EXTRA_WORDS,
@@ -95,41 +84,6 @@ class DecisionLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class MoveLine:
-    """Another date that was announced, as the days of a promise show it."""
-
-    to: date
-    at: date
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommitmentLine:
-    """A promise, as pages show it."""
-
-    id: int
-    text: str
-    standing: Standing
-    first: date
-    moves: Sequence[MoveLine]
-    expected: date | None
-    criteria: Sequence[str]
-    is_review: bool
-    is_quarter: bool
-    has_owner: bool
-    result: Result | None
-    result_on: date | None
-    result_note: str
-    replaced_by_id: int | None
-    made_at: datetime
-
-    @property
-    def url(self) -> str:
-        """Where it stands."""
-        return f"/commitments/{self.id}"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Story:
     """What the brand decided, promised and did on one idea."""
 
@@ -139,6 +93,9 @@ class Story:
     """News and apologies, newest first; what was said with a decision is with it."""
 
     commitments: Sequence[CommitmentLine]
+    results: Sequence[ResultLine]
+    """What was done of it, newest first."""
+
     steps: Sequence[Step]
     due: Due | None
     """By when the brand has to say what comes next."""
@@ -153,6 +110,7 @@ def story(family: Sequence[int], viewer: Actor) -> Story:  # noqa: ARG001 - all 
     decisions = _decisions_on(family, words)
     with_decisions = {it.words.id for it in decisions if it.words}
     commitments = commitments_for(family)
+    results = about(family)
     clock = promise.first_due(
         (ClockKind.DECISION, ClockKind.FIRST_ANSWER), Target.POST, family
     )
@@ -162,72 +120,11 @@ def story(family: Sequence[int], viewer: Actor) -> Story:  # noqa: ARG001 - all 
         earlier=decisions[1:],
         said=[it for it in words.values() if it.id not in with_decisions],
         commitments=commitments,
-        steps=_steps(idea, commitments, due),
+        results=results,
+        steps=_steps(idea, commitments, results, due),
         due=due,
         due_kind=clock.kind if clock else None,
     )
-
-
-def commitments_for(post_ids: Sequence[int]) -> Sequence[CommitmentLine]:
-    """List the public promises made for some posts, newest first."""
-    found = session.scalars(
-        select(Commitment)
-        .join(CommitmentLink, CommitmentLink.commitment_id == Commitment.id)
-        .where(CommitmentLink.post_id.in_(post_ids), Commitment.scope == Scope.PUBLIC)
-        .distinct()
-        .order_by(Commitment.id.desc())
-    ).all()
-    return lines_of(found)
-
-
-def lines_of(commitments: Sequence[Commitment]) -> Sequence[CommitmentLine]:
-    """Put promises together with their labels and the dates that were announced."""
-    if not commitments:
-        return ()
-    facts = facts_of(commitments)
-    whys = _whys([it.id for it in commitments])
-    today = promise.today()
-    return [_line(it, facts[it.id], whys.get(it.id, ()), today) for it in commitments]
-
-
-def _line(
-    it: Commitment, facts: Facts, whys: Sequence[str], today: date
-) -> CommitmentLine:
-    return CommitmentLine(
-        id=it.id,
-        text=it.text,
-        standing=standing_of(facts, today),
-        first=it.first_due_on or it.review_on or it.made_at.date(),
-        moves=[
-            MoveLine(to=move.new, at=move.on, why=why)
-            for move, why in zip(facts.moves, whys, strict=True)
-        ],
-        expected=expected(facts),
-        criteria=it.criteria,
-        is_review=it.due_kind is DueKind.REVIEW,
-        is_quarter=it.due_kind is DueKind.QUARTER,
-        has_owner=it.owner_id is not None,
-        result=it.result,
-        result_on=it.result_on,
-        result_note=it.result_note,
-        replaced_by_id=it.replaced_by_id,
-        made_at=it.made_at,
-    )
-
-
-def _whys(commitment_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
-    found: dict[int, list[str]] = {}
-    query = (
-        select(CommitmentRevision.commitment_id, CommitmentRevision.reason)
-        .where(
-            CommitmentRevision.commitment_id.in_(commitment_ids),
-            CommitmentRevision.field == "due_on",
-        )
-        .order_by(CommitmentRevision.id)
-    )
-    for row in rows(query):
-        found.setdefault(row.commitment_id, []).append(row.reason)
-    return found
 
 
 def _words_on(post_ids: Sequence[int]) -> Mapping[int, Words]:
@@ -284,9 +181,14 @@ def _decision(it: Any, words: Mapping[int, Words]) -> DecisionLine:  # noqa: ANN
 
 
 def _steps(
-    idea: Idea, commitments: Sequence[CommitmentLine], due: Due | None
+    idea: Idea,
+    commitments: Sequence[CommitmentLine],
+    results: Sequence[ResultLine],
+    due: Due | None,
 ) -> Sequence[Step]:
     decided = idea.decided_at if idea.decision not in WAITING else None
+    done = next((it for it in results if it.is_claim), None)
+    judged = done.judged_at if done else None
     way = Way(
         asked_on=promise.day_of(idea.created_at),
         decision=idea.decision,
@@ -294,6 +196,8 @@ def _steps(
         decision_due=promise.day_of(due.at) if due else None,
         promised_on=commitments[0].expected if commitments else None,
         delivery=idea.delivery,
+        done_on=promise.day_of(done.at) if done else None,
         outcome=idea.outcome,
+        verified_on=promise.day_of(judged) if judged else None,
     )
     return steps_of(way, promise.today())

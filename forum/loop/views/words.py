@@ -10,9 +10,10 @@ from babel.dates import format_date
 from forum.ideas.queries import IdeaPage
 from forum.kernel.text import Sentence, say
 from forum.loop import notices
+from forum.loop.queries.commitment_lines import CommitmentLine
 from forum.loop.queries.promises import Filter, Promises
 from forum.loop.queries.results import ResultsPage, Shown
-from forum.loop.queries.story import CommitmentLine, Story, Words
+from forum.loop.queries.story import Story, Words
 from forum.loop.rules.commitments import BROKEN_AFTER, Label
 from forum.loop.rules.updates import TYPE_WORDS, UpdateType
 from forum.promise.queries import days_past
@@ -183,6 +184,7 @@ def history_of(story: Story, idea: IdeaPage) -> Sequence[Line]:
             for it in decisions
         ),
         *(Line(it.made_at, say("A promise"), it.url) for it in story.commitments),
+        *(Line(it.at, say("A result"), it.url) for it in story.results),
         *(Line(it.at, said_words(it), f"#response-{it.id}") for it in story.said),
         *(
             Line(it.at, say("Joined: %(idea)s", idea=it.link.title), it.link.url)
