@@ -15,6 +15,18 @@ Form = Callable[[Community], Mapping[str, Any]]
 NEW_PASSWORD: Final = "a river with seven bridges"
 WORDS: Final = "Words that somebody typed, and wants to see again."
 
+UPDATE: Final = {
+    "title": "You are told before the price rises",
+    "type": "delivered",
+    "you_asked": WORDS,
+    "we_did": WORDS,
+    "not_done": WORDS,
+    "area_id": "0",
+    "where": "In your messages",
+    "since": "2026-01-31",
+    "work_started_on": "2026-01-31",
+}
+
 # For each address that changes something, a form that would take effect.
 FORMS: Final[Mapping[str, Form]] = {
     "admin.send_area": lambda _: {
@@ -65,6 +77,27 @@ FORMS: Final[Mapping[str, Form]] = {
     "ideas.send_part": lambda _: {"reason": WORDS},
     "ideas.support": lambda _: {"on": "1", "strength": "matters", "why": WORDS},
     "ideas.uphold": lambda _: {"reason": WORDS},
+    "loop.came_back": lambda _: {"text": WORDS},
+    "loop.choose_credit": lambda _: {"shown_as": "a_customer"},
+    "loop.publish_update": lambda _: {},
+    "loop.reopen": lambda _: {},
+    "loop.send_check": lambda _: {"note": WORDS},
+    "loop.send_corrected_update": lambda _: {
+        "you_asked": WORDS,
+        "we_did": WORDS,
+        "not_done": WORDS,
+        "reason": WORDS,
+    },
+    "loop.send_edited_update": lambda it: UPDATE | {"asks": str(it.ideas["planned"])},
+    "loop.send_new_update": lambda it: UPDATE | {"asks": str(it.ideas["planned"])},
+    "loop.send_rework": lambda _: {
+        "rework-words": WORDS,
+        "rework-where": "In the app",
+        "rework-since": "2026-01-31",
+    },
+    "loop.send_statement": lambda _: {"words": WORDS},
+    "loop.send_uphold": lambda _: {"uphold-words": WORDS},
+    "loop.send_verdict": lambda _: {"answer": "no", "text": WORDS},
     "loop.send_answer": lambda _: {"kind": "acknowledged", "words": WORDS, "seen": "0"},
     "loop.send_correction": lambda _: {"words": WORDS},
     "loop.send_give_up": lambda _: {"note": WORDS},
@@ -142,6 +175,12 @@ FORMS: Final[Mapping[str, Form]] = {
 
 # Where a form takes effect, when it is not the first place its address leads to.
 WHERE: Final = {
+    "loop.publish_update": "draft",
+    "loop.came_back": "confirmed",
+    "loop.reopen": "confirmed",
+    "loop.send_check": "draft",
+    "loop.send_statement": "third",
+    "loop.send_edited_update": "draft",
     "curation.send_idea_to_question": "alone",
     "curation.send_split": "public",
     "ideas.send_merge": "alone",
@@ -170,7 +209,19 @@ WHOSE: Final = {
     "ideas.send_objection": "asker",
     "ideas.send_part": "moderator",
     "ideas.uphold": "moderator",
+    "loop.came_back": "asker",
+    "loop.choose_credit": "author",
+    "loop.publish_update": "staff",
+    "loop.reopen": "moderator",
     "loop.send_answer": "staff",
+    "loop.send_check": "moderator",
+    "loop.send_corrected_update": "staff",
+    "loop.send_edited_update": "staff",
+    "loop.send_new_update": "staff",
+    "loop.send_rework": "staff",
+    "loop.send_statement": "moderator",
+    "loop.send_uphold": "staff",
+    "loop.send_verdict": "asker",
     "loop.send_correction": "staff",
     "loop.send_give_up": "staff",
     "loop.send_move": "staff",
@@ -225,8 +276,8 @@ def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]
     takes = rule.arguments
     if not takes:
         yield "", {}
-    elif takes & POSTS:
-        (name,) = takes & POSTS
+    elif takes & NUMBERED:
+        (name,) = takes & NUMBERED
         slug = {"slug": "any-words"} if "slug" in takes else {}
         for state, number in _numbers(name, it).items():
             yield state, {name: number, **slug}
@@ -234,9 +285,6 @@ def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]
         for state, key in it.files.items():
             yield state, {"key": key, "name": "notes.txt"}
         yield "nowhere", {"key": "0" * 32, "name": "notes.txt"}
-    elif takes == {"response_id"}:
-        for state, number in {**it.responses, "nowhere": NOWHERE}.items():
-            yield state, {"response_id": number}
     elif "token" in takes:
         purpose = rule.endpoint.rpartition(".")[2]
         yield "mailed", {"token": it.links[PURPOSES[purpose]]}
@@ -247,8 +295,14 @@ def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]
         yield from _others(rule, it)
 
 
-POSTS: Final = frozenset({"question_id", "answer_id", "idea_id", "post_id"})
+NUMBERED: Final = frozenset(
+    {
+        *("question_id", "answer_id", "idea_id", "post_id"),
+        *("response_id", "update_id", "round_id", "reopening_id"),
+    }
+)
 PURPOSES: Final = {
+    "ballot": "ballot",
     "choose_password": "reset",
     "keep_password": "reset",
     "confirm": "confirm",
@@ -266,6 +320,10 @@ def _numbers(name: str, it: Community) -> Mapping[str, int]:
         "answer_id": it.answers,
         "idea_id": it.ideas,
         "post_id": it.posts,
+        "response_id": it.responses,
+        "update_id": it.updates,
+        "round_id": it.rounds,
+        "reopening_id": it.reopenings,
     }
     return {**all_of_them[name], "nowhere": NOWHERE}
 

@@ -14,10 +14,12 @@ from forum.ledger.queries import head
 from forum.loop import actions
 from forum.loop.forms import RelapseForm, VerdictForm
 from forum.loop.queries import update_page as queries
+from forum.loop.queries.drafts import NO_UPDATE
 from forum.loop.queries.results import Shown, results
 from forum.loop.rules.updates import ShownAs
 from forum.loop.views.blueprint import pages
 from forum.people.identity import me, somebody
+from forum.posts import queries as posts
 from forum.taxonomy.queries import area_by_slug
 from forum.web.brand import Brand
 from forum.web.language import tell
@@ -56,7 +58,10 @@ def feed() -> ResponseReturnValue:
 @pages.get("/results/<int:update_id>/<slug>")
 def result(update_id: int, slug: str = "") -> ResponseReturnValue:
     """Show one result, at the address that it keeps."""
-    it = queries.public(update_id)
+    try:
+        it = queries.public(update_id)
+    except NotFound:
+        return _what_is_left(update_id)
     if slug != it.slug:
         place = url_for("loop.result", update_id=it.id, slug=it.slug)
         return redirect(place, code=301)
@@ -89,6 +94,13 @@ def choose_credit(update_id: int) -> ResponseReturnValue:
     )
     tell(say("Your choice is kept."))
     return redirect(url_for("loop.result", update_id=it.id, slug=it.slug), code=303)
+
+
+def _what_is_left(update_id: int) -> ResponseReturnValue:
+    left = posts.tombstone(update_id)
+    if left is None or left.kind != "update":
+        raise NotFound(NO_UPDATE)
+    return render_template("loop/gone.html", left=left), 410
 
 
 def _month() -> str:

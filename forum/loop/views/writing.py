@@ -64,8 +64,10 @@ def send_new_update() -> ResponseReturnValue:
 
 @pages.get("/results/<int:update_id>/edit")
 def edit_update(update_id: int) -> ResponseReturnValue:
-    """Show a draft to go on with."""
+    """Show a draft to go on with; what is published is corrected."""
     update = _draft(update_id)
+    if update.published_at:
+        return redirect(url_for("loop.correct_update", update_id=update.id))
     done = queries.claim_of(update.id)
     form = UpdateForm(
         formdata=None,
