@@ -8,6 +8,7 @@ from flask import current_app
 
 from forum.infra.outbox import Postponed
 from forum.kernel.events import Reactions
+from forum.people.events import PersonErased
 from forum.posts.events import ThreadChanged
 from forum.search import actions
 from forum.search.rules import Busy, IndexDamaged
@@ -17,6 +18,18 @@ TOGETHER: Final = 50
 SOON: Final = timedelta(seconds=1)
 
 reactions = Reactions()
+
+
+@reactions.in_batches(PersonErased, of=TOGETHER, is_outside=True)
+def forget_their_words(_events: Sequence[PersonErased]) -> None:
+    """Make the index anew: a dropped thread leaves its words in the files.
+
+    One time for many, and twice is as good as once.
+    """
+    try:
+        actions.rebuild()
+    except Busy as busy:
+        raise Postponed(SOON) from busy
 
 
 @reactions.in_batches(ThreadChanged, of=TOGETHER, is_outside=True)
