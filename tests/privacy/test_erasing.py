@@ -90,6 +90,7 @@ def test_what_they_wrote_is_a_tombstone_and_the_rest_is_read_as_before(
     page = browser.get(f"/questions/{traces.others}/x", follow_redirects=True)
     assert page.status_code == 200
     assert "zq" not in page.text
+    assert page.text.count("its author wanted to be forgotten") == 2
     assert session.get_one(Post, traces.answer).visibility is Visibility.ERASED
     for place in ("/", "/questions", "/ideas", "/moderation/log", "/ledger"):
         assert browser.get(place).status_code == 200
