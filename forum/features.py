@@ -19,6 +19,7 @@ from forum.posts.feature import feature as posts
 from forum.privacy.feature import feature as privacy
 from forum.promise.feature import feature as promise
 from forum.questions.feature import feature as questions
+from forum.representation.feature import feature as representation
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
 from forum.votes.feature import feature as votes
@@ -39,6 +40,7 @@ FEATURES = (
     loop,
     curation,
     moderation,
+    representation,
     home,
     health,
     importers,

@@ -86,6 +86,11 @@ moderator = rule(
     ),
     otherwise=say("Only moderators can do this."),
 )
+representative = rule(
+    "the customers’ representative",
+    lambda actor, _: actor.has(Role.REPRESENTATIVE),
+    otherwise=say("Only the customers’ representative can do this."),
+)
 admin = rule(
     "an administrator",
     lambda actor, _: actor.has(Role.ADMIN),
