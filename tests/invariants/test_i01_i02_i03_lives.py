@@ -94,7 +94,7 @@ ACTS: Mapping[str, Callable[[Place], object]] = {
 def beginning(make) -> dict[str, list]:
     area = make.area()
     people = [make.member() for _ in range(4)]
-    ideas = [make.idea(by=by, area=area).id for by in people]
+    ideas = [make.idea(by=by, area=area, backed_by=people[:2]).id for by in people]
     session.commit()
     return {
         "people": people,
