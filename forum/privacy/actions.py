@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, func, update
 
-from forum.infra.db import session
+from forum.infra.db import overwrite_what_is_deleted, session
 from forum.infra.personal_data import Column, Kept, Leaving
 from forum.people import actions as people
 from forum.people.models import Person
@@ -16,6 +16,7 @@ def erase(person: Person) -> int:
     What they wrote goes while it still says whose it is; then nothing says that any
     more. Counts stay: a tombstone is one distinct person, today and after any merge.
     """
+    overwrite_what_is_deleted()
     people.resign(person)  # first: the last administrator stays
     in_place = queries.is_fixed(person.id)
     leaving = Leaving(

@@ -24,9 +24,11 @@ reactions = Reactions()
 def forget_their_words(_events: Sequence[PersonErased]) -> None:
     """Make the index anew: a dropped thread leaves its words in the files.
 
-    One time for many, and twice is as good as once.
+    The second time removes what the first one leaves to readers under way. Once for
+    many who were erased; to do it again does no harm.
     """
     try:
+        actions.rebuild()
         actions.rebuild()
     except Busy as busy:
         raise Postponed(SOON) from busy
