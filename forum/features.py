@@ -1,6 +1,7 @@
 """Everything the forum does, from the ground up. To add a feature, add a line."""
 
 from forum.admin.feature import feature as admin
+from forum.askers.feature import feature as askers
 from forum.comments.feature import feature as comments
 from forum.curation.feature import feature as curation
 from forum.demo.feature import feature as demo
@@ -15,28 +16,35 @@ from forum.moderation.feature import feature as moderation
 from forum.notify.feature import feature as notify
 from forum.people.feature import feature as people
 from forum.posts.feature import feature as posts
+from forum.privacy.feature import feature as privacy
 from forum.promise.feature import feature as promise
 from forum.questions.feature import feature as questions
+from forum.representation.feature import feature as representation
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
+from forum.votes.feature import feature as votes
 
 FEATURES = (
     people,
     signin,
     posts,
+    askers,
     ledger,
     promise,
     search,
     notify,
     comments,
+    votes,
     questions,
     ideas,
     loop,
     curation,
     moderation,
+    representation,
     home,
     health,
     importers,
+    privacy,
     admin,
     design,
     demo,

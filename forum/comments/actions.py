@@ -1,8 +1,12 @@
 """Commenting."""
 
+from sqlalchemy import select
+
 from forum.comments.events import CommentAdded, CommentEdited
 from forum.comments.models import Comment
+from forum.infra.db import session
 from forum.infra.outbox import emit
+from forum.infra.personal_data import Leaving
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
@@ -50,3 +54,10 @@ def edit(comment: Comment, body: str, *, reason: str, seen: int, by: Actor) -> N
                 comment_id=comment.id, thread_id=comment.thread_id or 0, by_id=by.id
             )
         )
+
+
+def erase(leaving: Leaving) -> None:
+    """Take away what somebody remarked."""
+    theirs = select(Comment).where(Comment.author_id == leaving.id)
+    for comment in session.scalars(theirs).all():
+        posts.erase(comment)

@@ -1,16 +1,19 @@
 """What putting asks where they belong adds to the forum."""
 
+from forum.curation.models import Move, Split
 from forum.curation.notices import NOTICES
 from forum.curation.queries import around
 from forum.curation.reactions import reactions
 from forum.curation.views import pages
 from forum.infra.manifest import Feature
+from forum.infra.personal_data import PersonalData
 from forum.posts.rules import Beside
 
 feature = Feature(
     name="curation",
     pages=(pages,),
     reactions=reactions,
+    personal_data=PersonalData(acts=(Move.by_id, Split.by_id)),
     provides=(
         *NOTICES,
         Beside(

@@ -1,6 +1,8 @@
 """What ideas add to the forum."""
 
+from forum.ideas.actions import erase
 from forum.ideas.documents import source
+from forum.ideas.models import AskLink, Idea, Merge, Support
 from forum.ideas.notices import NOTICES
 from forum.ideas.queries import part, profile
 from forum.ideas.reactions import reactions
@@ -8,6 +10,7 @@ from forum.ideas.views import pages, words
 from forum.ideas.views.proposing import publish_first
 from forum.ideas.views.show import place_of
 from forum.infra.manifest import Feature
+from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.people.rules import FirstWords, ProfileTab
 from forum.posts.rules import ThreadKind
@@ -17,6 +20,27 @@ feature = Feature(
     name="ideas",
     pages=(pages,),
     reactions=reactions,
+    personal_data=PersonalData(
+        kept=(
+            Kept(
+                Support.person_id,
+                words=(Support.why,),
+                moments=(
+                    Support.created_at,
+                    Support.confirmed_at,
+                    Support.ended_at,
+                ),
+            ),
+        ),
+        acts=(
+            Support.recorded_by_id,
+            AskLink.added_by_id,
+            Merge.by_id,
+            Merge.settled_by_id,
+        ),
+        charges=(Idea.owner_id,),
+        erase=erase,
+    ),
     in_templates={
         "idea_orders": words.order_links,
         "idea_stages": words.stage_links,

@@ -115,6 +115,12 @@ def transaction() -> Iterator[None]:
         _writing.reset(token)
 
 
+def overwrite_what_is_deleted() -> None:
+    """Leave nothing of deleted rows in the file, from here on, in this connection."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
+
+
 @event.listens_for(Engine, "connect")
 def _set_up(connection: object, _record: object) -> None:
     """Make SQLite durable, patient and strict about references."""

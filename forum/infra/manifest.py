@@ -7,6 +7,7 @@ from typing import TypeVar
 import click
 from flask import Blueprint, current_app
 
+from forum.infra.personal_data import PersonalData
 from forum.kernel.events import Reactions
 
 T = TypeVar("T")
@@ -38,6 +39,9 @@ class Feature:
     schedules: tuple[Schedule, ...] = ()
     provides: tuple[object, ...] = ()
     """Things that a package below collects by their type, see `provided`."""
+
+    personal_data: PersonalData = field(default_factory=PersonalData)
+    """What it keeps of people, and what becomes of that when they leave."""
 
     in_templates: Mapping[str, object] = field(default_factory=dict)
     """Names that every template may use."""

@@ -2,10 +2,10 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from flask import current_app
 from sqlalchemy import delete, select, update
@@ -63,6 +63,16 @@ def emit(event: Event) -> None:
     for later in reactions.later:
         if later.event is type(event):
             session.add(Job(reaction=later.name, payload=json.dumps(asdict(event))))
+
+
+def owe_nothing_of(event: type[Event], *, where: Callable[[Any], bool]) -> None:
+    """Take back what is still owed to some events of a kind, stuck or not."""
+    for later in _reactions().later:
+        if later.event is event:
+            owed = select(Job).where(Job.reaction == later.name)
+            for job in session.scalars(owed).all():
+                if where(event(**json.loads(job.payload))):
+                    session.delete(job)
 
 
 def work_off(*, limit: int = 100) -> int:

@@ -2,9 +2,23 @@
 
 from forum.ideas.rules import IdeaPart
 from forum.infra.manifest import Feature, Schedule
+from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
+from forum.loop.actions.erase import erase
 from forum.loop.jobs import mind_the_rounds, take_up_again
+from forum.loop.models import (
+    BrandResponse,
+    Commitment,
+    CommitmentRevision,
+    Credit,
+    DecisionEvent,
+    Relapse,
+    Reopening,
+    Update,
+    UpdateRevision,
+    Verdict,
+)
 from forum.loop.notices import NOTICES
 from forum.loop.queries.places import places
 from forum.loop.queries.result_lines import url_of
@@ -23,6 +37,22 @@ feature = Feature(
     schedules=(
         Schedule(name="loop.take_up_again", every_seconds=600, job=take_up_again),
         Schedule(name="loop.mind_the_rounds", every_seconds=600, job=mind_the_rounds),
+    ),
+    personal_data=PersonalData(
+        kept=(
+            Kept(Verdict.person_id, moments=(Verdict.at, Verdict.replaced_at)),
+            Kept(Relapse.person_id, words=(Relapse.words,), moments=(Relapse.at,)),
+            Kept(Credit.person_id),
+        ),
+        acts=(Commitment.made_by_id, Update.checked_by_id, Reopening.stated_by_id),
+        charges=(Commitment.owner_id,),
+        fixed=(
+            BrandResponse.by_id,
+            CommitmentRevision.by_id,
+            DecisionEvent.by_id,
+            UpdateRevision.by_id,
+        ),
+        erase=erase,
     ),
     in_templates={
         name: getattr(words, name)

@@ -1,7 +1,10 @@
 """Hiding and restoring. Both need a reason, and both leave a line in the public log."""
 
+from sqlalchemy import select, update
+
 from forum.infra.db import session
 from forum.infra.outbox import emit
+from forum.infra.personal_data import Leaving
 from forum.kernel.clock import now
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
@@ -65,6 +68,12 @@ def note_act(act: Act, post_id: int, *, by_id: int) -> None:
             at=now(),
         )
     )
+
+
+def erase(leaving: Leaving) -> None:
+    """Forget what was noted about somebody's posts; what was done, and why, stays."""
+    theirs = select(Post.id).where(Post.author_id == leaving.id)
+    session.execute(update(ActLog).where(ActLog.post_id.in_(theirs)).values(note=""))
 
 
 def _log(

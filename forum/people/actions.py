@@ -1,15 +1,18 @@
 """Joining, describing oneself, being trusted with a role."""
 
+import secrets
+from typing import Any, Final
+
 from sqlalchemy import delete, select
 
 from forum.infra import settings
 from forum.infra.db import session
 from forum.infra.outbox import emit
-from forum.kernel.clock import now
+from forum.kernel.clock import day_of, now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people import queries
-from forum.people.events import RoleGranted, RoleRevoked
+from forum.people.events import PersonErased, RoleGranted, RoleRevoked
 from forum.people.models import Grant, Person
 from forum.people.rules import (
     Member,
@@ -20,6 +23,9 @@ from forum.people.rules import (
     check_not_mistaken,
 )
 from forum.web.brand import Brand
+from forum.web.language import speak
+
+FORMER: Final = say("Former member")
 
 
 def join(
@@ -86,6 +92,53 @@ def revoke(person: Person, role: Role, *, area_id: int | None = None) -> None:
         )
     )
     emit(RoleRevoked(person_id=person.id, role=role))
+
+
+def tombstone() -> Person:
+    """Make somebody of whom nothing is known, to stand where a person stood."""
+    person = Person(**_nothing_known())
+    session.add(person)
+    session.flush()
+    return person
+
+
+def resign(person: Person) -> None:
+    """Take back everything somebody was trusted with."""
+    held = select(Grant.role, Grant.area_id).where(Grant.person_id == person.id)
+    for role, area_id in session.execute(held).all():
+        revoke(person, role, area_id=area_id)
+
+
+def erase(person: Person, *, tombstone_id: int) -> None:
+    """Forget somebody, once nothing else speaks of them.
+
+    Where a tombstone of its own stands in their place, their row goes; where no row
+    could be moved away from them, theirs becomes the tombstone.
+    """
+    if tombstone_id == person.id:
+        for name, value in _nothing_known().items():
+            setattr(person, name, value)
+    else:
+        session.delete(person)
+    session.flush()
+    emit(PersonErased(tombstone_id=tombstone_id))
+
+
+def _nothing_known() -> dict[str, Any]:
+    today = day_of(now())
+    return {
+        "handle": f"gone-{secrets.token_hex(8)}",
+        "name": str(speak(FORMER)),
+        "email": None,
+        "email_confirmed_at": None,
+        "password_hash": "",
+        "language": "",
+        "bio": "",
+        "created_at": today,
+        "suspended_until": None,
+        "erased_at": today,
+        "source": None,
+    }
 
 
 def _check_not_mistaken(name: str, *, person_id: int) -> None:

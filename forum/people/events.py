@@ -24,3 +24,12 @@ class RoleRevoked(Event):
 
     person_id: int
     role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErased(Event):
+    """Nobody can be found any more under what is left of somebody."""
+
+    name: ClassVar[str] = "people.person_erased"
+
+    tombstone_id: int

@@ -5,18 +5,19 @@ from datetime import datetime, timedelta
 from typing import IO, Final
 
 from flask import current_app
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from forum.infra.db import session
 from forum.infra.outbox import emit
+from forum.infra.personal_data import Leaving
 from forum.infra.storage import Storage
 from forum.infra.uploads import accept
-from forum.kernel.clock import now
+from forum.kernel.clock import day_of, now
 from forum.kernel.errors import Conflict, Invalid
-from forum.kernel.markup import render, tidy
+from forum.kernel.markup import render, tidy, unnamed
 from forum.kernel.text import is_blank, say
-from forum.posts.events import VisibilityChanged
-from forum.posts.models import Attachment, Post, Revision
+from forum.posts.events import FileLeft, ThreadChanged, VisibilityChanged
+from forum.posts.models import Attachment, Post, Provenance, Revision
 from forum.posts.rules import (
     BODY_LIMIT,
     FILES_LIMIT,
@@ -146,6 +147,58 @@ def change_visibility(
     )
 
 
+def erase(post: Post) -> None:
+    """Take the words of a post away for good, with its versions and its files.
+
+    A shell stays, so that what others wrote around it keeps its place.
+    """
+    write(post, "")
+    post.title = None if post.title is None else ""
+    post.created_at, post.edited_at = day_of(post.created_at), None
+    post.edited_by_id, post.edit_reason, post.revision = None, "", 1
+    session.execute(delete(Revision).where(Revision.post_id == post.id))
+    _forget_origin(post.id, url="")
+    _drop_files(Attachment.post_id == post.id)
+    if post.visibility is not Visibility.ERASED:
+        change_visibility(post, Visibility.ERASED)
+
+
+def detach(post: Post, *, to_id: int) -> None:
+    """Let a post stay, and its versions, as the words of nobody in particular."""
+    former_id, post.author_id = post.author_id, to_id
+    if post.edited_by_id == former_id:
+        post.edited_by_id = to_id
+    session.execute(
+        update(Revision)
+        .where(Revision.post_id == post.id, Revision.written_by_id == former_id)
+        .values(written_by_id=to_id)
+    )
+    _forget_origin(post.id)
+    session.flush()
+    emit(ThreadChanged(thread_id=post.thread_id or post.id))
+
+
+def forget_name(leaving: Leaving) -> None:
+    """Drop files that somebody never posted, and their handle where others name them.
+
+    What the brand reported stays as it was published: the database keeps its words.
+    """
+    _drop_files(Attachment.person_id == leaving.id, Attachment.post_id.is_(None))
+    named = f"@{leaving.handle}"
+    posts = select(Post).where(Post.body.icontains(named, autoescape=True))
+    for post in session.scalars(posts.where(Post.kind != "update")).all():
+        write(post, unnamed(post.body, leaving.handle))
+        emit(ThreadChanged(thread_id=post.thread_id or post.id))
+    versions = select(Revision).where(Revision.body.icontains(named, autoescape=True))
+    for version in session.scalars(versions).all():
+        version.body = unnamed(version.body, leaving.handle)
+
+
+def drop_file(key: str) -> None:
+    """Forget the bytes of a file that no post holds any more."""
+    _storage().drop(key)
+
+
 def take_in(name: str, stream: IO[bytes], *, by_id: int) -> SentFile:
     """Keep a file that was sent, before the post it will hang on.
 
@@ -181,6 +234,22 @@ def sweep_files() -> None:
     for file in session.scalars(left).all():
         session.delete(file)
         _storage().drop(file.key)
+
+
+def _drop_files(*which: ColumnElement[bool]) -> None:
+    """Drop files with their rows now, and their bytes once that is certain."""
+    for file in session.scalars(select(Attachment).where(*which)).all():
+        session.delete(file)
+        emit(FileLeft(key=file.key))
+
+
+def _forget_origin(post_id: int, **more: str) -> None:
+    """Credit nobody; source and key stay, so that no import brings it back."""
+    session.execute(
+        update(Provenance)
+        .where(Provenance.post_id == post_id)
+        .values(credit="", **more)
+    )
 
 
 def _storage() -> Storage:

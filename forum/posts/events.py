@@ -25,3 +25,12 @@ class VisibilityChanged(Event):
     thread_id: int
     before: str
     after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLeft(Event):
+    """No post holds a file any more."""
+
+    name: ClassVar[str] = "post.file_left"
+
+    key: str

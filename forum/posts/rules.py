@@ -67,6 +67,15 @@ REASON_WORDS: Final[Mapping[HideReason, Sentence]] = {
 }
 
 
+def why_gone(visibility: Visibility, reason: HideReason | None) -> Sentence:
+    """Say why a post is not shown, in words that go on after a colon."""
+    if visibility is Visibility.ERASED:
+        return say("its author wanted to be forgotten")
+    if visibility is Visibility.WITHDRAWN:
+        return say("withdrawn by its author")
+    return REASON_WORDS[reason or HideReason.OTHER]
+
+
 def check_change(before: Visibility, after: Visibility) -> None:
     """Refuse a change of visibility that makes no sense; erasing always does."""
     if after is Visibility.ERASED or after in NEXT[before]:
@@ -171,7 +180,7 @@ class Tombstone:
     @property
     def reason_words(self) -> Sentence:
         """Why it is not shown, in words."""
-        return REASON_WORDS[self.reason or HideReason.OTHER]
+        return why_gone(self.visibility, self.reason)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,14 @@
 """What questions add to the forum."""
 
 from forum.infra.manifest import Feature
+from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.posts.rules import ThreadKind
+from forum.questions.actions.erase import erase
 from forum.questions.documents import source
+from forum.questions.models import Question, Solution
 from forum.questions.notices import NOTICES
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.reactions import reactions
@@ -20,6 +23,11 @@ feature = Feature(
     name="questions",
     pages=(pages,),
     reactions=reactions,
+    personal_data=PersonalData(
+        kept=(Kept(Solution.person_id, moments=(Solution.marked_at,)),),
+        acts=(Question.closed_by_id,),
+        erase=erase,
+    ),
     in_templates={
         "age_links": words.age_links,
         "also_words": words.also_words,

@@ -8,6 +8,7 @@ from flask import current_app
 
 from forum.infra.outbox import Postponed
 from forum.kernel.events import Reactions
+from forum.people.events import PersonErased
 from forum.posts.events import ThreadChanged
 from forum.search import actions
 from forum.search.rules import Busy, IndexDamaged
@@ -17,6 +18,20 @@ TOGETHER: Final = 50
 SOON: Final = timedelta(seconds=1)
 
 reactions = Reactions()
+
+
+@reactions.in_batches(PersonErased, of=TOGETHER, is_outside=True)
+def forget_their_words(_events: Sequence[PersonErased]) -> None:
+    """Make the index anew: a dropped thread leaves its words in the files.
+
+    The second time removes what the first one leaves to readers under way. Once for
+    many who were erased; to do it again does no harm.
+    """
+    try:
+        actions.rebuild()
+        actions.rebuild()
+    except Busy as busy:
+        raise Postponed(SOON) from busy
 
 
 @reactions.in_batches(ThreadChanged, of=TOGETHER, is_outside=True)

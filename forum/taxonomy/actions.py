@@ -27,6 +27,14 @@ def tag(post_id: int, slugs: Sequence[str]) -> None:
         session.execute(insert(post_tag), rows)
 
 
+def untag(post_id: int) -> None:
+    """Let a post carry no tag, and forget those that no other post carries."""
+    carried = select(post_tag.c.tag_id)
+    theirs = session.scalars(carried.where(post_tag.c.post_id == post_id)).all()
+    tag(post_id, ())
+    session.execute(delete(Tag).where(Tag.id.in_(theirs), Tag.id.not_in(carried)))
+
+
 def keep_area(area: Area) -> Area:
     """Keep a new or changed area."""
     session.add(area)

@@ -57,6 +57,11 @@ def remember(key: str, answer: Response) -> None:
         session.flush()
 
 
+def forget(place: str) -> None:
+    """Forget the forms that led to an address, or to one below it."""
+    session.execute(delete(FormKey).where(FormKey.place.contains(place)))
+
+
 def sweep() -> None:
     """Forget the keys of forms that nobody has open any more."""
     session.execute(delete(FormKey).where(FormKey.at < now() - KEPT_FOR))

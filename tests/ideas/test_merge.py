@@ -26,7 +26,7 @@ def contents():
     }
 
 
-def test_whoever_supports_both_is_one_person(make):
+def test_i01_whoever_supports_both_is_one_person(make):
     ada, grace, linus = make.member(), make.member(), make.member()
     repeat = make.idea(by=ada, backed_by=[grace])
     original = make.idea(by=linus, backed_by=[grace])
@@ -38,7 +38,7 @@ def test_whoever_supports_both_is_one_person(make):
     assert queries.show(original.id, Visitor()).backing.count == 3
 
 
-def test_i3_parting_restores_everything(make):
+def test_i03_parting_restores_everything(make):
     ada, moderator = make.member(), make.moderator()
     repeat, original = make.idea(backed_by=[ada]), make.idea(backed_by=[ada])
     comments.add(repeat, "I wish for it too.", by=ada)
@@ -53,7 +53,7 @@ def test_i3_parting_restores_everything(make):
     assert contents() == before
 
 
-def test_i2_merging_into_a_merged_idea_leads_to_its_root(make):
+def test_i02_merging_into_a_merged_idea_leads_to_its_root(make):
     first, second, third = make.idea(), make.idea(), make.idea()
     moderator = make.moderator()
 
@@ -77,7 +77,7 @@ def test_parting_takes_along_what_was_joined_with_it(make):
     assert (first.support_count, second.support_count) == (1, 2)
 
 
-def test_a_merge_of_a_into_b_while_b_goes_into_a_is_refused(make):
+def test_i02_a_merge_of_a_into_b_while_b_goes_into_a_is_refused(make):
     one, other, moderator = make.idea(), make.idea(), make.moderator()
     actions.merge(one, other, reason=WHY, by=moderator)
 
@@ -87,7 +87,7 @@ def test_a_merge_of_a_into_b_while_b_goes_into_a_is_refused(make):
     assert other.canonical_id is None
 
 
-def test_an_idea_is_not_joined_with_itself_nor_twice(make):
+def test_i02_an_idea_is_not_joined_with_itself_nor_twice(make):
     one, other, moderator = make.idea(), make.idea(), make.moderator()
 
     with pytest.raises(Conflict):

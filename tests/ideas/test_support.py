@@ -26,7 +26,7 @@ def test_whoever_proposes_supports(make):
     assert ties(idea.id, ada.id) == {Tie.AUTHOR, Tie.SUPPORT}
 
 
-def test_staff_propose_without_a_voice(make):
+def test_i10_staff_propose_without_a_voice(make):
     idea = make.idea(by=make.staff())
 
     assert idea.support_count == 0
@@ -103,7 +103,7 @@ def test_a_withdrawn_voice_sinks_the_idea_again(make):
     assert idea.rising == pytest.approx(before)
 
 
-def test_becoming_staff_voids_every_voice_and_leaving_revives_none(make):
+def test_i10_becoming_staff_voids_every_voice_and_leaving_revives_none(make):
     ada = make.person()
     idea = make.idea(backed_by=[make.acting(ada)])
 

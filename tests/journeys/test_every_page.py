@@ -16,6 +16,7 @@ PAGES = {
         *("/", "/questions", "/questions?state=solved&tag=wifi", "/questions/1"),
         *("/questions/nothing", "/search?q=box", "/search?q=zzzz", "/sign-in"),
         *("/sign-up", "/reset", "/people/samir", "/moderation/log", "/design/"),
+        "/representative",
         *("/ideas", "/ideas?stage=declined", IDEA, "/search?q=box&kind=idea"),
     ],
     "claire": [

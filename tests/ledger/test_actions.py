@@ -57,7 +57,7 @@ def test_whoever_is_several_things_acts_as_the_one_that_binds_the_brand_most(
 
 
 @pytest.mark.usefixtures("entries")
-def test_i7_an_object_has_exactly_one_entry():
+def test_i07_an_object_has_exactly_one_entry():
     with pytest.raises(IntegrityError):
         act("decision:3")
 
@@ -131,7 +131,7 @@ REWRITING = {
 
 @pytest.mark.usefixtures("entries")
 @pytest.mark.parametrize("words", REWRITING)
-def test_i7_the_database_refuses(words):
+def test_i07_the_database_refuses(words):
     session.commit()
     before = list(queries.export())
 

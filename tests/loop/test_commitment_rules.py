@@ -152,7 +152,7 @@ def test_a_quarter_is_due_on_its_last_day(day, last):
 
 
 @given(DATES, st.lists(st.tuples(DATES, DATES), max_size=6), DATES)
-def test_i6_the_label_is_a_function_of_dates_and_today(first, moves, today):
+def test_i06_the_label_is_a_function_of_dates_and_today(first, moves, today):
     facts = Facts(
         first=first,
         moves=[Move(on=at, old=first, new=new) for at, new in sorted(moves)],
@@ -165,7 +165,7 @@ def test_i6_the_label_is_a_function_of_dates_and_today(first, moves, today):
 
 
 @given(DATES, st.lists(st.tuples(DATES, DATES), max_size=6))
-def test_i5_no_number_of_moves_makes_a_late_delivery_timely(first, moves):
+def test_i05_no_number_of_moves_makes_a_late_delivery_timely(first, moves):
     done = first + DAY
     facts = Facts(
         first=first,

@@ -57,7 +57,7 @@ def test_a_decision_follows_from_the_one_before_or_is_refused(
         (Decision.NOT_OURS, {"link": ""}, "link"),
     ],
 )
-def test_i4_a_decision_says_what_it_must(idea, staff, to, missing, field):
+def test_i04_a_decision_says_what_it_must(idea, staff, to, missing, field):
     with pytest.raises(Invalid) as refusal:
         decide(idea, to, by=staff, **missing)
 
@@ -65,7 +65,7 @@ def test_i4_a_decision_says_what_it_must(idea, staff, to, missing, field):
     assert idea.decision is Decision.NONE
 
 
-def test_i4_planned_needs_a_promise(idea, staff):
+def test_i04_planned_needs_a_promise(idea, staff):
     with pytest.raises(Invalid) as refusal:
         actions.decide(idea, RULINGS[Decision.PLANNED], seen=0, by=staff)
 
@@ -93,7 +93,7 @@ def test_a_promise_due_in_the_past_is_refused(idea, staff):
         {"after": "ACKNOWLEDGED", "response_id": None},
     ],
 )
-def test_i4_the_database_holds_to_it_whatever_code_runs(idea, staff, row):
+def test_i04_the_database_holds_to_it_whatever_code_runs(idea, staff, row):
     words = actions.respond(idea, ResponseKind.PROGRESS, "Words.", by=staff)
     values = {
         "idea_id": idea.id,
@@ -165,7 +165,7 @@ def test_the_number_of_supporters_stays_as_it_was_when_it_was_decided(
     assert session.get_one(DecisionEvent, event.id).supporters == 2
 
 
-def test_i7_every_act_of_the_brand_has_exactly_one_entry(idea, staff):
+def test_i07_every_act_of_the_brand_has_exactly_one_entry(idea, staff):
     decide(idea, Decision.ACKNOWLEDGED, by=staff)
     decide(idea, Decision.PLANNED, by=staff)
     actions.respond(idea, ResponseKind.PROGRESS, "Half way.", by=staff)
@@ -180,7 +180,7 @@ def test_i7_every_act_of_the_brand_has_exactly_one_entry(idea, staff):
     assert len(written) == 6
 
 
-def test_i7_what_was_said_cannot_be_changed_or_removed(idea, staff):
+def test_i07_what_was_said_cannot_be_changed_or_removed(idea, staff):
     decide(idea, Decision.DECLINED, by=staff)
     session.flush()
 

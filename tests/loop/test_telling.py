@@ -35,7 +35,7 @@ def told() -> list[int]:
     return sorted(it.person_id for it in found)
 
 
-def test_i8_i9_a_decision_reaches_everybody_who_asked_once(
+def test_i08_i09_a_decision_reaches_everybody_who_asked_once(
     idea, people, make, work, mailer
 ):
     decide(idea, Decision.DECLINED, by=make.staff())
@@ -47,7 +47,7 @@ def test_i8_i9_a_decision_reaches_everybody_who_asked_once(
     assert (figures.told, figures.askers, figures.is_done) == (4, 4, True)
 
 
-def test_i8_who_is_gone_or_does_not_want_to_know_is_counted_apart(
+def test_i08_who_is_gone_or_does_not_want_to_know_is_counted_apart(
     idea, people, make, work
 ):
     people[1].erased_at = now()

@@ -165,7 +165,7 @@ def test_what_comes_to_an_answered_idea_is_owed_no_answer_of_its_own(make, staff
     assert clock(ClockKind.FIRST_ANSWER, one).stopped_at is None
 
 
-def test_merging_never_buys_time(make):
+def test_i03_merging_never_buys_time(make):
     with stopped_at(now() - timedelta(days=30)):
         early = make.idea()
     late = make.idea()

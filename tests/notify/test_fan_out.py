@@ -69,7 +69,9 @@ def test_one_message_even_for_who_asked_in_three_ways(make, ask, announce, work)
     assert [it.person_id for it in told if it.person_id == ada.id] == [ada.id]
 
 
-def test_i9_the_same_event_announced_again_is_no_other_event(make, ask, announce, work):
+def test_i09_the_same_event_announced_again_is_no_other_event(
+    make, ask, announce, work
+):
     question = ask(make.member())
 
     announce(question)
@@ -145,7 +147,7 @@ def test_the_page_writes_as_much_for_one_asker_as_for_many(
     assert costs[0] == costs[1] <= 4
 
 
-def test_a_kind_that_no_feature_brings_cannot_be_announced(ask, announce):
+def test_i23_a_kind_that_no_feature_brings_cannot_be_announced(ask, announce):
     question = ask()
 
     with pytest.raises(LookupError):
@@ -198,7 +200,7 @@ choices = st.lists(
 )
 @given(choices=choices, actor=st.integers(0, 5), about=st.frozensets(st.integers(0, 1)))
 @pytest.mark.usefixtures("app")
-def test_i8_askers_are_told_muted_unreachable_erased_or_the_actor(
+def test_i08_askers_are_told_muted_unreachable_erased_or_the_actor(
     choices, actor, about
 ):
     for table in (Delivery, Notification, Mute, AskerEdge, Job):

@@ -40,7 +40,7 @@ askers = st.builds(
 
 
 @given(asker=askers, actor_id=st.none() | numbers)
-def test_i8_everybody_is_in_one_state_and_it_is_the_true_one(asker, actor_id):
+def test_i08_everybody_is_in_one_state_and_it_is_the_true_one(asker, actor_id):
     outcome = settle(asker, actor_id=actor_id)
 
     is_muted = all(

@@ -129,8 +129,15 @@ def test_a_post_shown_again_keeps_no_reason(make):
     assert (post.hidden_at, post.hidden_reason) == (None, None)
 
 
-@pytest.mark.parametrize("visibility", queries.GONE)
-def test_a_tombstone_says_why_and_holds_nothing_of_the_text(visibility, make):
+@pytest.mark.parametrize(
+    ("visibility", "why"),
+    [
+        (Visibility.HIDDEN, "advertising"),
+        (Visibility.WITHDRAWN, "withdrawn by its author"),
+        (Visibility.ERASED, "its author wanted to be forgotten"),
+    ],
+)
+def test_a_tombstone_says_why_and_holds_nothing_of_the_text(visibility, why, make):
     post = make.question(
         title="Buy cheap watches",
         body="at example dot org",
@@ -141,7 +148,7 @@ def test_a_tombstone_says_why_and_holds_nothing_of_the_text(visibility, make):
 
     stone = queries.tombstone(post.id)
 
-    assert str(stone.reason_words) == "advertising"
+    assert str(stone.reason_words) == why
     assert not {"title", "body", "html", "text", "author_id"} & set(dir(stone))
     assert "watches" not in repr(stone)
     assert "example" not in repr(stone)
@@ -157,6 +164,6 @@ def test_what_can_still_be_read_or_was_never_shown_leaves_no_tombstone(
 
 
 def test_a_tombstone_without_a_reason_still_has_words():
-    stone = SimpleNamespace(reason=None)
+    stone = SimpleNamespace(reason=None, visibility=Visibility.HIDDEN)
 
     assert str(Tombstone.reason_words.fget(stone)) == "other reason"

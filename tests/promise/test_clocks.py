@@ -127,7 +127,7 @@ def test_what_is_not_due_yet_is_in_no_figure():
     assert found.total == 0
 
 
-def test_i6_what_is_kept_of_a_clock_is_what_the_dates_say():
+def test_i06_what_is_kept_of_a_clock_is_what_the_dates_say():
     clock = start()
     with on(2):
         actions.pause(*DECISION, 1, why="needs_info", until_at_most=MONDAY + 5 * DAY)

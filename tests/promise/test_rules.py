@@ -66,7 +66,7 @@ def test_a_call_back_is_due_in_its_slot_and_very_late_after_the_next_working_day
     )
 
 
-def test_i6_what_came_on_its_last_day_is_not_late_and_is_from_the_next_one_on():
+def test_i06_what_came_on_its_last_day_is_not_late_and_is_from_the_next_one_on():
     until = due(ClockKind.FIRST_ANSWER, MONDAY, POLICY)
     instant = timedelta(microseconds=1)
 
@@ -81,7 +81,7 @@ def test_i6_what_came_on_its_last_day_is_not_late_and_is_from_the_next_one_on():
 
 
 @given(moments, moments)
-def test_i6_lateness_never_shrinks_while_time_goes_on(one, other):
+def test_i06_lateness_never_shrinks_while_time_goes_on(one, other):
     until = due(ClockKind.FIRST_ANSWER, MONDAY, POLICY)
     earlier, later = sorted((one, other))
 

@@ -4,11 +4,12 @@ import click
 from flask import current_app
 
 from forum.admin import actions
-from forum.admin.cli.obeying import Obeys, whole
+from forum.admin.cli.obeying import Obeys
 from forum.admin.cli.people import show_password_link
 from forum.admin.rules import check_brand_name
 from forum.config import Config
 from forum.infra import schema
+from forum.infra.commands import whole
 from forum.people.rules import check_handle, check_name
 from forum.signin.rules.addresses import check_address
 from forum.web.language import languages

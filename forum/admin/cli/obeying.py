@@ -1,11 +1,9 @@
 """Rules of the product, as the command line wants them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import click
 
-from forum.infra.db import transaction
 from forum.kernel.errors import ForumError
 
 
@@ -25,13 +23,3 @@ class Obeys(click.ParamType[str]):
             return self.rule(value)
         except ForumError as refusal:
             self.fail(str(refusal), param, ctx)
-
-
-@contextmanager
-def whole() -> Iterator[None]:
-    """Do all of it or nothing; say a refusal in one line."""
-    try:
-        with transaction():
-            yield
-    except ForumError as refusal:
-        raise click.ClickException(str(refusal)) from refusal

@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup
 
-from forum.admin.cli.obeying import whole
+from forum.infra.commands import whole
 from forum.people import actions, queries
 from forum.people.models import Person
 from forum.people.rules import Role

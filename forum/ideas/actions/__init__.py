@@ -1,5 +1,6 @@
 """What people do with ideas, one verb per module."""
 
+from forum.ideas.actions.erase import erase, weigh_again
 from forum.ideas.actions.merge import merge, object_to_merge, part, uphold_merge
 from forum.ideas.actions.propose import begin, check_words, edit_idea, propose, write
 from forum.ideas.actions.support import (
@@ -14,6 +15,7 @@ __all__ = [
     "begin",
     "check_words",
     "edit_idea",
+    "erase",
     "make_void",
     "merge",
     "object_to_merge",
@@ -23,6 +25,7 @@ __all__ = [
     "support",
     "uphold_merge",
     "void_all_of",
+    "weigh_again",
     "withdraw",
     "write",
 ]

@@ -123,6 +123,7 @@ BACKERS: Final = (
         _OF_FAMILY,
         Support.state == SupportState.ACTIVE,
         Support.source != Source.ON_BEHALF,
+        Person.erased_at.is_(None),
     )
     .group_by(Person.id)
     .order_by(func.max(Support.id).desc())

@@ -19,7 +19,7 @@ from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.events import Reactions
-from forum.people.events import RoleGranted
+from forum.people.events import PersonErased, RoleGranted
 from forum.people.rules import Role
 from forum.posts.events import ThreadChanged, VisibilityChanged
 from forum.posts.rules import Visibility
@@ -36,6 +36,12 @@ def count_no_staff(event: RoleGranted) -> None:
     """Let the voices of whoever joins the staff not count; leaving revives none."""
     if event.role == Role.STAFF:
         actions.void_all_of(event.person_id, VoidReason.STAFF)
+
+
+@reactions.at_once(PersonErased)
+def weigh_the_voices_that_are_left(event: PersonErased) -> None:
+    """Keep the weight of ideas what a recount gives."""
+    actions.weigh_again(event.tombstone_id)
 
 
 @reactions.at_once(CommentAdded)

@@ -4,7 +4,7 @@
 """
 
 from forum.kernel.markup.from_html import html_to_markdown
-from forum.kernel.markup.mentions import mentions
+from forum.kernel.markup.mentions import mentions, unnamed
 from forum.kernel.markup.plain import excerpt, tidy, visible_text
 from forum.kernel.markup.rendering import Rendered, render
 
@@ -15,5 +15,6 @@ __all__ = [
     "mentions",
     "render",
     "tidy",
+    "unnamed",
     "visible_text",
 ]

@@ -23,6 +23,15 @@ def mentions(source: str) -> Sequence[str]:
     return list(dict.fromkeys(it.lower() for it in _NAMED.findall(words)))
 
 
+def unnamed(source: str, handle: str) -> str:
+    """Write Markdown without a handle: who was named there is named no more."""
+    return _NAMED.sub(lambda it: _kept(it[0], handle), source)
+
+
+def _kept(mention: str, handle: str) -> str:
+    return "@…" if mention.lower() == f"@{handle}" else mention
+
+
 def _words(parsed: Sequence[Token]) -> Iterator[str]:
     inside_link = False
     for token in parsed:

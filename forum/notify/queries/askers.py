@@ -8,7 +8,13 @@ from sqlalchemy import ColumnElement, select
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
 from forum.infra.db import rows
-from forum.notify.models import Announcement, AnnouncementPost, Mute, Preference
+from forum.notify.models import (
+    Announcement,
+    AnnouncementPost,
+    Mute,
+    Notification,
+    Preference,
+)
 from forum.notify.rules import Asker, Audience, Edge
 from forum.people.models import Person
 
@@ -54,16 +60,24 @@ def _next_ids(
     audience: Audience,
     most: int,
 ) -> Sequence[int]:
-    """Take the askers and those who are named together, in the one order of ids."""
+    """Take the askers and those who are named together, in the one order of ids.
+
+    A tombstone comes after the person it stands for, who may have had their turn.
+    """
+    had_theirs = select(Notification.person_id).where(
+        Notification.announcement_id == it.id, Notification.person_id > it.cursor
+    )
     asking = rows(
         select(AskerEdge.person_id)
         .where(*tied, AskerEdge.person_id > it.cursor)
+        .where(AskerEdge.person_id.not_in(had_theirs))
         .where(AskerEdge.person_id.not_in(audience.but))
         .distinct()
         .order_by(AskerEdge.person_id)
         .limit(most)
     )
     named = {int(each) for each in audience.people} - set(audience.but)
+    named -= {row.person_id for row in rows(had_theirs)}
     ids = {row.person_id for row in asking} | {
         each for each in named if each > it.cursor
     }

@@ -12,7 +12,7 @@ from forum.kernel.text import Sentence
 from forum.posts.models import Post, Provenance
 from forum.posts.queries.finding import Sight, seen_with
 from forum.posts.queries.people import AUTHOR, author_of
-from forum.posts.rules import REASON_WORDS, HideReason, PersonLine, Visibility
+from forum.posts.rules import HideReason, PersonLine, Visibility, why_gone
 
 _post = Post.__table__
 # What every statement that reads posts for a page selects, joined with their authors
@@ -86,7 +86,7 @@ class PostLine:
     @property
     def reason_words(self) -> Sentence:
         """Why it is hidden, in words."""
-        return REASON_WORDS[self.hidden_reason or HideReason.OTHER]
+        return why_gone(self.visibility, self.hidden_reason)
 
 
 def readable(sight: Sight) -> Any:  # noqa: ANN401 - a column

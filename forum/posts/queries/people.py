@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from forum.people.models import Grant, Person
 from forum.posts.rules import PersonLine
@@ -17,7 +17,8 @@ ROLES: Final = (
 )
 AUTHOR: Final = (
     Person.id.label("author_id"),
-    Person.handle.label("author_handle"),
+    # Whoever was erased has no page to lead to.
+    case((Person.erased_at.is_(None), Person.handle), else_="").label("author_handle"),
     Person.name.label("author_name"),
     Person.source.label("author_source"),
     ROLES.label("author_roles"),

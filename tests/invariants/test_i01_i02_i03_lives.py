@@ -13,7 +13,7 @@ from forum.comments import actions as comments
 from forum.health.queries import PROMISES
 from forum.ideas import actions, queries
 from forum.ideas.models import Support
-from forum.ideas.rules import Strength, VoidReason
+from forum.ideas.rules import Decision, Strength, VoidReason
 from forum.infra.db import session
 from forum.kernel.errors import ForumError
 from forum.moderation import actions as moderation
@@ -22,6 +22,7 @@ from forum.people.models import Person
 from forum.people.queries import member
 from forum.people.rules import Member, Role
 from forum.posts.rules import HideReason
+from tests.loop.material import decide
 
 WHY = "Both ask for the same."
 
@@ -32,6 +33,7 @@ class Place:
 
     people: list[Member]
     judge: Member
+    staff: Member
     ideas: list[int]
     draw: Callable
 
@@ -92,9 +94,14 @@ ACTS: Mapping[str, Callable[[Place], object]] = {
 def beginning(make) -> dict[str, list]:
     area = make.area()
     people = [make.member() for _ in range(4)]
-    ideas = [make.idea(by=by, area=area).id for by in people]
+    ideas = [make.idea(by=by, area=area, backed_by=people[:2]).id for by in people]
     session.commit()
-    return {"people": people, "judge": make.moderator(), "ideas": ideas}
+    return {
+        "people": people,
+        "judge": make.moderator(),
+        "staff": make.staff(),
+        "ideas": ideas,
+    }
 
 
 @settings(
@@ -104,7 +111,7 @@ def beginning(make) -> dict[str, list]:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data(), acts=st.lists(st.sampled_from(sorted(ACTS)), max_size=25))
-def test_i1_i2_whatever_people_do_every_promise_is_kept(beginning, data, acts):
+def test_i01_i02_whatever_people_do_every_promise_is_kept(beginning, data, acts):
     session.commit()
     at = Place(**beginning, draw=data.draw)
     try:
@@ -125,9 +132,13 @@ def test_i1_i2_whatever_people_do_every_promise_is_kept(beginning, data, acts):
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(data=st.data(), merges=st.integers(min_value=0, max_value=6))
-def test_i3_parting_undoes_a_merge_exactly_whatever_was_joined_before(
-    beginning, data, merges
+@given(
+    data=st.data(),
+    merges=st.integers(min_value=0, max_value=6),
+    decided=st.integers(min_value=0, max_value=2),
+)
+def test_i03_parting_undoes_a_merge_exactly_whatever_was_joined_before(
+    beginning, data, merges, decided
 ):
     session.commit()
     at = Place(**beginning, draw=data.draw)
@@ -137,6 +148,10 @@ def test_i3_parting_undoes_a_merge_exactly_whatever_was_joined_before(
                 ACTS["merge"](at)
                 session.flush()
         one, other = at.idea, at.idea
+        with suppress(ForumError):
+            ACTS["comment"](at)
+        for _ in range(decided):
+            _decide(at)
         before = _all_there_is()
         with suppress(ForumError), session.begin_nested():
             actions.merge(one, other, reason=WHY, by=at.judge)
@@ -148,9 +163,15 @@ def test_i3_parting_undoes_a_merge_exactly_whatever_was_joined_before(
         session.rollback()
 
 
+def _decide(at: Place) -> None:
+    to = at.one_of([Decision.ACKNOWLEDGED, Decision.DECLINED, Decision.NEEDS_INFO])
+    with suppress(ForumError), session.begin_nested():
+        decide(at.idea, to, by=at.staff)
+
+
 def _all_there_is() -> list:
     session.flush()
     return [
         session.execute(text(f"SELECT * FROM {table} ORDER BY 1, 2")).all()  # noqa: S608
-        for table in ("post", "idea", "support", "asker_edge")
+        for table in ("post", "idea", "support", "asker_edge", "clock", "clock_pause")
     ]

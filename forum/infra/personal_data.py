@@ -1,0 +1,57 @@
+"""What of people stands in the tables of a feature, and what becomes of it.
+
+Each column that names a person is in one of the lists of the feature whose it is; a
+test looks whether one was forgotten. What a list cannot say, `erase` does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy.orm import InstrumentedAttribute
+
+Column: TypeAlias = InstrumentedAttribute[Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving:
+    """Somebody who is erased, by everything they can be found by, for the last time."""
+
+    id: int
+    handle: str
+    email: str
+    tombstone_id: int
+    """Who stands in their place: a person with nothing but a number."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Rows of somebody's that stay, so that no count falls: whose, nobody knows."""
+
+    whose: Column
+    words: tuple[Column, ...] = ()
+    """What they wrote there. It is emptied."""
+
+    moments: tuple[Column, ...] = ()
+    """When they did it. The day stays, its hour does not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalData:
+    """Everything that a feature keeps of people."""
+
+    kept: tuple[Kept, ...] = ()
+    forgotten: tuple[Column, ...] = ()
+    """Whose rows go."""
+
+    acts: tuple[Column, ...] = ()
+    """Who did it, in an office or for others: the act stays, the name goes."""
+
+    charges: tuple[Column, ...] = ()
+    """Who answers for it: nobody does afterwards."""
+
+    fixed: tuple[Column, ...] = ()
+    """Rows that the database refuses to change. Who stands there is erased in place."""
+
+    erase: Callable[[Leaving], None] = lambda _: None
+    """What else goes, such as texts, while the rows still say whose they are."""

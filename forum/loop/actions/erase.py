@@ -1,0 +1,26 @@
+"""What becomes of verdicts and thanks when somebody wants to be forgotten."""
+
+from typing import Final
+
+from sqlalchemy import update
+
+from forum.infra.db import session
+from forum.infra.personal_data import Leaving
+from forum.loop.models import Credit, Verdict
+from forum.loop.rules.updates import ShownAs
+
+NO_WORDS: Final = "…"  # a "no" is never without a word, whatever it was
+
+
+def erase(leaving: Leaving) -> None:
+    """Keep what somebody answered without their words, and thank a customer."""
+    session.execute(
+        update(Verdict)
+        .where(Verdict.person_id == leaving.id, Verdict.words != "")
+        .values(words=NO_WORDS)
+    )
+    session.execute(
+        update(Credit)
+        .where(Credit.person_id == leaving.id)
+        .values(shown_as=ShownAs.CUSTOMER)
+    )

@@ -1,0 +1,1 @@
+"""Privacy: what is kept of somebody, to be handed over or forgotten."""

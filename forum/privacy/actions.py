@@ -1,0 +1,67 @@
+"""Erasing somebody: all of it, in the transaction under way, or nothing."""
+
+from sqlalchemy import delete, func, update
+
+from forum.infra.db import overwrite_what_is_deleted, session
+from forum.infra.personal_data import Column, Kept, Leaving
+from forum.people import actions as people
+from forum.people.models import Person
+from forum.privacy import queries
+from forum.privacy.rules import Fate
+
+
+def erase(person: Person) -> int:
+    """Forget somebody, and give the number that stands in their place.
+
+    What they wrote goes while it still says whose it is; then nothing says that any
+    more. Counts stay: a tombstone is one distinct person, today and after any merge.
+    """
+    overwrite_what_is_deleted()
+    people.resign(person)  # first: the last administrator stays
+    in_place = queries.is_fixed(person.id)
+    leaving = Leaving(
+        id=person.id,
+        handle=person.handle,
+        email=person.email or "",
+        tombstone_id=person.id if in_place else people.tombstone().id,
+    )
+
+    for manifest in queries.manifests():
+        manifest.erase(leaving)
+    session.flush()
+    for manifest in queries.manifests():
+        for each in manifest.kept:
+            _empty(each, leaving)
+    for column, fate in queries.columns():
+        _settle(column, fate, leaving)
+    session.expire_all()
+
+    people.erase(person, tombstone_id=leaving.tombstone_id)
+    return leaving.tombstone_id
+
+
+def _empty(kept: Kept, leaving: Leaving) -> None:
+    """Blank the words of rows that stay, and the hours."""
+    values = {it: None if _may_be_none(it) else "" for it in kept.words}
+    days = {it: func.strftime("%Y-%m-%d 00:00:00.000000", it) for it in kept.moments}
+    if values or days:
+        session.execute(
+            update(kept.whose.class_)
+            .where(kept.whose == leaving.id)
+            .values(values | days)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _settle(column: Column, fate: Fate, leaving: Leaving) -> None:
+    table = column.property.columns[0].table
+    theirs = table.c[column.name] == leaving.id
+    if fate is Fate.FORGOTTEN:
+        session.execute(delete(table).where(theirs))
+    elif fate is not Fate.FIXED:
+        stands = None if fate is Fate.CHARGE else leaving.tombstone_id
+        session.execute(update(table).where(theirs).values({column.name: stands}))
+
+
+def _may_be_none(column: Column) -> bool:
+    return bool(column.property.columns[0].nullable)

@@ -1,0 +1,1 @@
+"""Representation: a customer who speaks for the others before the brand."""
