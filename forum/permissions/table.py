@@ -56,6 +56,8 @@ class Can(StrEnum):
     CHANGE_COMMITMENT = "change_commitment"
     COMMIT = "commit"
     SEE_DESK = "see_desk"
+    KEEP_CONTACTS = "keep_contacts"
+    ASK_FOR_PERSON = "ask_for_person"
     CONVERT = "convert"
     SPLIT_IDEA = "split_idea"
     LINK_ASKS = "link_asks"
@@ -94,6 +96,9 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.CHANGE_COMMITMENT: in_good_standing & staff & in_charge,
     Can.COMMIT: in_good_standing & staff,
     Can.SEE_DESK: in_good_standing & staff,
+    # What is said off the forum
+    Can.KEEP_CONTACTS: in_good_standing & staff,
+    Can.ASK_FOR_PERSON: in_good_standing & not_staff,
     # Looking after the place
     Can.CONVERT: in_good_standing & moderator,
     Can.SPLIT_IDEA: in_good_standing & moderator,

@@ -76,6 +76,8 @@ take_charge          . . . . . . . . . . . . . x x .
 commit               . . . . . . . . . . . . . x x .
 change_commitment    . . . . . . . . . . . . . x x .
 see_desk             . . . . . . . . . . . . . x x .
+keep_contacts        . . . . . . . . . . . . . x x .
+ask_for_person       . . . x x x x x x x x x x . . x
 convert              . . . . . . . . . . x . x . . .
 split_idea           . . . . . . . . . . x . x . . .
 link_asks            . . . . . . . . . . x . x x x .

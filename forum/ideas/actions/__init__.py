@@ -1,6 +1,7 @@
 """What people do with ideas, one verb per module."""
 
 from forum.ideas.actions.merge import merge, object_to_merge, part, uphold_merge
+from forum.ideas.actions.on_behalf import confirm_voice, record_voice
 from forum.ideas.actions.propose import begin, check_words, edit_idea, propose, write
 from forum.ideas.actions.support import (
     make_void,
@@ -13,12 +14,14 @@ from forum.ideas.actions.support import (
 __all__ = [
     "begin",
     "check_words",
+    "confirm_voice",
     "edit_idea",
     "make_void",
     "merge",
     "object_to_merge",
     "part",
     "propose",
+    "record_voice",
     "recount",
     "support",
     "uphold_merge",

@@ -4,7 +4,9 @@ from forum.loop.actions.commit import (
     commit_to,
     end_commitment,
     move_date,
+    release,
     take_over,
+    write_down,
 )
 from forum.loop.actions.decide import decide, return_to_review, take_charge
 from forum.loop.actions.keep import keep_promised_dates, let_go
@@ -18,8 +20,10 @@ __all__ = [
     "keep_promised_dates",
     "let_go",
     "move_date",
+    "release",
     "respond",
     "return_to_review",
     "take_charge",
     "take_over",
+    "write_down",
 ]
