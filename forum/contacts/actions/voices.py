@@ -12,8 +12,6 @@ from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.people.models import Person
-from forum.people.queries import roles_of
-from forum.people.rules import Role
 
 
 def say_of_voice(voice: Support, answer: VoiceAnswer) -> None:
@@ -36,7 +34,7 @@ def say_of_voice(voice: Support, answer: VoiceAnswer) -> None:
 
     if answer is VoiceAnswer.RIGHT:
         person.email_confirmed_at = person.email_confirmed_at or now()
-        _count(voice)
+        ideas.confirm_voice(voice)
         return
     ideas.make_void(voice, VOID_AS[answer])
     if answer is VoiceAnswer.NOT_ME and person.email_confirmed_at is None:
@@ -44,9 +42,3 @@ def say_of_voice(voice: Support, answer: VoiceAnswer) -> None:
     session.flush()
 
     emit(VoiceDisputed(support_id=voice.id, recorded_by_id=voice.recorded_by_id or 0))
-
-
-def _count(voice: Support) -> None:
-    if Role.STAFF in roles_of([voice.person_id]).get(voice.person_id, ()):
-        raise Conflict(say("The brand’s staff is not counted among its customers."))
-    ideas.confirm_voice(voice)
