@@ -15,6 +15,7 @@ def staff(make, karim):
     return make.acting(karim)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def ada(make):
+    """Make the customer whom notes are about, when they name nobody else."""
     return make.person("Ada", handle="ada")

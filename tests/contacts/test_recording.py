@@ -30,7 +30,7 @@ def test_a_customer_without_an_account_is_one_person_however_often_they_call(sta
     assert "Grace" not in grace.name
 
 
-def test_what_was_only_told_is_owed_by_nobody(staff, ada):
+def test_what_was_only_told_is_owed_by_nobody(staff):
     contact = actions.record(note(), by=staff)
 
     assert not contact.is_open
@@ -57,14 +57,12 @@ def test_who_is_nobody_is_said_at_the_field(staff, who):
     assert refused.value.field == "who"
 
 
-def test_what_was_not_said_yet_cannot_be_written_down(staff, ada):
+def test_what_was_not_said_yet_cannot_be_written_down(staff):
     with pytest.raises(Invalid, match="not what will be"):
         actions.record(note(on=today() + timedelta(1)), by=staff)
 
 
-def test_a_form_keeps_the_contact_the_voice_and_the_promise(
-    make, browser, karim, ada, work
-):
+def test_a_form_keeps_the_contact_the_voice_and_the_promise(make, browser, karim):
     idea = make.idea()
     browser.sign_in(karim)
 
