@@ -62,3 +62,7 @@ def first_slot():
 def clock(contact):
     found = latest(ClockKind.CALL_BACK, Target.CONTACT, [contact.id])
     return found.get(contact.id)
+
+
+def promised(contact):
+    return queries.promises_of(contact.id)[0]

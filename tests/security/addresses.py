@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
+from tests.security import in_touch
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -33,31 +34,7 @@ FORMS: Final[Mapping[str, Form]] = {
         "seen": "1",
         "reason": "I know more now.",
     },
-    "contacts.contest": lambda _: {},
-    "contacts.keep": lambda it: {"commitment_id": it.gesture},
-    "contacts.say_of_voice": lambda _: {"answer": "right"},
-    "contacts.send_answer": lambda _: {"words": WORDS},
-    "contacts.send_call": lambda _: {"outcome": "missed", "note": WORDS},
-    "contacts.send_new": lambda it: {
-        "who": "the-customer",
-        "channel": "phone",
-        "direction": "in",
-        "on": "2026-01-05",
-        "subject": "What somebody told us",
-        "summary": WORDS,
-        "idea": it.ideas["alone"],
-        "strength": "matters",
-        "why": WORDS,
-        "pledge": "We look at it again",
-        "pledge_kind": "answer",
-        "due_on": "2099-01-31",
-    },
-    "contacts.send_person": lambda _: {
-        "subject": "My line is dead",
-        "words": WORDS,
-        "wish": "answer",
-    },
-    "contacts.take": lambda _: {},
+    **in_touch.FORMS,
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
     "curation.send_question_to_idea": lambda _: {"reason": WORDS},
@@ -185,12 +162,7 @@ WHOSE: Final = {
     "admin.send_area": "admin",
     "admin.send_brand": "admin",
     "admin.send_new_area": "admin",
-    "contacts.contest": "asker",
-    "contacts.keep": "staff",
-    "contacts.send_answer": "staff",
-    "contacts.send_call": "staff",
-    "contacts.send_new": "staff",
-    "contacts.take": "staff",
+    **in_touch.WHOSE,
     "curation.send_idea_to_question": "moderator",
     "curation.send_link": "moderator",
     "curation.send_question_to_idea": "moderator",
@@ -262,9 +234,8 @@ def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]
         for state, number in _numbers(name, it).items():
             yield state, {name: number, **slug}
     elif takes == {"key", "name"}:
-        for state, key in it.files.items():
+        for state, key in {**it.files, "nowhere": "0" * 32}.items():
             yield state, {"key": key, "name": "notes.txt"}
-        yield "nowhere", {"key": "0" * 32, "name": "notes.txt"}
     elif takes == {"response_id"}:
         for state, number in {**it.responses, "nowhere": NOWHERE}.items():
             yield state, {"response_id": number}
@@ -288,8 +259,7 @@ PURPOSES: Final = {
     "change_address": "change_address",
     "stop": "stop",
     "send_stop": "stop",
-    "voice": "voice",
-    "say_of_voice": "voice",
+    **in_touch.PURPOSES,
 }
 
 
@@ -322,8 +292,7 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         "area_id": (it.area, NOWHERE),
         "notification_id": (it.notification, NOWHERE),
         "commitment_id": (it.commitment, NOWHERE),
-        "contact_id": (it.contact, NOWHERE),
-        "call_id": (it.call, NOWHERE),
+        **{name: (at, NOWHERE) for name, at in it.in_touch.numbers.items()},
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),
     }

@@ -13,16 +13,13 @@ from flask import current_app
 from sqlalchemy import select
 
 from forum.comments import actions as comments
-from forum.contacts import actions as contacts
-from forum.contacts.queries import token_of as token_of_voice
-from forum.contacts.rules import CallOutcome, Channel, Note, Voice, Wish, slots
 from forum.curation import actions as curation
 from forum.ideas import actions as ideas
-from forum.ideas.models import Idea, Support
+from forum.ideas.models import Idea
 from forum.ideas.rules import Decision, LinkRole
 from forum.infra.db import session, transaction
 from forum.loop import actions as loop
-from forum.loop.rules.commitments import CommitmentKind, Pledge
+from forum.loop.rules.commitments import Pledge
 from forum.loop.rules.decisions import Effort, ResponseKind, Ruling
 from forum.moderation import actions as moderation
 from forum.notify import actions as notify
@@ -32,7 +29,7 @@ from forum.people.models import Person
 from forum.people.rules import Member, Role
 from forum.posts import actions as posts
 from forum.posts.rules import HideReason, Visibility
-from forum.promise.queries import policy, today
+from forum.promise.queries import today
 from forum.questions import actions as questions
 from forum.questions import queries
 from forum.questions.models import Question
@@ -43,6 +40,7 @@ from forum.signin.queries import token_of
 from forum.signin.rules.links import Purpose
 from forum.taxonomy.models import Area
 from tests.make import Make
+from tests.security.in_touch import InTouch, be_in_touch
 
 # In the order of the columns of matrix.txt. The asker wrote every question and every
 # idea, the author every answer and every comment.
@@ -87,11 +85,7 @@ class Community:
     """What the brand said, by the idea that it is about."""
 
     commitment: int = 0
-    contact: int = 0
-    """What the asker needs a person for: a call is owed, and a gesture."""
-
-    call: int = 0
-    gesture: int = 0
+    in_touch: InTouch = field(default_factory=InTouch)
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     area: int = 0
@@ -124,7 +118,8 @@ def settle() -> Community:
         for purpose in Purpose:
             _mail_a_link(purpose, found)
         _link_them(found, people["moderator"])
-        _be_in_touch(found, people)
+        found.in_touch = be_in_touch(people, found.ideas["public"])
+        found.links["voice"] = found.in_touch.link
         _tell_people(found)
     return found
 
@@ -251,43 +246,6 @@ def _link_them(found: Community, moderator: Member) -> None:
     question = session.get_one(Question, found.questions["public"])
     idea = session.get_one(Idea, found.ideas["public"])
     curation.link(question, idea, LinkRole.ORIGIN, by=moderator)
-
-
-def _be_in_touch(found: Community, people: Mapping[str, Member]) -> None:
-    """Let the asker wait for a call, and a visitor of a shop for their word to count."""
-    contact = contacts.ask_for_person(
-        subject="My line is dead",
-        words="Since Friday.",
-        wish=Wish.CALL_BACK,
-        phone="06 12 34 56 78",
-        slot=slots(policy(), today())[0].key,
-        by=people["asker"],
-    )
-    gesture = Pledge(
-        text="Ten euros back",
-        kind=CommitmentKind.GESTURE,
-        due_on=today() + timedelta(9),
-    )
-    found.contact = contact.id
-    found.gesture = contacts.promise_to_one(contact, gesture, by=people["staff"]).id
-    call = contacts.log_call(contact, CallOutcome.ATTEMPTED, by=people["staff"])
-    found.call = call.id
-    loop.let_go(people["staff"].id)  # so that somebody can take them over
-    contact.staff_id = None
-    said = contacts.record(
-        Note(
-            who="visitor@example.org",
-            channel=Channel.SHOP,
-            on=today(),
-            subject="The price",
-            summary="They want to be warned.",
-        ),
-        voice=Voice(idea_id=found.ideas["public"]),
-        by=people["staff"],
-    )
-    voice = session.scalars(select(Support).where(Support.contact_id == said.id)).one()
-    owner = session.get_one(Person, said.person_id)
-    found.links["voice"] = token_of_voice(voice, owner)
 
 
 def _tell_people(found: Community) -> None:

@@ -11,7 +11,8 @@ from forum.contacts.queries.finding import (
     open_of,
     promises_of,
 )
-from forum.contacts.queries.lines import ContactLine, lines_of, show
+from forum.contacts.queries.lines import ContactLine
+from forum.contacts.queries.reading import lines_of, show
 from forum.contacts.queries.voices import VoicePage, behind, token_of, voice_page
 
 __all__ = [

@@ -8,7 +8,8 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from forum.contacts.models import ContactNote
-from forum.contacts.queries.lines import ContactLine, PromiseLine, lines_of
+from forum.contacts.queries.lines import ContactLine, PromiseLine
+from forum.contacts.queries.reading import lines_of
 from forum.ideas.models import Idea
 from forum.ideas.rules import WAITING, chips
 from forum.infra.db import rows

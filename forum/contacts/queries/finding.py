@@ -16,13 +16,15 @@ from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.loop.models import Commitment
 from forum.people.rules import Actor
-from forum.permissions.table import Can, may
+from forum.permissions.table import Can, may, require
 
 NO_CONTACT = say("There is no such contact.")
 
 
 def get(contact_id: int, viewer: Actor) -> ContactNote:
     """Find a contact for the staff; nobody else can tell it from nothing."""
+    if not viewer.id:  # maybe of the staff, and not signed in yet
+        require(viewer, Can.KEEP_CONTACTS)
     found = session.get(ContactNote, contact_id)
     if found is None or not may(viewer, Can.KEEP_CONTACTS):
         raise NotFound(NO_CONTACT)
