@@ -1,4 +1,7 @@
-"""Forms of contacts. They check shape; rules and actions check sense."""
+"""Forms of contacts. They check shape; rules and actions check sense.
+
+Which half-days are free is for the rules to say: a page may have been open overnight.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -54,8 +57,16 @@ class RecordForm(Form):
         description=Label(say("Only they and the staff can read it.")),
         validators=[Optional(), at_most(NAME_LIMIT)],
     )
-    channel = RadioField(Label(say("By which way")), default=Channel.PHONE)
-    direction = RadioField(Label(say("Who came to whom")), default=Direction.IN)
+    channel = RadioField(
+        Label(say("By which way")),
+        default=Channel.PHONE,
+        validators=[required(say("Say by which way."))],
+    )
+    direction = RadioField(
+        Label(say("Who came to whom")),
+        default=Direction.IN,
+        validators=[required(say("Say who came to whom."))],
+    )
     on = DateField(Label(say("Day")), validators=[required(say("Name the day."))])
     subject = StringField(
         Label(say("What it was about")),
@@ -139,13 +150,19 @@ class PersonForm(Form):
         ),
         validators=[required(say("Write what happened."))],
     )
-    wish = RadioField(Label(say("How to reach you")), default=Wish.ANSWER)
+    wish = RadioField(
+        Label(say("How to reach you")),
+        default=Wish.ANSWER,
+        validators=[required(say("Say how to reach you."))],
+    )
     phone = StringField(
         Label(say("Your number")),
         description=Label(say("Only for a call, and for nothing else.")),
         validators=[Optional()],
     )
-    slot = SelectField(Label(say("When to call")), validators=[Optional()])
+    slot = SelectField(
+        Label(say("When to call")), validate_choice=False, validators=[Optional()]
+    )
 
     def offer(self, offered: Sequence[Slot]) -> None:
         """Show the choices in the reader's words."""
@@ -176,7 +193,9 @@ class CallForm(Form):
         validators=[Optional()],
     )
     note = TextAreaField(Label(say("A word to the customer")), validators=[Optional()])
-    next_slot = SelectField(Label(say("You call again")), validators=[Optional()])
+    next_slot = SelectField(
+        Label(say("You call again")), validate_choice=False, validators=[Optional()]
+    )
 
     def offer(self, offered: Sequence[Slot]) -> None:
         """Show the choices in the reader's words."""

@@ -156,7 +156,7 @@ WHERE: Final = {
     "questions.send_edited_answer": "of a public question",
 }
 # Sent by mail programs, which have no token: the address holds all the proof.
-FROM_MAIL: Final = frozenset({"notify.send_stop"})
+FROM_MAIL: Final = frozenset({"notify.send_stop", "contacts.say_of_voice"})
 # Whose form it is, when it is not any customer's.
 WHOSE: Final = {
     "admin.send_area": "admin",

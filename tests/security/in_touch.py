@@ -24,9 +24,17 @@ FORMS: Final = {
     "contacts.keep": lambda it: {"commitment_id": it.in_touch.gesture},
     "contacts.say_of_voice": lambda _: {"answer": "right"},
     "contacts.send_answer": lambda _: {"words": WORDS},
-    "contacts.send_call": lambda _: {"outcome": "missed", "note": WORDS},
+    "contacts.send_call": lambda _: {
+        "outcome": "missed",
+        "at": "",
+        "note": WORDS,
+        "next_slot": "",
+    },
     "contacts.send_new": lambda it: {
+        "about": "",
         "who": "the-customer",
+        "named": "",
+        "phone": "",
         "channel": "phone",
         "direction": "in",
         "on": "2026-01-05",
@@ -39,7 +47,8 @@ FORMS: Final = {
         "pledge_kind": "answer",
         "due_on": "2099-01-31",
     },
-    "contacts.send_person": lambda _: {
+    "contacts.send_person": lambda it: {
+        "about": it.questions["public"],
         "subject": "My line is dead",
         "words": WORDS,
         "wish": "answer",

@@ -28,9 +28,9 @@ class CallOutcome(StrEnum):
 
 
 CALL_WORDS: Final[Mapping[CallOutcome, Sentence]] = {
-    CallOutcome.KEPT: say("we spoke with each other"),
-    CallOutcome.ATTEMPTED: say("we called, and nobody picked up"),
-    CallOutcome.MISSED: say("we did not call"),
+    CallOutcome.KEPT: say("We spoke with each other"),
+    CallOutcome.ATTEMPTED: say("We called, and nobody picked up"),
+    CallOutcome.MISSED: say("We did not call"),
 }
 
 

@@ -24,7 +24,6 @@ def export() -> ResponseReturnValue:
     """Hand all of it out as a file."""
     answer: Response = jsonify(exchanges=queries.everything(somebody()))
     answer.headers["Content-Disposition"] = attachment("exchanges.json")
-    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

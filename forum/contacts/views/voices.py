@@ -18,9 +18,9 @@ def voice(token: str) -> ResponseReturnValue:
     return _page(token)
 
 
-@pages.post("/contacts/voices/<token>")
+@pages.post("/contacts/voices/<token>", from_mail=True)
 def say_of_voice(token: str) -> ResponseReturnValue:
-    """Keep what its owner says of it, once."""
+    """Keep what its owner says of it, once. The address holds all the proof."""
     found, answer = queries.behind(token), choice(VoiceAnswer, "answer")
     if answer is None:
         raise NotFound(say("There is no such choice."))
