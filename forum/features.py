@@ -3,6 +3,7 @@
 from forum.admin.feature import feature as admin
 from forum.askers.feature import feature as askers
 from forum.comments.feature import feature as comments
+from forum.contacts.feature import feature as contacts
 from forum.curation.feature import feature as curation
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
@@ -39,6 +40,7 @@ FEATURES = (
     ideas,
     loop,
     curation,
+    contacts,
     moderation,
     representation,
     home,

@@ -125,6 +125,10 @@ class Support(Base):
             name="on_behalf_is_recorded",
         ),
         CheckConstraint(
+            "(source = 'ON_BEHALF') = (contact_id IS NOT NULL)",
+            name="on_behalf_has_contact",
+        ),
+        CheckConstraint(
             "(state = 'VOID') = (void_reason IS NOT NULL)", name="void_has_reason"
         ),
         CheckConstraint(
@@ -138,6 +142,9 @@ class Support(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     source: Mapped[Source] = mapped_column(default=Source.SELF)
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    contact_id: Mapped[int | None] = mapped_column(index=True)
+    """Of `contacts.ContactNote`, which lies above: no foreign key points upwards."""
+
     strength: Mapped[Strength | None]
     why: Mapped[str] = mapped_column(String(WHY_LIMIT), default="")
     state: Mapped[SupportState] = mapped_column(default=SupportState.ACTIVE)

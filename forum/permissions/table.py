@@ -59,6 +59,8 @@ class Can(StrEnum):
     SEE_DESK = "see_desk"
     WRITE_UPDATE = "write_update"
     CHECK_UPDATE = "check_update"
+    KEEP_CONTACTS = "keep_contacts"
+    ASK_FOR_PERSON = "ask_for_person"
     CONVERT = "convert"
     SPLIT_IDEA = "split_idea"
     LINK_ASKS = "link_asks"
@@ -99,6 +101,9 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.SEE_DESK: in_good_standing & staff,
     Can.WRITE_UPDATE: in_good_standing & staff,
     Can.CHECK_UPDATE: in_good_standing & (moderator | representative) & not_author,
+    # What is said off the forum
+    Can.KEEP_CONTACTS: in_good_standing & staff,
+    Can.ASK_FOR_PERSON: in_good_standing & not_staff,
     # Looking after the place
     Can.CONVERT: in_good_standing & moderator,
     Can.SPLIT_IDEA: in_good_standing & moderator,

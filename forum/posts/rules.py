@@ -212,6 +212,6 @@ class Beside:
     """
 
     find: Callable[[str, int, Any], Any]
-    before: str
     after: str
     acts: str
+    before: str = ""

@@ -48,6 +48,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "kept_late": Look(say("promise kept late"), "check", "is-warn"),
     "kept_in_part": Look(say("promise kept in part"), "dot", "is-warn"),
     "broken": Look(say("promise broken"), "warning", "is-bad"),
+    "lapsed": Look(say("the customer left"), "slash", "is-quiet"),
     "superseded": Look(say("replaced by another promise"), "slash", "is-quiet"),
     # What was done, and what those who asked say of it
     "delivered": Look(say("done"), "dot", "is-accent"),

@@ -140,6 +140,7 @@ def test_what_was_written_down_counts_once_the_person_says_so_themself(make):
         person_id=ada.id,
         source=Source.ON_BEHALF,
         recorded_by_id=staff.id,
+        contact_id=1,
         state=SupportState.UNCONFIRMED,
     )
     session.add(voice)
@@ -161,6 +162,7 @@ def test_the_page_tells_voices_by_phone_and_unconfirmed_ones_apart(make):
                 person_id=make.member().id,
                 source=Source.ON_BEHALF,
                 recorded_by_id=staff.id,
+                contact_id=1,
                 state=state,
             )
         )

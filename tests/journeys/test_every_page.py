@@ -23,7 +23,7 @@ PAGES = {
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
         *("/posts/1/history", "/settings/profile", "/settings/account"),
         *("/notifications", "/settings/messages"),
-        *(IDEA, "/ideas/propose"),
+        *(IDEA, "/ideas/propose", "/contacts/person", "/me/exchanges"),
     ],
     "samir": ["/questions/1/close", "/questions/1/edit"],
     "marc": [

@@ -78,6 +78,8 @@ change_commitment    . . . . . . . . . . . . . x x .
 see_desk             . . . . . . . . . . . . . x x .
 write_update         . . . . . . . . . . . . . x x .
 check_update         . . . . . . . . . . x . x . . .
+keep_contacts        . . . . . . . . . . . . . x x .
+ask_for_person       . . . x x x x x x x x x x . . x
 convert              . . . . . . . . . . x . x . . .
 split_idea           . . . . . . . . . . x . x . . .
 link_asks            . . . . . . . . . . x . x x x .

@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
+from tests.security import in_touch
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -45,6 +46,7 @@ FORMS: Final[Mapping[str, Form]] = {
         "seen": "1",
         "reason": "I know more now.",
     },
+    **in_touch.FORMS,
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
     "curation.send_question_to_idea": lambda _: {"reason": WORDS},
@@ -193,12 +195,13 @@ WHERE: Final = {
     "questions.send_edited_answer": "of a public question",
 }
 # Sent by mail programs, which have no token: the address holds all the proof.
-FROM_MAIL: Final = frozenset({"notify.send_stop"})
+FROM_MAIL: Final = frozenset({"notify.send_stop", "contacts.say_of_voice"})
 # Whose form it is, when it is not any customer's.
 WHOSE: Final = {
     "admin.send_area": "admin",
     "admin.send_brand": "admin",
     "admin.send_new_area": "admin",
+    **in_touch.WHOSE,
     "curation.send_idea_to_question": "moderator",
     "curation.send_link": "moderator",
     "curation.send_question_to_idea": "moderator",
@@ -282,9 +285,8 @@ def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]
         for state, number in _numbers(name, it).items():
             yield state, {name: number, **slug}
     elif takes == {"key", "name"}:
-        for state, key in it.files.items():
+        for state, key in {**it.files, "nowhere": "0" * 32}.items():
             yield state, {"key": key, "name": "notes.txt"}
-        yield "nowhere", {"key": "0" * 32, "name": "notes.txt"}
     elif "token" in takes:
         purpose = rule.endpoint.rpartition(".")[2]
         yield "mailed", {"token": it.links[PURPOSES[purpose]]}
@@ -311,6 +313,7 @@ PURPOSES: Final = {
     "change_address": "change_address",
     "stop": "stop",
     "send_stop": "stop",
+    **in_touch.PURPOSES,
 }
 
 
@@ -347,6 +350,7 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         "area_id": (it.area, NOWHERE),
         "notification_id": (it.notification, NOWHERE),
         "commitment_id": (it.commitment, NOWHERE),
+        **{name: (at, NOWHERE) for name, at in it.in_touch.numbers.items()},
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),
     }

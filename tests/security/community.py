@@ -44,6 +44,7 @@ from forum.signin.queries import token_of
 from forum.signin.rules.links import Purpose
 from forum.taxonomy.models import Area
 from tests.make import Make
+from tests.security.in_touch import InTouch, be_in_touch
 
 # In the order of the columns of matrix.txt. The asker wrote every question and every
 # idea, the author every answer and every comment.
@@ -91,6 +92,7 @@ class Community:
     updates: dict[str, int] = field(default_factory=dict)
     rounds: dict[str, int] = field(default_factory=dict)
     reopenings: dict[str, int] = field(default_factory=dict)
+    in_touch: InTouch = field(default_factory=InTouch)
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     area: int = 0
@@ -125,6 +127,8 @@ def settle() -> Community:
             _mail_a_link(purpose, found)
         _link_them(found, people["moderator"])
         _report(found, people)
+        found.in_touch = be_in_touch(people, found.ideas["public"])
+        found.links["voice"] = found.in_touch.link
         _tell_people(found)
     return found
 

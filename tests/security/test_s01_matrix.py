@@ -144,6 +144,7 @@ def test_s01_a_visitor_changes_nothing_but_at_the_door():
     }
 
     assert changed == {
+        "POST /contacts/voices/<token>",  # whoever has the letter is asked, not known
         "POST /messages/mute/<token>",  # so has whoever has a letter
         "POST /reset",
         "POST /reset/<token>",

@@ -2,6 +2,7 @@
 
 from forum.ideas.actions.erase import erase, weigh_again
 from forum.ideas.actions.merge import merge, object_to_merge, part, uphold_merge
+from forum.ideas.actions.on_behalf import confirm_voice, record_voice
 from forum.ideas.actions.propose import begin, check_words, edit_idea, propose, write
 from forum.ideas.actions.support import (
     make_void,
@@ -14,6 +15,7 @@ from forum.ideas.actions.support import (
 __all__ = [
     "begin",
     "check_words",
+    "confirm_voice",
     "edit_idea",
     "erase",
     "make_void",
@@ -21,6 +23,7 @@ __all__ = [
     "object_to_merge",
     "part",
     "propose",
+    "record_voice",
     "recount",
     "support",
     "uphold_merge",

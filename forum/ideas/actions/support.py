@@ -62,7 +62,8 @@ def withdraw(idea: Idea, *, by: Actor) -> None:
     )
     for voice in session.scalars(standing).all():
         voice.state, voice.ended_at = SupportState.WITHDRAWN, now()
-        askers.untie(voice.idea_id, by.id, Tie.SUPPORT)
+        for tie in (Tie.SUPPORT, Tie.ON_BEHALF):
+            askers.untie(voice.idea_id, by.id, tie)
     recount(idea)
 
     emit(SupportChanged(idea_id=idea.id, person_id=by.id, supports=False))

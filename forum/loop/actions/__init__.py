@@ -4,7 +4,9 @@ from forum.loop.actions.commit import (
     commit_to,
     end_commitment,
     move_date,
+    release,
     take_over,
+    write_down,
 )
 from forum.loop.actions.decide import decide, return_to_review, take_charge
 from forum.loop.actions.draft import (
@@ -61,6 +63,7 @@ __all__ = [
     "open_round",
     "post_of",
     "publish_update",
+    "release",
     "remind",
     "respond",
     "return_to_review",
@@ -73,4 +76,5 @@ __all__ = [
     "take_over",
     "uphold",
     "was_read",
+    "write_down",
 ]

@@ -1,5 +1,6 @@
 """Promising, and changing what was promised, in the open."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from forum.loop.rules.commitments import (
     Move,
     Pledge,
     Result,
+    Scope,
     check_new_date,
     check_pledge,
     end_of_quarter,
@@ -35,10 +37,35 @@ def commit_to(
     about: Sequence[int],
     area_id: int | None,
     owner_id: int,
+    scope: Scope = Scope.PUBLIC,
     by: Actor,
 ) -> Commitment:
     """Promise something for what was asked. The first date stays for ever."""
     require(by, Can.COMMIT)
+    return write_down(
+        pledge,
+        about=about,
+        area_id=area_id,
+        owner_id=owner_id,
+        scope=scope,
+        by_id=by.id,
+    )
+
+
+def write_down(
+    pledge: Pledge,
+    *,
+    about: Sequence[int] = (),
+    area_id: int | None = None,
+    owner_id: int | None = None,
+    scope: Scope = Scope.PUBLIC,
+    by_id: int,
+) -> Commitment:
+    """Keep a promise, for whoever has asked for permission already.
+
+    What the brand promises to everybody who needs a person, it promises by itself: then
+    nobody owns it until somebody takes it.
+    """
     check_pledge(pledge, today=today())
 
     due = pledge.due_on
@@ -48,9 +75,11 @@ def commit_to(
     commitment = Commitment(
         text=" ".join(pledge.text.split()),
         kind=pledge.kind,
+        scope=scope,
+        nonce=secrets.token_hex(16) if scope is Scope.PRIVATE else "",
         owner_id=owner_id,
         area_id=area_id,
-        made_by_id=by.id,
+        made_by_id=by_id,
         due_kind=pledge.due_kind,
         first_due_on=None if is_review else due,
         review_on=due if is_review else None,
@@ -63,7 +92,7 @@ def commit_to(
     )
     session.flush()
 
-    emit(CommitmentMade(commitment_id=commitment.id, by_id=by.id))
+    emit(CommitmentMade(commitment_id=commitment.id, by_id=by_id))
     return commitment
 
 
@@ -108,6 +137,18 @@ def end_commitment(
     session.flush()
 
     emit(CommitmentEnded(commitment_id=commitment.id, result=result, by_id=by.id))
+
+
+def release(commitment: Commitment, *, by_id: int) -> None:
+    """Owe it to nobody any more: whoever it was made to has left."""
+    if commitment.result is None:
+        commitment.result, commitment.result_on = Result.LEFT, today()
+        session.flush()
+        emit(
+            CommitmentEnded(
+                commitment_id=commitment.id, result=Result.LEFT, by_id=by_id
+            )
+        )
 
 
 def take_over(commitment: Commitment, *, by: Actor) -> None:
@@ -157,6 +198,7 @@ def _replace(commitment: Commitment, due: date, *, by: Actor) -> Commitment:
         about=[it for (it,) in about],
         area_id=commitment.area_id,
         owner_id=commitment.owner_id or by.id,
+        scope=commitment.scope,
         by=by,
     )
     commitment.replaced_by_id = new.id

@@ -45,6 +45,8 @@ class Commitment(Base):
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
     made_at: Mapped[datetime] = mapped_column(default=now)
     made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    """Of the staff; or the customer who took up what is promised to everybody."""
+
     due_kind: Mapped[DueKind]
     first_due_on: Mapped[date | None]
     """The first date that was named. The database refuses to change it."""
@@ -61,13 +63,19 @@ class Commitment(Base):
     )
     """The promise that stands in its place, judged by the oldest date of the chain."""
 
+    nonce: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    """Of a private one: what keeps the ledger's digests of it from being guessed."""
 
-for _column in ("first_due_on", "made_at", "text"):
+
+# The words of a private promise may be blanked, when its customer leaves for good.
+_BLANKED = "OLD.scope = 'PRIVATE' AND NEW.text = ''"
+_KEPT = {"first_due_on": "", "made_at": "", "text": f" AND NOT ({_BLANKED})"}
+for _column, _but in _KEPT.items():
     on_creation(
         Commitment,
         "sqlite",
         f"CREATE TRIGGER commitment_keeps_{_column} BEFORE UPDATE OF {_column} "
-        f"ON commitment WHEN NEW.{_column} IS NOT OLD.{_column} "
+        f"ON commitment WHEN NEW.{_column} IS NOT OLD.{_column}{_but} "
         f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END",
     )
     on_creation(
@@ -77,7 +85,7 @@ for _column in ("first_due_on", "made_at", "text"):
         f"LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{REFUSED}'; END $$",
         f"CREATE TRIGGER commitment_keeps_{_column} BEFORE UPDATE OF {_column} "
         f"ON commitment FOR EACH ROW WHEN (NEW.{_column} IS DISTINCT FROM "
-        f"OLD.{_column}) EXECUTE FUNCTION commitment_keeps_{_column}()",
+        f"OLD.{_column}{_but}) EXECUTE FUNCTION commitment_keeps_{_column}()",
     )
 
 

@@ -19,15 +19,18 @@ from forum.loop.models import (
     VerificationRound,
 )
 from forum.loop.queries.rounds import tallies
-from forum.loop.rules.commitments import Facts, Move, Round
+from forum.loop.rules.commitments import Facts, Move, Round, Scope
+from forum.people.rules import Actor
+from forum.permissions.table import Can, may
 from forum.promise.queries import day_of, first_due
 from forum.promise.rules import ClockKind, Target
 
 
-def get(commitment_id: int) -> Commitment:
-    """Find a promise, or say that there is none."""
+def get(commitment_id: int, viewer: Actor) -> Commitment:
+    """Find a promise, or say that there is none. Private ones are for the staff."""
     found = session.get(Commitment, commitment_id)
-    if found is None:
+    sees_it = found and (found.scope is Scope.PUBLIC or may(viewer, Can.KEEP_CONTACTS))
+    if found is None or not sees_it:
         raise NotFound(say("There is no such promise."))
     return found
 

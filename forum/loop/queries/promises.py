@@ -13,6 +13,7 @@ from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.loop.models import Commitment, CommitmentLink
 from forum.loop.queries.commitment_lines import CommitmentLine, lines_of
+from forum.loop.queries.commitments import get
 from forum.loop.rules.commitments import Label, Scope
 from forum.people.rules import Actor
 from forum.posts.models import Post
@@ -63,6 +64,7 @@ class PromisePage:
     """Titles and addresses."""
 
     owner_id: int | None
+    is_private: bool
 
 
 def promises(wanted: Filter | None, *, number: int = 1) -> Promises:
@@ -93,10 +95,8 @@ def promises(wanted: Filter | None, *, number: int = 1) -> Promises:
 
 
 def show(commitment_id: int, viewer: Actor) -> PromisePage:
-    """Read one promise, or say that there is none in public."""
-    found = session.get(Commitment, commitment_id)
-    if found is None or found.scope is not Scope.PUBLIC:
-        raise NotFound(say("There is no such promise."))
+    """Read one promise, or say that there is none for this person."""
+    found = get(commitment_id, viewer)
     linked = select(CommitmentLink.post_id).where(
         CommitmentLink.commitment_id == commitment_id
     )
@@ -109,4 +109,5 @@ def show(commitment_id: int, viewer: Actor) -> PromisePage:
         line=lines_of([found])[0],
         about=[(named[it], place) for it, place in places.items() if it in named],
         owner_id=found.owner_id,
+        is_private=found.scope is Scope.PRIVATE,
     )

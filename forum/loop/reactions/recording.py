@@ -1,10 +1,11 @@
 """Entering what the brand says and does into the ledger, in the same transaction."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from forum.infra.db import session
 from forum.ledger import actions as ledger
-from forum.ledger.rules import ActorKind, digest
+from forum.ledger.rules import ActorKind, canonical, digest
 from forum.loop.events import (
     BrandSpoke,
     CommitmentChanged,
@@ -31,6 +32,7 @@ from forum.loop.models import (
 )
 from forum.loop.queries import drafts, rounds
 from forum.loop.reactions.all import reactions
+from forum.loop.rules.commitments import Scope
 from forum.loop.rules.ledger import LedgerEvent
 from forum.loop.rules.updates import Texts
 from forum.loop.rules.verification import ReopeningOutcome
@@ -83,14 +85,17 @@ def enter_commitment(event: CommitmentMade) -> None:
     ledger.append(
         event=LedgerEvent.COMMITMENT,
         object=f"commitment:{it.id}",
-        payload={
-            "kind": str(it.kind),
-            "scope": str(it.scope),
-            "text": digest(it.text),
-            "due_kind": str(it.due_kind),
-            "first_due_on": str(it.first_due_on) if it.first_due_on else None,
-            "review_on": str(it.review_on) if it.review_on else None,
-        },
+        payload=_sealed(
+            it,
+            {
+                "kind": str(it.kind),
+                "scope": str(it.scope),
+                "text": digest(it.text),
+                "due_kind": str(it.due_kind),
+                "first_due_on": str(it.first_due_on) if it.first_due_on else None,
+                "review_on": str(it.review_on) if it.review_on else None,
+            },
+        ),
         actor_kind=ActorKind.STAFF,
     )
 
@@ -103,13 +108,16 @@ def enter_revision(event: CommitmentChanged) -> None:
     ledger.append(
         event=LedgerEvent.REVISION,
         object=f"commitment_revision:{it.id}",
-        payload={
-            "commitment": it.commitment_id,
-            "field": it.field,
-            "old": it.old if is_date else None,
-            "new": it.new if is_date else None,
-            "reason": digest(it.reason),
-        },
+        payload=_sealed(
+            session.get_one(Commitment, it.commitment_id),
+            {
+                "commitment": it.commitment_id,
+                "field": it.field,
+                "old": it.old if is_date else None,
+                "new": it.new if is_date else None,
+                "reason": digest(it.reason),
+            },
+        ),
         actor_kind=ActorKind.STAFF,
     )
 
@@ -121,12 +129,15 @@ def enter_result(event: CommitmentEnded) -> None:
     ledger.append(
         event=LedgerEvent.RESULT,
         object=f"commitment_end:{it.id}",
-        payload={
-            "commitment": it.id,
-            "result": str(it.result),
-            "on": str(it.result_on),
-            "note": digest(it.result_note) if it.result_note else None,
-        },
+        payload=_sealed(
+            it,
+            {
+                "commitment": it.id,
+                "result": str(it.result),
+                "on": str(it.result_on),
+                "note": digest(it.result_note) if it.result_note else None,
+            },
+        ),
         actor_kind=ActorKind.STAFF,
     )
 
@@ -234,3 +245,11 @@ def enter_settlement(event: ReopeningSettled) -> None:
 
 def _texts(it: Update | UpdateRevision) -> dict[str, str]:
     return {each.name: digest(getattr(it, each.name)) for each in fields(Texts)}
+
+
+def _sealed(it: Commitment, facts: Mapping[str, object]) -> Mapping[str, object]:
+    """Give the facts of a public promise; of a private one, no more than a digest."""
+    if it.scope is Scope.PUBLIC:
+        return facts
+    sealed = digest(canonical(dict(facts)), it.nonce)
+    return {"commitment": it.id, "scope": str(it.scope), "digest": sealed}

@@ -63,6 +63,8 @@ class Result(StrEnum):
     PARTIALLY = "partially"
     ABANDONED = "abandoned"
     SUPERSEDED = "superseded"
+    LEFT = "left"
+    """Whoever it was made to has left, and waits for nothing any more."""
 
 
 class Label(StrEnum):
@@ -70,6 +72,7 @@ class Label(StrEnum):
 
     BROKEN = "broken"
     SUPERSEDED = "superseded"
+    LAPSED = "lapsed"
     CONTESTED = "contested"
     IN_PART = "kept_in_part"
     LATE = "kept_late"
@@ -196,6 +199,10 @@ def _superseded(it: Facts, _today: date) -> Standing | None:
     return Standing(Label.SUPERSEDED) if is_replaced else None
 
 
+def _lapsed(it: Facts, _today: date) -> Standing | None:
+    return Standing(Label.LAPSED) if it.result is Result.LEFT else None
+
+
 def _contested(it: Facts, _today: date) -> Standing | None:
     is_open = it.round and it.round.is_contested and it.round.is_reopened
     return Standing(Label.CONTESTED) if is_open else None
@@ -234,6 +241,7 @@ def _under_way(it: Facts, _today: date) -> Standing:
 LINES: Final[Sequence[Callable[[Facts, date], Standing | None]]] = (
     _given_up,
     _superseded,
+    _lapsed,
     _contested,
     _in_part,
     _delivered,

@@ -82,14 +82,14 @@ def send_give_up(commitment_id: int) -> ResponseReturnValue:
 @pages.post("/commitments/<int:commitment_id>/take")
 def take_over(commitment_id: int) -> ResponseReturnValue:
     """Answer for a promise from now on."""
-    found = queries.get(commitment_id)
+    found = queries.get(commitment_id, me())
     actions.take_over(found, by=me())
     tell(say("You answer for this promise now."))
     return redirect(f"/commitments/{found.id}", code=303)
 
 
 def _mine(commitment_id: int) -> Commitment:
-    found = queries.get(commitment_id)
+    found = queries.get(commitment_id, me())
     require(me(), Can.CHANGE_COMMITMENT, found)
     return found
 

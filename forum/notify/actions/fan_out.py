@@ -64,7 +64,7 @@ def _owe_letters(
         {"notification_id": notifications[asker.id]}
         for asker, outcome in settled
         if outcome.state is TellState.TOLD
-        and asker.gets_mail
+        and (asker.gets_mail or notice.goes_to_any_address)
         and notice.is_mailed(outcome.why, asker.wants_mail)
     ]
     if mailed and it.sends_letters:

@@ -31,6 +31,8 @@ class Why(StrEnum):
     MENTIONED = "mentioned"
     WROTE = "wrote"
     MODERATES = "moderates"
+    IN_TOUCH = "in_touch"
+    WROTE_DOWN = "wrote_down"
 
 
 _WORDS: Final[Mapping[str, Sentence]] = {
@@ -44,6 +46,8 @@ _WORDS: Final[Mapping[str, Sentence]] = {
     Why.MENTIONED: say("somebody named you"),
     Why.WROTE: say("you wrote what this is about"),
     Why.MODERATES: say("you keep order in this area"),
+    Why.IN_TOUCH: say("you were in touch with the brand"),
+    Why.WROTE_DOWN: say("you wrote it down for a customer"),
 }
 
 

@@ -64,6 +64,9 @@ class Notice:
     mails_by_default: frozenset[str] = frozenset()
     """The reasons, of `Tie` or `Why`, for which it is mailed to who has not chosen."""
 
+    goes_to_any_address: bool = False
+    """Even one that nobody has proved: it answers whoever gave theirs to the staff."""
+
     def is_mailed(self, why: str, wanted: bool | None) -> bool:  # noqa: FBT001 - a choice, or none
         """Whether it goes to a mailbox as well; an outcome follows what was asked."""
         if self.is_outcome and why in set(Tie):

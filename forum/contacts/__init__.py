@@ -1,0 +1,1 @@
+"""What one customer and the brand say off the forum, kept in writing."""

@@ -1,0 +1,66 @@
+"""Forgetting what was said: when its time is over, or when somebody leaves."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select, update
+
+from forum.contacts import queries
+from forum.contacts.actions.answer import owed
+from forum.contacts.models import CallAttempt, ContactAnswer, ContactNote
+from forum.infra.db import session
+from forum.kernel.clock import now
+from forum.loop import actions as loop
+from forum.promise import actions as promise
+from forum.promise.queries import today
+from forum.promise.rules import ClockKind, Stopped, Target
+
+
+def forget(person_id: int, *, keep_open: bool = False) -> None:
+    """Blank what was said with somebody who leaves; that something was said stays.
+
+    What is owed to them ends as "the customer left", unless they ask for it still:
+    then what is open is left as it is until it was answered.
+    """
+    notes = session.scalars(
+        select(ContactNote).where(ContactNote.person_id == person_id)
+    ).all()
+    gone = [it for it in notes if not (keep_open and it.is_open)]
+    for note in gone:
+        if note.is_open:
+            _let_go(note, by_id=person_id)
+    _blank(gone)
+
+
+def forget_what_is_old() -> None:
+    """Blank what was said so long ago that nobody needs it any more."""
+    notes = session.scalars(
+        select(ContactNote).where(
+            ContactNote.retention_until < today(),
+            ContactNote.closed_at.is_not(None),
+            ContactNote.summary != "",
+        )
+    ).all()
+    _blank(notes)
+
+
+def _let_go(note: ContactNote, *, by_id: int) -> None:
+    for it in owed(note):
+        loop.release(it, by_id=by_id)
+    promise.stop(ClockKind.CALL_BACK, Target.CONTACT, [note.id], by=Stopped.ERASED)
+    note.closed_at = now()
+
+
+def _blank(notes: Iterable[ContactNote]) -> None:
+    for note in notes:
+        note.subject, note.summary, note.named, note.phone = "", "", "", ""
+        for it in queries.promises_of(note.id):
+            it.text, it.result_note, it.nonce = "", "", ""
+        for table in (ContactAnswer, CallAttempt):
+            column = "body" if table is ContactAnswer else "note"
+            session.execute(
+                update(table)
+                .where(table.contact_id == note.id)
+                .values({column: ""})
+                .execution_options(synchronize_session="fetch")
+            )
+    session.flush()

@@ -1,0 +1,38 @@
+"""What contacts add to the forum."""
+
+from forum.contacts.jobs import forget_what_is_old
+from forum.contacts.notices import NOTICES
+from forum.contacts.reactions import reactions
+from forum.contacts.views import pages
+from forum.contacts.views.beside import around
+from forum.infra.manifest import Feature, Schedule
+from forum.kernel.text import say
+from forum.permissions.table import Can
+from forum.posts.rules import Beside
+from forum.web.navigation import Entry, Where
+
+feature = Feature(
+    name="contacts",
+    pages=(pages,),
+    reactions=reactions,
+    schedules=(
+        Schedule(
+            name="contacts.forget_what_is_old",
+            every_seconds=86_400,
+            job=forget_what_is_old,
+        ),
+    ),
+    provides=(
+        *NOTICES,
+        Beside(find=around, after="contacts/_after.html", acts="contacts/_acts.html"),
+        Entry(
+            where=Where.MENU, endpoint="contacts.exchanges", words=say("My exchanges")
+        ),
+        Entry(
+            where=Where.MENU,
+            endpoint="contacts.board",
+            words=say("Contacts"),
+            needs=Can.KEEP_CONTACTS,
+        ),
+    ),
+)

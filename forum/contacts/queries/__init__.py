@@ -1,0 +1,39 @@
+"""Finding contacts, and what they hold, for the one customer and for the staff."""
+
+from forum.contacts.queries.desk import OpenContact, open_contacts
+from forum.contacts.queries.exchanges import AskLine, Exchanges, everything, exchanges
+from forum.contacts.queries.finding import (
+    answered_at,
+    call_of,
+    calls_of,
+    contact_of,
+    get,
+    open_of,
+    promises_of,
+)
+from forum.contacts.queries.lines import ContactLine
+from forum.contacts.queries.reading import lines_of, show
+from forum.contacts.queries.voices import VoicePage, behind, token_of, voice_page
+
+__all__ = [
+    "AskLine",
+    "ContactLine",
+    "Exchanges",
+    "OpenContact",
+    "VoicePage",
+    "answered_at",
+    "behind",
+    "call_of",
+    "calls_of",
+    "contact_of",
+    "everything",
+    "exchanges",
+    "get",
+    "lines_of",
+    "open_contacts",
+    "open_of",
+    "promises_of",
+    "show",
+    "token_of",
+    "voice_page",
+]

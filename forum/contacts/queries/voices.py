@@ -1,0 +1,106 @@
+"""Voices that the staff wrote down, for whoever holds the link of one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hmac import compare_digest
+
+from flask import current_app
+from sqlalchemy import select
+
+from forum.config import Config
+from forum.contacts.models import ContactNote
+from forum.contacts.rules import (
+    CHANNEL_WORDS,
+    CONFIRM_WITHIN,
+    TOKEN,
+    Channel,
+    token,
+)
+from forum.ideas.models import Support
+from forum.ideas.rules import STRENGTH_WORDS, Source, Strength, SupportState
+from forum.infra.db import session
+from forum.kernel.clock import now
+from forum.kernel.errors import NotFound
+from forum.kernel.text import Sentence, say
+from forum.people.models import Person
+from forum.posts.queries import EVERYBODY, titles
+
+NO_VOICE = say("This link leads to nothing any more.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoicePage:
+    """A voice as it was written down, with what its owner can still say of it."""
+
+    idea_id: int
+    title: str
+    channel: Channel
+    at: datetime
+    strength: Strength | None
+    why: str
+    state: SupportState
+    is_too_late: bool
+
+    @property
+    def channel_words(self) -> Sentence:
+        """By which way it was said."""
+        return CHANNEL_WORDS[self.channel]
+
+    @property
+    def strength_words(self) -> Sentence | str:
+        """How much it matters to them."""
+        return STRENGTH_WORDS[self.strength] if self.strength else ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether its owner has said nothing of it yet."""
+        return self.state is SupportState.UNCONFIRMED
+
+
+def token_of(voice: Support, person: Person) -> str:
+    """Write the token with which somebody says whether a voice is theirs."""
+    config: Config = current_app.extensions["forum.config"]
+    return token(config.key, voice.id, person_id=person.id, email=person.email or "")
+
+
+def behind(token_: str) -> Support:
+    """Find the voice that a token is for.
+
+    Raises:
+        NotFound: it is none of ours, or its owner has left or moved.
+
+    """
+    number = TOKEN.fullmatch(token_)
+    row = session.execute(
+        select(Support, Person)
+        .join(Person, Person.id == Support.person_id)
+        .where(
+            Support.id == (int(number[1]) if number else 0),
+            Support.source == Source.ON_BEHALF,
+            Person.erased_at.is_(None),
+        )
+    ).first()
+    if row is None or not compare_digest(token_of(row.Support, row.Person), token_):
+        raise NotFound(NO_VOICE)
+    voice: Support = row.Support
+    return voice
+
+
+def voice_page(voice: Support) -> VoicePage:
+    """Show a voice to whoever holds its link."""
+    note = session.get_one(ContactNote, voice.contact_id)
+    return VoicePage(
+        idea_id=voice.idea_id,
+        title=titles([voice.idea_id], EVERYBODY).get(voice.idea_id, ""),
+        channel=note.channel,
+        at=note.at,
+        strength=voice.strength,
+        why=voice.why,
+        state=voice.state,
+        is_too_late=is_too_late(voice),
+    )
+
+
+def is_too_late(voice: Support) -> bool:
+    """Whether a voice waited so long for its owner's word that it never counts."""
+    return now() > voice.created_at + CONFIRM_WITHIN

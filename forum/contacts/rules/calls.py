@@ -1,0 +1,116 @@
+"""Calls that were promised: when they may be, and when the promise counts as kept."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Final
+
+from forum.contacts.rules.notes import PHONE_LIMIT
+from forum.kernel.errors import Invalid
+from forum.kernel.text import Sentence, say
+from forum.promise.rules import Policy, WorkingDays
+
+DAYS_OFFERED: Final = 5
+PHONE: Final = re.compile(r"\+?[0-9][0-9 ().-]{4,}")
+
+
+class CallOutcome(StrEnum):
+    """What became of a call."""
+
+    KEPT = "kept"
+    ATTEMPTED = "attempted"
+    """Nobody picked up."""
+
+    MISSED = "missed"
+    """The brand did not call."""
+
+
+CALL_WORDS: Final[Mapping[CallOutcome, Sentence]] = {
+    CallOutcome.KEPT: say("We spoke with each other"),
+    CallOutcome.ATTEMPTED: say("We called, and nobody picked up"),
+    CallOutcome.MISSED: say("We did not call"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """One call, as far as keeping the promise goes."""
+
+    at: datetime
+    outcome: CallOutcome
+    offers_another: bool = False
+    is_contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Half a day in which the brand can call."""
+
+    day: date
+    is_morning: bool
+    ends_at: datetime
+
+    @property
+    def key(self) -> str:
+        """How a form names it."""
+        return f"{self.day}-{'am' if self.is_morning else 'pm'}"
+
+    @property
+    def words(self) -> Sentence:
+        """What it is called."""
+        if self.is_morning:
+            return say("%(day)s, between 9 and 12", day=self.day)
+        return say("%(day)s, between 14 and 17", day=self.day)
+
+
+HALVES: Final = ((True, time(12)), (False, time(17)))
+
+
+def slots(policy: Policy, today: date) -> Sequence[Slot]:
+    """List the half-days of the next working days in which the brand can call."""
+    days = WorkingDays(policy)
+    return [
+        Slot(day, is_morning, datetime.combine(day, end, policy.zone))
+        for day in (days.after(today, it + 1) for it in range(DAYS_OFFERED))
+        for is_morning, end in HALVES
+    ]
+
+
+def check_slot(key: str, offered: Sequence[Slot]) -> Slot:
+    """Find the half-day that was chosen, or say that it is not offered any more."""
+    found = next((it for it in offered if it.key == key), None)
+    if found is None:
+        raise Invalid(say("Choose one of these half-days."), field="slot")
+    return found
+
+
+def check_phone(phone: str) -> str:
+    """Accept a number that can be called, or say what is wrong with it."""
+    phone = " ".join(phone.split())
+    if not PHONE.fullmatch(phone) or len(phone) > PHONE_LIMIT:
+        raise Invalid(say("Write the number as you would dial it."), field="phone")
+    return phone
+
+
+def kept_at(
+    calls: Sequence[Call], *, answered_at: datetime | None = None
+) -> datetime | None:
+    """Say when the promise to call was kept; none if it was not, or not yet.
+
+    A call that nobody picked up keeps it only where another one was offered, and was
+    not missed then, and where the customer does not say that nobody called.
+    """
+    talked = [it.at for it in calls if it.outcome is CallOutcome.KEPT]
+    missed = [it.at for it in calls if it.outcome is CallOutcome.MISSED]
+    tried = [
+        it.at
+        for it in calls
+        if it.outcome is CallOutcome.ATTEMPTED
+        and it.offers_another
+        and not it.is_contested
+        and not any(each > it.at for each in missed)
+    ]
+    answered = [answered_at] if answered_at else []
+    return min([*talked, *tried, *answered], default=None)

@@ -1,0 +1,36 @@
+"""My exchanges: one customer's own page."""
+
+from flask import Response, jsonify, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.contacts import actions, queries
+from forum.contacts.views.blueprint import pages
+from forum.infra.filenames import attachment
+from forum.kernel.text import say
+from forum.people.identity import somebody
+from forum.web.language import tell
+from forum.web.routing import page_number
+
+
+@pages.get("/me/exchanges")
+def exchanges() -> ResponseReturnValue:
+    """Show all that one asked, and was promised and told, newest first."""
+    page = queries.exchanges(somebody(), number=page_number())
+    return render_template("contacts/exchanges.html", page=page)
+
+
+@pages.get("/me/exchanges/export")
+def export() -> ResponseReturnValue:
+    """Hand all of it out as a file."""
+    answer: Response = jsonify(exchanges=queries.everything(somebody()))
+    answer.headers["Content-Disposition"] = attachment("exchanges.json")
+    return answer
+
+
+@pages.post("/contacts/calls/<int:call_id>/contest")
+def contest(call_id: int) -> ResponseReturnValue:
+    """Say that nobody called."""
+    contact = actions.contest(call_id, by=somebody())
+    tell(say("The brand is told that nobody called you."))
+    place = url_for(".exchanges", _anchor=f"contact-{contact.id}")
+    return redirect(place, code=303)

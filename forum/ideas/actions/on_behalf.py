@@ -1,0 +1,79 @@
+"""Writing down the voice of somebody who said it elsewhere; it waits for their word."""
+
+from sqlalchemy import select
+
+from forum.askers import actions as askers
+from forum.askers.rules import Tie
+from forum.ideas.actions.support import STANDING, recount
+from forum.ideas.events import SupportChanged
+from forum.ideas.models import Idea, Support
+from forum.ideas.queries.families import in_family_of
+from forum.ideas.rules import Source, Strength, SupportState, check_why
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.kernel.clock import now
+from forum.kernel.errors import Conflict
+from forum.kernel.text import say
+from forum.people.queries import roles_of
+from forum.people.rules import Actor, Role
+from forum.permissions.table import Can, require
+
+
+def record_voice(
+    idea: Idea,
+    *,
+    person_id: int,
+    contact_id: int,
+    strength: Strength | None = None,
+    why: str = "",
+    by: Actor,
+) -> Support:
+    """Write down somebody's voice. It counts for nothing until they say it is theirs.
+
+    Raises:
+        Conflict: they are of the staff, have a voice already, or the idea takes none.
+
+    """
+    require(by, Can.KEEP_CONTACTS)
+    why = check_why(why)
+    if not idea.is_open:
+        raise Conflict(say("This idea takes no voices any more."))
+    if Role.STAFF in roles_of([person_id]).get(person_id, ()):
+        raise Conflict(say("The brand’s staff is not counted among its customers."))
+    if _has_a_voice(idea, person_id):
+        raise Conflict(say("They have a voice for this idea already."))
+
+    voice = Support(
+        idea_id=idea.id,
+        person_id=person_id,
+        source=Source.ON_BEHALF,
+        recorded_by_id=by.id,
+        contact_id=contact_id,
+        strength=strength,
+        why=why,
+        state=SupportState.UNCONFIRMED,
+    )
+    session.add(voice)
+    session.flush()
+    return voice
+
+
+def confirm_voice(voice: Support) -> None:
+    """Count a voice that was written down, now that they say it is theirs."""
+    voice.state, voice.confirmed_at = SupportState.ACTIVE, now()
+    idea = session.get_one(Idea, voice.idea_id)
+    idea.active_at = now()
+    session.flush()
+    askers.tie(idea.id, voice.person_id, Tie.ON_BEHALF)
+    recount(idea)
+
+    emit(SupportChanged(idea_id=idea.id, person_id=voice.person_id, supports=True))
+
+
+def _has_a_voice(idea: Idea, person_id: int) -> bool:
+    standing = select(Support.id).where(
+        Support.person_id == person_id,
+        Support.state.in_(STANDING),
+        Support.idea_id.in_(in_family_of(idea.root_id)),
+    )
+    return session.scalar(standing.limit(1)) is not None
