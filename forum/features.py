@@ -9,6 +9,7 @@ from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.ideas.feature import feature as ideas
 from forum.importers.feature import feature as importers
+from forum.insights.feature import feature as insights
 from forum.ledger.feature import feature as ledger
 from forum.loop.feature import feature as loop
 from forum.moderation.feature import feature as moderation
@@ -34,6 +35,7 @@ FEATURES = (
     loop,
     curation,
     moderation,
+    insights,
     home,
     health,
     importers,

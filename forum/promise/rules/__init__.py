@@ -16,7 +16,6 @@ from forum.promise.rules.clocks import (
 )
 from forum.promise.rules.pauses import (
     LONGEST_PAUSE,
-    REASON_LIMIT,
     SUSPENDED_DAYS,
     check_suspension,
     days_by_year,
@@ -27,6 +26,7 @@ from forum.promise.rules.policy import (
     FIGURES,
     FIRST,
     PLACES,
+    REASON_LIMIT,
     Policy,
     faults_of,
     in_force,
