@@ -5,6 +5,7 @@ from forum.comments.feature import feature as comments
 from forum.curation.feature import feature as curation
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
+from forum.desk.feature import feature as desk
 from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.ideas.feature import feature as ideas
@@ -36,6 +37,7 @@ FEATURES = (
     curation,
     moderation,
     insights,
+    desk,
     home,
     health,
     importers,

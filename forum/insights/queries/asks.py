@@ -8,8 +8,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from forum.askers.models import AskerEdge
-from forum.askers.rules import Tie
+from forum.askers.rules import NO_VOICE
 from forum.ideas.models import Idea
+from forum.ideas.queries import count_askers
 from forum.infra.db import rows
 from forum.insights.rules import Ask, Silence
 from forum.kernel.clock import now
@@ -19,7 +20,6 @@ from forum.promise.models import Clock
 from forum.promise.rules import ClockKind, Target
 
 LONGEST: Final = 10  # of those that wait, as many as anybody reads
-NO_VOICE: Final = (Tie.INVITED, Tie.LATE)
 
 _clock, _post, _idea = Clock.__table__, Post.__table__, Idea.__table__
 _FAMILY: Final = func.coalesce(_idea.c.canonical_id, _clock.c.target_id)
@@ -93,7 +93,7 @@ def longest() -> Sequence[SilentLine]:
         _post.c.id.in_(found), public()
     )
     threads = {row.id: row for row in rows(named)}
-    askers = askers_of(list(found))
+    askers = count_askers(found)
     return [
         SilentLine(
             url=f"/{threads[family].kind}s/{family}",
@@ -107,26 +107,6 @@ def longest() -> Sequence[SilentLine]:
         for family, row in found.items()
         if family in threads
     ]
-
-
-def askers_of(roots: Sequence[int]) -> dict[int, int]:
-    """Count the distinct people who asked for each of some threads or families."""
-    family = func.coalesce(_idea.c.canonical_id, AskerEdge.post_id).label("family")
-    query = (
-        select(family, func.count(AskerEdge.person_id.distinct()).label("askers"))
-        .outerjoin(_idea, _idea.c.id == AskerEdge.post_id)
-        .where(
-            or_(
-                AskerEdge.post_id.in_(roots),
-                AskerEdge.post_id.in_(
-                    select(_idea.c.id).where(_idea.c.canonical_id.in_(roots))
-                ),
-            ),
-            AskerEdge.tie.not_in(NO_VOICE),
-        )
-        .group_by("family")
-    )
-    return {row.family: row.askers for row in rows(query)}
 
 
 def _of_posts(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns

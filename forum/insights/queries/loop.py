@@ -7,10 +7,10 @@ from typing import Final
 from sqlalchemy import func, or_, select
 
 from forum.askers.models import AskerEdge
+from forum.askers.rules import NO_VOICE
 from forum.ideas.models import Idea
 from forum.ideas.rules import WAITING, Decision
 from forum.infra.db import rows, session
-from forum.insights.queries.asks import NO_VOICE
 from forum.insights.rules import Decline, Share
 from forum.insights.rules.declines import COMPARED
 from forum.loop.models import BrandResponse, Commitment, DecisionEvent
