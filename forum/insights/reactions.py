@@ -1,4 +1,7 @@
-"""Entering into the ledger what becomes of the promise itself."""
+"""Entering into the ledger what becomes of the promise itself.
+
+It is the brand's, whoever types: an administrator, or somebody at the machine.
+"""
 
 from dataclasses import asdict
 
@@ -28,7 +31,7 @@ def enter_policy(event: PolicySet) -> None:
             "effective_from": event.effective_from,
             "reason": digest(it.reason) if it.reason else None,
         },
-        actor_kind=_by(it.set_by_id),
+        actor_kind=ActorKind.STAFF,
     )
 
 
@@ -44,7 +47,7 @@ def enter_suspension(event: PromiseSuspended) -> None:
             "last_day": event.last_day,
             "reason": digest(it.reason),
         },
-        actor_kind=_by(it.announced_by_id),
+        actor_kind=ActorKind.STAFF,
     )
 
 
@@ -59,8 +62,3 @@ def enter_end_of_suspension(event: SuspensionEnded) -> None:
             payload={"suspension": event.suspension_id, "last_day": event.last_day},
             actor_kind=ActorKind.STAFF,
         )
-
-
-def _by(person_id: int | None) -> ActorKind:
-    """Say in what capacity: whoever types at the machine itself has no name."""
-    return ActorKind.STAFF if person_id else ActorKind.SYSTEM

@@ -51,7 +51,7 @@ _IDEA: Final[Mapping[ClockKind, _Words]] = {
     ClockKind.DECISION: _Words(say("Decision"), say("Decide"), "/ideas/{}/answer"),
     ClockKind.PROGRESS: _Words(
         say("News of what is under way"),
-        say("Say where it stands"),
+        say("Give news"),
         "/ideas/{}/answer?kind=progress",
     ),
 }
@@ -100,7 +100,7 @@ def count_late(viewer: Actor, now: datetime) -> Sequence[ScalarSelect[int]]:
 
 def _families(viewer: Actor) -> Subquery:
     """Leave to each family the clock of a kind that is due first."""
-    family = func.coalesce(_idea.c.canonical_id, _clock.c.target_id).label("id")
+    family = func.coalesce(_idea.c.canonical_id, _clock.c.target_id).label("family")
     return (
         select(family, _clock.c.kind, func.min(_clock.c.due_at).label("due_at"))
         .join(_post, _post.c.id == _clock.c.target_id)
@@ -111,7 +111,7 @@ def _families(viewer: Actor) -> Subquery:
             _clock.c.stopped_at.is_(None),
             visible_to(viewer),
         )
-        .group_by("id", _clock.c.kind)
+        .group_by("family", _clock.c.kind)
         .subquery("running")
     )
 
@@ -121,7 +121,7 @@ def _pile(
 ) -> Select[Any]:
     query = (
         select(
-            running.c.id,
+            running.c.family.label("id"),
             running.c.kind.label("clock"),
             running.c.due_at,
             _thread.c.kind,
@@ -130,10 +130,10 @@ def _pile(
             _thread.c.created_at,
             func.count().over().label("all"),
         )
-        .join(_thread, _thread.c.id == running.c.id)
-        .outerjoin(_root, _root.c.id == running.c.id)
+        .join(_thread, _thread.c.id == running.c.family)
+        .outerjoin(_root, _root.c.id == running.c.family)
         .where(condition)
-        .order_by(running.c.due_at, running.c.id)
+        .order_by(running.c.due_at, running.c.family)
         .limit(it.most)
     )
     if it.areas:

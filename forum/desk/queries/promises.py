@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select, union
+from sqlalchemy import ColumnElement, func, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import NO_VOICE
@@ -141,10 +141,7 @@ def _asked(commitment_ids: Sequence[int]) -> Mapping[int, tuple[int, datetime]]:
     own = Idea.__table__.alias("own")
     joined = Idea.__table__.alias("joined")
     root = func.coalesce(own.c.canonical_id, CommitmentLink.post_id)
-    family = union(
-        select(root.label("id")),
-        select(joined.c.id).where(joined.c.canonical_id == root),
-    )
+    family = select(joined.c.id).where(joined.c.canonical_id == root)
     query = (
         select(
             CommitmentLink.commitment_id.label("id"),
@@ -152,7 +149,7 @@ def _asked(commitment_ids: Sequence[int]) -> Mapping[int, tuple[int, datetime]]:
             func.min(AskerEdge.created_at).label("since"),
         )
         .outerjoin(own, own.c.id == CommitmentLink.post_id)
-        .join(AskerEdge, AskerEdge.post_id.in_(family))
+        .join(AskerEdge, (AskerEdge.post_id == root) | AskerEdge.post_id.in_(family))
         .where(
             CommitmentLink.commitment_id.in_(commitment_ids),
             AskerEdge.tie.not_in(NO_VOICE),
@@ -169,7 +166,7 @@ def _duty(each: Running, asked: Mapping[int, tuple[int, datetime]]) -> Duty:
         title=each.text,
         url=place,
         kind=PROMISE if each.owner_id else NOBODYS,
-        act=say("Say what became of it") if each.owner_id else say("Take it over"),
+        act=say("Account for it") if each.owner_id else say("Take it over"),
         act_url=place,
         due_on=each.due_on,
         first_due_on=each.first if each.first != each.due_on else None,

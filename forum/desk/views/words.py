@@ -8,7 +8,7 @@ from forum.desk.queries import Desk
 from forum.desk.rules import Tray
 from forum.kernel.text import Sentence, say
 from forum.promise.rules import Duty, Pile
-from forum.web.dates import dated, day, weekday
+from forum.web.dates import dated, full_date, weekday
 
 WEEK = timedelta(days=7)
 
@@ -50,7 +50,7 @@ def sentence(desk: Desk) -> Sentence:
         return say(
             "%(day)s. Late: %(late)s, the oldest by %(days)s days. Due by Sunday: "
             "%(due)s.",
-            day=day(desk.today),
+            day=full_date(desk.today),
             late=desk.late,
             days=desk.oldest_days,
             due=desk.this_week,
@@ -58,7 +58,7 @@ def sentence(desk: Desk) -> Sentence:
     if not desk.is_clear:
         return say(
             "%(day)s. Nothing is late. Due by Sunday: %(due)s.",
-            day=day(desk.today),
+            day=full_date(desk.today),
             due=desk.this_week,
         )
     if desk.next_date is None:
@@ -104,7 +104,8 @@ def _note(it: Duty, past: int) -> Sentence | str:
         return say("first promised for %(day)s", day=dated(it.first_due_on))
     if past > 0:
         return say("promised for %(day)s", day=dated(it.due_on))
-    return dated(it.due_on)
+    ahead = timedelta(days=-past)
+    return dated(it.due_on) if ahead < WEEK else say("in %(days)s days", days=-past)
 
 
 def _soon(on: date, today: date) -> str:

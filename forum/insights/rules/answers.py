@@ -23,13 +23,15 @@ class Ask:
     stopped_by: Stopped | None = None
 
     @property
+    def is_late(self) -> bool:
+        """Whether the waiting ended after its day, for whatever reason."""
+        return self.stopped_at is not None and self.stopped_at > self.due_at
+
+    @property
     def was_needless(self) -> bool:
         """Whether it was closed, hidden or joined in time: nothing was owed."""
-        return (
-            self.stopped_at is not None
-            and self.stopped_at <= self.due_at
-            and not self.is_answered
-        )
+        has_ended = self.stopped_at is not None
+        return has_ended and not self.is_late and not self.is_answered
 
     @property
     def is_answered(self) -> bool:
@@ -82,11 +84,13 @@ class Silence:
 
 
 def one_each(asks: Iterable[Ask]) -> Sequence[Ask]:
-    """Leave one clock to each family, the earliest: merging never buys time."""
+    """Leave one clock to each family, the earliest: merging never buys time.
+
+    One that nobody needed any more in time stands back behind the others.
+    """
     found: dict[int, Ask] = {}
-    for it in sorted(asks, key=lambda it: it.started_at):
-        if not it.was_needless:
-            found.setdefault(it.family, it)
+    for it in sorted(asks, key=lambda it: (it.was_needless, it.started_at)):
+        found.setdefault(it.family, it)
     return list(found.values())
 
 
@@ -99,18 +103,17 @@ def kept(asks: Iterable[Ask], *, since: datetime, now: datetime) -> Answered:
     due = [
         it
         for it in one_each(asks)
-        if it.due_at < now and (it.due_at >= since or it.stopped_at is None)
+        if not it.was_needless
+        and it.due_at < now
+        and (it.due_at >= since or it.stopped_at is None)
     ]
-    late = [it for it in due if it.stopped_at and it.stopped_at > it.due_at]
-    waiting = [it for it in due if it.stopped_at is None]
-    by_customer = [it for it in due if it.stopped_by is Stopped.CUSTOMER]
-    in_time = len(due) - len(late) - len(waiting)
-    customers = len([it for it in by_customer if it not in late])
+    in_time = [it for it in due if it.stopped_at and not it.is_late]
+    by_customer = sum(it.stopped_by is Stopped.CUSTOMER for it in in_time)
     return Answered(
-        by_brand=in_time - customers,
-        by_customer=customers,
-        late=len(late),
-        waiting=len(waiting),
+        by_brand=len(in_time) - by_customer,
+        by_customer=by_customer,
+        late=sum(it.is_late for it in due),
+        waiting=sum(it.stopped_at is None for it in due),
     )
 
 
