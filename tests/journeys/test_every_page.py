@@ -17,6 +17,7 @@ PAGES = {
         *("/questions/nothing", "/search?q=box", "/search?q=zzzz", "/sign-in"),
         *("/sign-up", "/reset", "/people/samir", "/moderation/log", "/design/"),
         *("/ideas", "/ideas?stage=declined", IDEA, "/search?q=box&kind=idea"),
+        *("/promise", "/commitments", "/ledger"),
     ],
     "claire": [
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
@@ -30,6 +31,7 @@ PAGES = {
         *("/curation/questions/1/convert", "/curation/questions/1/link"),
         f"/curation{IDEA}/split",
     ],
+    "nadia": ["/desk", "/desk?of=me", "/"],
     "alix": ["/admin/brand", "/admin/areas", "/admin/areas/1", "/admin/areas/new"],
 }
 
