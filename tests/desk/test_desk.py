@@ -219,3 +219,13 @@ def test_another_feature_brings_duties_and_a_tray(app, make, staff):
     assert list(found) == ["overdue", "calls"]
     assert found["overdue"][0] == ("Call Ada back", "A call")
     assert len(found["overdue"]) == 2
+
+
+def test_the_title_of_an_idea_that_is_hidden_is_not_on_the_desk(make, staff):
+    with days_ago(20):
+        joined, speaks = make.idea(), make.idea("Somebody said my name")
+    ideas.merge(joined, speaks, reason="The same.", by=make.moderator())
+    speaks.visibility = "hidden"
+
+    assert lying_in(staff) == {}
+    assert queries.late(staff) == 0

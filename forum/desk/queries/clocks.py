@@ -30,7 +30,7 @@ from forum.promise.rules import (
 
 KINDS: Final = (ClockKind.FIRST_ANSWER, ClockKind.DECISION, ClockKind.PROGRESS)
 _clock, _post, _idea = Clock.__table__, Post.__table__, Idea.__table__
-_thread, _root = Post.__table__.alias("thread"), Idea.__table__.alias("root")
+_root = Idea.__table__.alias("root")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def clocks(it: Looking) -> Sequence[Heap]:
     """Pile up the clocks that run, one of a kind for each family of ideas."""
     running = _families(it.viewer)
     due = running.c.due_at
-    is_unowned = (running.c.kind == ClockKind.DECISION) & _root.c.owner_id.is_(None)
+    is_unowned = (running.c.clock == ClockKind.DECISION) & _root.c.owner_id.is_(None)
     found = [
         (pile, rows(_pile(it, running, condition)).all())
         for pile, condition in (
@@ -88,30 +88,36 @@ def count_late(viewer: Actor, now: datetime) -> Sequence[ScalarSelect[int]]:
 
     The rest hangs on something else than a post, and is one thing each.
     """
-    running = _families(viewer)
+    is_late = _clock.c.due_at < now
+    families = select(func.count()).select_from(_families(viewer, is_late))
     others = select(func.count()).where(
-        _clock.c.target != Target.POST,
-        _clock.c.stopped_at.is_(None),
-        _clock.c.due_at < now,
+        _clock.c.target != Target.POST, _clock.c.stopped_at.is_(None), is_late
     )
-    families = select(func.count()).where(running.c.due_at < now)
     return families.scalar_subquery(), others.scalar_subquery()
 
 
-def _families(viewer: Actor) -> Subquery:
-    """Leave to each family the clock of a kind that is due first."""
-    family = func.coalesce(_idea.c.canonical_id, _clock.c.target_id).label("family")
+def _families(viewer: Actor, *only: ColumnElement[bool]) -> Subquery:
+    """Leave to each family the clock of a kind that is due first.
+
+    What speaks for it must be readable: its title stands on the desk.
+    """
+    family = func.coalesce(_idea.c.canonical_id, _clock.c.target_id)
     return (
-        select(family, _clock.c.kind, func.min(_clock.c.due_at).label("due_at"))
-        .join(_post, _post.c.id == _clock.c.target_id)
+        select(
+            family.label("id"),
+            _clock.c.kind.label("clock"),
+            func.min(_clock.c.due_at).label("due_at"),
+        )
         .outerjoin(_idea, _idea.c.id == _clock.c.target_id)
+        .join(_post, _post.c.id == family)
         .where(
             _clock.c.kind.in_(KINDS),
             _clock.c.target == Target.POST,
             _clock.c.stopped_at.is_(None),
             visible_to(viewer),
+            *only,
         )
-        .group_by("family", _clock.c.kind)
+        .group_by(family, _clock.c.kind)
         .subquery("running")
     )
 
@@ -121,23 +127,23 @@ def _pile(
 ) -> Select[Any]:
     query = (
         select(
-            running.c.family.label("id"),
-            running.c.kind.label("clock"),
+            running.c.id,
+            running.c.clock,
             running.c.due_at,
-            _thread.c.kind,
-            _thread.c.title,
-            _thread.c.language,
-            _thread.c.created_at,
+            _post.c.kind,
+            _post.c.title,
+            _post.c.language,
+            _post.c.created_at,
             func.count().over().label("all"),
         )
-        .join(_thread, _thread.c.id == running.c.family)
-        .outerjoin(_root, _root.c.id == running.c.family)
+        .join(_post, _post.c.id == running.c.id)
+        .outerjoin(_root, _root.c.id == running.c.id)
         .where(condition)
-        .order_by(running.c.due_at, running.c.family)
+        .order_by(running.c.due_at, running.c.id)
         .limit(it.most)
     )
     if it.areas:
-        query = query.where(_thread.c.area_id.in_(it.areas))
+        query = query.where(_post.c.area_id.in_(it.areas))
     if it.is_mine:
         query = query.where(_root.c.owner_id == it.viewer.id)
     return query

@@ -31,9 +31,14 @@ class Chapter:
     how: How
 
     @property
-    def has_bar(self) -> bool:
-        """Whether there is anything to draw."""
-        return any(count for _, count, _ in self.parts)
+    def legend(self) -> Sequence[tuple[Part, int | None]]:
+        """The parts that are not empty, with their share where it may be said."""
+        all_of_them = sum(count for _, count, _ in self.parts)
+        return [
+            (part, Share(part[1], all_of_them).percent)
+            for part in self.parts
+            if part[1]
+        ]
 
 
 def chapters(it: Figures) -> Sequence[Chapter]:
