@@ -21,6 +21,7 @@ feature = Feature(
             words=say("Desk"),
             needs=Can.SEE_DESK,
             count=late,
+            counted=say("late"),
         ),
     ),
 )

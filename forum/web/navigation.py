@@ -39,6 +39,9 @@ class Entry:
     count: Callable[[], int] | None = None
     """How many things wait there, shown beside the words; asked on every page."""
 
+    counted: Sentence | str = ""
+    """What is counted, for whoever hears the page instead of seeing it."""
+
 
 def init_app(app: Flask) -> None:
     """Let the layout ask what there is, and where it is itself."""

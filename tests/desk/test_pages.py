@@ -38,7 +38,7 @@ def test_the_bar_says_how_many_are_late(make, staff, browser):
         ask(make), ask(make)
     browser.sign_in(staff)
 
-    assert 'Desk <b class="num late">2</b>' in browser.get("/").text
+    assert 'Desk <b class="num">2</b>' in browser.get("/").text
 
 
 def test_an_empty_desk_says_so_and_when_the_next_date_is(make, staff, browser):
