@@ -11,7 +11,6 @@ from forum.ideas.models import Idea
 from forum.ideas.queries import count_askers
 from forum.infra.db import rows
 from forum.kernel.text import Sentence, say
-from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import visible_to
 from forum.promise.models import Clock
@@ -59,7 +58,7 @@ _IDEA: Final[Mapping[ClockKind, _Words]] = {
 
 def clocks(it: Looking) -> Sequence[Heap]:
     """Pile up the clocks that run, one of a kind for each family of ideas."""
-    running = _families(it.viewer)
+    running = _families(visible_to(it.viewer))
     due = running.c.due_at
     is_unowned = (running.c.clock == ClockKind.DECISION) & _root.c.owner_id.is_(None)
     found = [
@@ -83,20 +82,22 @@ def next_due(it: Looking) -> date | None:
     return day_of(found) if found else None
 
 
-def count_late(viewer: Actor, now: datetime) -> Sequence[ScalarSelect[int]]:
+def count_late(
+    readable: ColumnElement[bool], before: ColumnElement[datetime]
+) -> Sequence[ScalarSelect[int]]:
     """Select how many are past their day: families, as piled up here, and the rest.
 
     The rest hangs on something else than a post, and is one thing each.
     """
-    is_late = _clock.c.due_at < now
-    families = select(func.count()).select_from(_families(viewer, is_late))
+    is_late = _clock.c.due_at < before
+    families = select(func.count()).select_from(_families(readable, is_late))
     others = select(func.count()).where(
         _clock.c.target != Target.POST, _clock.c.stopped_at.is_(None), is_late
     )
     return families.scalar_subquery(), others.scalar_subquery()
 
 
-def _families(viewer: Actor, *only: ColumnElement[bool]) -> Subquery:
+def _families(*readable: ColumnElement[bool]) -> Subquery:
     """Leave to each family the clock of a kind that is due first.
 
     What speaks for it must be readable: its title stands on the desk.
@@ -114,8 +115,7 @@ def _families(viewer: Actor, *only: ColumnElement[bool]) -> Subquery:
             _clock.c.kind.in_(KINDS),
             _clock.c.target == Target.POST,
             _clock.c.stopped_at.is_(None),
-            visible_to(viewer),
-            *only,
+            *readable,
         )
         .group_by(family, _clock.c.kind)
         .subquery("running")

@@ -41,7 +41,7 @@ COLUMNS: Final = (
     move.c.old.label("moved_from"),
     move.c.new.label("moved_to"),
 )
-FIRST: Final = func.coalesce(promise.c.first_due_on, promise.c.review_on)
+first_due: Final = func.coalesce(promise.c.first_due_on, promise.c.review_on)
 RUNS: Final[ColumnElement[bool]] = (
     promise.c.result.is_(None)
     & promise.c.replaced_by_id.is_(None)
@@ -70,7 +70,7 @@ def promises(it: Looking) -> Sequence[Heap]:
         select(*COLUMNS)
         .select_from(promise.outerjoin(move, MOVES))
         .where(RUNS)
-        .order_by(FIRST, promise.c.id, move.c.id)
+        .order_by(first_due, promise.c.id, move.c.id)
         .limit(MOST)
     )
     piles: dict[str, tuple[Pile, list[Running]]] = {}
