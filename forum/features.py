@@ -7,10 +7,12 @@ from forum.contacts.feature import feature as contacts
 from forum.curation.feature import feature as curation
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
+from forum.desk.feature import feature as desk
 from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.ideas.feature import feature as ideas
 from forum.importers.feature import feature as importers
+from forum.insights.feature import feature as insights
 from forum.ledger.feature import feature as ledger
 from forum.loop.feature import feature as loop
 from forum.moderation.feature import feature as moderation
@@ -43,6 +45,8 @@ FEATURES = (
     contacts,
     moderation,
     representation,
+    insights,
+    desk,
     home,
     health,
     importers,

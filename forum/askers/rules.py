@@ -1,6 +1,7 @@
 """Why somebody is tied to something."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Tie(StrEnum):
@@ -20,3 +21,7 @@ class Tie(StrEnum):
 
     LATE = "late"
     """It mattered to them only once it was done: they may verify, beside the others."""
+
+
+NO_VOICE: Final = (Tie.INVITED, Tie.LATE)
+"""These hear of it, or may say whether it works; they did not ask for it."""

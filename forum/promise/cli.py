@@ -37,7 +37,8 @@ def show() -> None:
 @group.command("set")
 @click.argument("changes", nargs=-1, required=True, metavar="NAME=VALUE…")
 @click.option("--from", "since", required=True, help="The first day, as 2026-12-01.")
-def set_(changes: tuple[str, ...], since: str) -> None:
+@click.option("--reason", default="", help="Why: everybody will read it.")
+def set_(changes: tuple[str, ...], since: str, reason: str) -> None:
     """Promise something else, from a day on: first_answer_wd=3 --from 2026-12-01.
 
     Clocks that run keep the promise that they began under.
@@ -46,10 +47,14 @@ def set_(changes: tuple[str, ...], since: str) -> None:
     first, given = _day(since, wrong), _changes(changes, wrong)
     last = queries.policies()[-1]
     today = WorkingDays(last).day_of(now())
-    faults = faults_of(given, effective_from=first or today, last=last, today=today)
+    faults = faults_of(
+        given, effective_from=first or today, reason=reason, last=last, today=today
+    )
     _stop_at([*wrong, *map(str, faults)])
     with transaction():
-        policy = actions.set_policy(effective_from=first or today, by=None, **given)
+        policy = actions.set_policy(
+            effective_from=first or today, reason=reason, by=None, **given
+        )
     click.echo(f"Version {policy.version} holds from {policy.effective_from} on.")
 
 

@@ -29,6 +29,9 @@ class PromisePolicy(Base):
     update_every_days: Mapped[int]
     dispute_wd: Mapped[int]
     claim_wd: Mapped[int]
+    reason: Mapped[str | None] = mapped_column(String(REASON_LIMIT))
+    """Why it was changed: everybody reads it, or that nobody said so."""
+
     set_at: Mapped[datetime] = mapped_column(default=now)
     set_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     """None when it was set at the machine itself."""

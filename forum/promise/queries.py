@@ -125,6 +125,12 @@ def kept(kind: ClockKind, *, since: datetime, until: datetime | None = None) -> 
     return Kept(in_time=row.in_time, late=row.late, waiting=row.waiting)
 
 
+def reasons() -> Mapping[int, str]:
+    """List why each version of the promise was set, where somebody said so."""
+    query = select(PromisePolicy.version, PromisePolicy.reason)
+    return {row.version: row.reason for row in rows(query) if row.reason}
+
+
 def suspensions() -> Sequence[Suspension]:
     """List the days on which the whole promise stood or will stand still."""
     return session.scalars(select(Suspension).order_by(Suspension.first_day)).all()

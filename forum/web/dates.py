@@ -57,6 +57,11 @@ def day(moment: date | None) -> str:
     return "" if moment is None else _in_days(moment, "long")
 
 
+def weekday(moment: date) -> str:
+    """Name the day of the week."""
+    return _in_days(moment, "EEEE")
+
+
 def dated(moment: date) -> str:
     """Give the day, short: what was promised for a day is never said as an age."""
     return _in_days(moment, "medium")

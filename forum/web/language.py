@@ -66,7 +66,11 @@ def init_app(app: Flask) -> None:
     }
     app.jinja_env.finalize = speak
     app.jinja_env.filters.update(
-        number=number, counted=counted, file_size=file_size, carried=carried
+        number=number,
+        counted=counted,
+        file_size=file_size,
+        country=country,
+        carried=carried,
     )
     app.jinja_env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
     app.url_defaults(_carry)
@@ -107,6 +111,11 @@ def file_size(size: int) -> str:
     unit, length = ("megabyte", 2**20) if size >= 2**20 else ("kilobyte", 2**10)
     shown = max(0.1, round(size / length, 1))
     return format_unit(shown, f"digital-{unit}", "short", locale=language())
+
+
+def country(code: str) -> str:
+    """Name a country, such as France."""
+    return str(Locale.parse(language()).territories.get(code, code))
 
 
 def tell(sentence: Sentence, kind: str = "success") -> None:

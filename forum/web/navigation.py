@@ -1,6 +1,7 @@
 """Where one can go from every page: each feature brings its own entries."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -35,6 +36,11 @@ class Entry:
     endpoint: str
     words: Sentence
     needs: StrEnum | None = None
+    count: Callable[[], int] | None = None
+    """How many things wait there, shown beside the words; asked on every page."""
+
+    counted: Sentence | str = ""
+    """What is counted, for whoever hears the page instead of seeing it."""
 
 
 def init_app(app: Flask) -> None:

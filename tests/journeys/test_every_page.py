@@ -18,6 +18,7 @@ PAGES = {
         *("/sign-up", "/reset", "/people/samir", "/moderation/log", "/design/"),
         "/representative",
         *("/ideas", "/ideas?stage=declined", IDEA, "/search?q=box&kind=idea"),
+        *("/promise", "/commitments", "/ledger"),
     ],
     "claire": [
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
@@ -31,6 +32,7 @@ PAGES = {
         *("/curation/questions/1/convert", "/curation/questions/1/link"),
         f"/curation{IDEA}/split",
     ],
+    "nadia": ["/desk", "/desk?of=me", "/"],
     "alix": ["/admin/brand", "/admin/areas", "/admin/areas/1", "/admin/areas/new"],
 }
 

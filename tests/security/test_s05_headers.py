@@ -33,7 +33,7 @@ KEPT_BY_BROWSERS = ("/static/", "/files/", "/logo/")
 TYPES = {
     f"{kind}; charset=utf-8"
     for kind in (
-        *("text/html", "text/css", "text/javascript", "text/plain"),
+        *("text/html", "text/css", "text/javascript", "text/plain", "text/csv"),
         "application/atom+xml",
     )
 }

@@ -1,7 +1,12 @@
 """Finding ideas: one with all that stands around it, and lists of many."""
 
 from forum.ideas.queries.board import Wanted, page, rows_for
-from forum.ideas.queries.families import family, in_family_of, merged_below
+from forum.ideas.queries.families import (
+    count_askers,
+    family,
+    in_family_of,
+    merged_below,
+)
 from forum.ideas.queries.finding import NO_IDEA, get, part, voice_of
 from forum.ideas.queries.lines import IdeaPage
 from forum.ideas.queries.rows import IdeaRow, Link
@@ -13,6 +18,7 @@ __all__ = [
     "IdeaRow",
     "Link",
     "Wanted",
+    "count_askers",
     "family",
     "get",
     "in_family_of",

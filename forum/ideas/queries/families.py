@@ -1,11 +1,13 @@
 """Families: ideas that wish for the same, and the one that speaks for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 
+from forum.askers.models import AskerEdge
+from forum.askers.rules import NO_VOICE
 from forum.ideas.models import Idea
-from forum.infra.db import session
+from forum.infra.db import rows, session
 
 _idea = Idea.__table__
 
@@ -34,3 +36,22 @@ def merged_below(idea_id: int) -> Sequence[Idea]:
         found.extend(below)
         level = [it.id for it in below]
     return found
+
+
+def count_askers(thread_ids: Collection[int]) -> Mapping[int, int]:
+    """Count the distinct people who asked for each of some threads.
+
+    Whoever asked for an idea that was joined with one of them asked for that one.
+    """
+    thread = func.coalesce(_idea.c.canonical_id, AskerEdge.post_id).label("thread")
+    joined = select(_idea.c.id).where(_idea.c.canonical_id.in_(thread_ids))
+    query = (
+        select(thread, func.count(AskerEdge.person_id.distinct()).label("askers"))
+        .outerjoin(_idea, _idea.c.id == AskerEdge.post_id)
+        .where(
+            or_(AskerEdge.post_id.in_(thread_ids), AskerEdge.post_id.in_(joined)),
+            AskerEdge.tie.not_in(NO_VOICE),
+        )
+        .group_by("thread")
+    )
+    return {row.thread: row.askers for row in rows(query)}

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '9a25376b835a'
-down_revision = '70fc6a064f48'
+down_revision = 'ab116b6793e9'
 branch_labels = None
 depends_on = None
 

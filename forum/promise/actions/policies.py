@@ -20,6 +20,7 @@ from forum.promise.rules import Policy, WorkingDays, faults_of
 def set_policy(
     *,
     effective_from: date,
+    reason: str = "",
     by: Actor | None,
     **changes: Any,  # noqa: ANN401 - the fields of a policy
 ) -> Policy:
@@ -32,13 +33,20 @@ def set_policy(
     last = queries.policies()[-1]
     today = WorkingDays(last).day_of(now())
     for fault in faults_of(
-        changes, effective_from=effective_from, last=last, today=today
+        changes, effective_from=effective_from, reason=reason, last=last, today=today
     ):
         raise Invalid(fault)
 
     number = last.version + 1
     policy = replace(last, **changes, version=number, effective_from=effective_from)
-    session.add(PromisePolicy(**asdict(policy), set_by_id=by.id if by else None))
+    session.add(
+        PromisePolicy(
+            **asdict(policy),
+            reason=" ".join(reason.split()) or None,
+            set_by_id=by.id if by else None,
+        )
+    )
+    session.flush()
     settings.changed(queries.REMEMBERED)
 
     emit(PolicySet(version=number, effective_from=effective_from.isoformat()))

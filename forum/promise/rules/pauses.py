@@ -7,14 +7,13 @@ from typing import Final
 
 from forum.kernel.errors import Conflict
 from forum.kernel.text import Sentence, say
+from forum.promise.rules.policy import REASON_LIMIT
 
 LONGEST_PAUSE: Final = timedelta(days=14)
 """While a question to the askers is open, all such pauses of a clock together."""
 
 SUSPENDED_DAYS: Final = 30
 """Days of a calendar year on which the whole promise may stand still, in public."""
-
-REASON_LIMIT: Final = 300
 
 
 def pause_until(at: datetime, wanted: datetime, used: timedelta) -> datetime:

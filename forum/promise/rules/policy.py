@@ -13,6 +13,7 @@ from forum.kernel.text import Sentence, say
 
 COUNTED_OVER_DAYS: Final = 365  # what an area's ideas are compared over
 MOST_DAYS: Final = 365
+REASON_LIMIT: Final = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,12 +89,21 @@ def threshold(policy: Policy, area_supports: Sequence[int]) -> int:
 
 
 def faults_of(
-    changes: Mapping[str, object], *, effective_from: date, last: Policy, today: date
+    changes: Mapping[str, object],
+    *,
+    effective_from: date,
+    reason: str = "",
+    last: Policy,
+    today: date,
 ) -> list[Sentence]:
     """Say everything that is wrong with a new version of the promise."""
     found = [_fault_of(name, value) for name, value in changes.items()]
     if not changes:
         found.append(say("Say what changes."))
+    if len(reason) > REASON_LIMIT:
+        found.append(
+            say("Keep the reason under %(most)s characters.", most=REASON_LIMIT)
+        )
     if effective_from < today:
         found.append(
             say("A promise holds from today or a later day on, never from before.")

@@ -1,0 +1,1 @@
+"""The desk: what the staff owe today, the latest first."""
