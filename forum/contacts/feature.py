@@ -1,14 +1,19 @@
 """What contacts add to the forum."""
 
+from forum.contacts.actions.erase import erase
 from forum.contacts.jobs import forget_what_is_old
+from forum.contacts.models import CallAttempt, ContactAnswer, ContactNote
 from forum.contacts.notices import NOTICES
+from forum.contacts.queries.duties import duties
 from forum.contacts.reactions import reactions
 from forum.contacts.views import pages
 from forum.contacts.views.beside import around
 from forum.infra.manifest import Feature, Schedule
+from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.permissions.table import Can
 from forum.posts.rules import Beside
+from forum.promise.rules import DutySource
 from forum.web.navigation import Entry, Where
 
 feature = Feature(
@@ -22,8 +27,20 @@ feature = Feature(
             job=forget_what_is_old,
         ),
     ),
+    personal_data=PersonalData(
+        kept=(
+            Kept(
+                ContactNote.person_id,
+                moments=(ContactNote.at, ContactNote.recorded_at),
+            ),
+        ),
+        acts=(ContactAnswer.by_id, CallAttempt.by_id),
+        charges=(ContactNote.staff_id,),
+        erase=erase,
+    ),
     provides=(
         *NOTICES,
+        DutySource(load=duties),
         Beside(find=around, after="contacts/_after.html", acts="contacts/_acts.html"),
         Entry(
             where=Where.MENU, endpoint="contacts.exchanges", words=say("My exchanges")

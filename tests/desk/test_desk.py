@@ -130,7 +130,8 @@ def test_what_is_contested_comes_with_the_words_of_a_no(make, staff):
     assert tray.pile.slug == "contested"
     assert str(duty.kind) == "Contested: 2 no out of 3"
     assert duty.quote == "Called 1 hours late."
-    assert duty.act_url == f"/results/{update.id}"
+    assert duty.url == f"/results/{update.id}"
+    assert duty.act_url.startswith("/reopenings/")
 
 
 def test_what_is_contested_for_too_long_is_late(make, staff):

@@ -14,7 +14,7 @@ from forum.kernel.clock import stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.loop import actions
 from forum.loop.jobs import mind_the_rounds
-from forum.loop.models import Commitment, Relapse, Reopening, Verdict
+from forum.loop.models import Commitment, Reopening, Verdict
 from forum.loop.queries import rounds
 from forum.loop.queries.commitments import facts_of
 from forum.loop.rules.commitments import Label, standing_of
@@ -183,64 +183,6 @@ def test_rework_is_asked_about_again_and_can_be_confirmed(update, people, staff)
     assert rounds.number_of(second) == 2
     assert second.state is Outcome.CONFIRMED
     assert again.outcome is ReopeningOutcome.REWORKED
-
-
-def test_what_is_upheld_can_be_taken_up_again_once(update, people, staff, marc):
-    round_ = judged(opened(update), said(people, CONTESTED))
-    again = session.query(Reopening).one()
-    with stopped_at(round_.judged_at):
-        actions.uphold(again, "It works as it was promised: see page two.", by=staff)
-        assert round_.state is Outcome.UPHELD
-
-        once = actions.ask_again(round_, by=marc)
-        actions.uphold(once, "It still does, and here is a picture.", by=staff)
-        with pytest.raises(Conflict):
-            actions.ask_again(round_, by=marc)
-
-
-def test_three_rounds_end_with_the_statement_of_the_customers_side(
-    update, people, staff, marc
-):
-    for number in range(1, 4):
-        round_ = judged(opened(update), said(people, CONTESTED))
-        again = session.query(Reopening).order_by(Reopening.id.desc()).first()
-        with stopped_at(round_.judged_at):
-            done = Claim(where="There", since=today())
-            if number < 3:
-                with pytest.raises(Conflict):
-                    actions.state(again, "It does not work.", by=marc)
-                actions.rework(
-                    again, done, coverage=Coverage.FULL, words="Again.", by=staff
-                )
-    with pytest.raises(Conflict):
-        actions.rework(again, done, coverage=Coverage.FULL, words="Again.", by=staff)
-
-    actions.state(again, "It does not work for those who have two lines.", by=marc)
-
-    assert round_.state is Outcome.STATED
-
-
-def test_five_who_say_that_it_came_back_reopen_it_within_a_year(update, people):
-    round_ = judged(opened(update), said(people, [Answer.YES] * 6))
-
-    with stopped_at(round_.judged_at + timedelta(days=300)):
-        for each in (*people[:4], people[0]):
-            actions.say_it_came_back(round_, words="Broken.", person_id=each.id)
-        assert round_.state is Outcome.CONFIRMED
-        actions.say_it_came_back(round_, words="Broken.", person_id=people[4].id)
-
-    assert round_.state is Outcome.REOPENED
-    assert session.query(Relapse).count() == 5
-
-
-def test_after_a_year_nobody_says_that_it_came_back(update, people):
-    round_ = judged(opened(update), said(people, [Answer.YES] * 6))
-
-    with (
-        stopped_at(round_.judged_at + timedelta(days=366)),
-        pytest.raises(Conflict),
-    ):
-        actions.say_it_came_back(round_, words="Broken.", person_id=people[0].id)
 
 
 def test_a_promise_whose_delivery_is_contested_is_called_so_then_broken(

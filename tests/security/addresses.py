@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.security import in_touch
+from tests.security import done, in_touch
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -15,18 +15,6 @@ Form = Callable[[Community], Mapping[str, Any]]
 
 NEW_PASSWORD: Final = "a river with seven bridges"
 WORDS: Final = "Words that somebody typed, and wants to see again."
-
-UPDATE: Final = {
-    "title": "You are told before the price rises",
-    "type": "delivered",
-    "you_asked": WORDS,
-    "we_did": WORDS,
-    "not_done": WORDS,
-    "area_id": "0",
-    "where": "In your messages",
-    "since": "2026-01-31",
-    "work_started_on": "2026-01-31",
-}
 
 # For each address that changes something, a form that would take effect.
 FORMS: Final[Mapping[str, Form]] = {
@@ -47,6 +35,7 @@ FORMS: Final[Mapping[str, Form]] = {
         "reason": "I know more now.",
     },
     **in_touch.FORMS,
+    **done.FORMS,
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
     "curation.send_question_to_idea": lambda _: {"reason": WORDS},
@@ -79,33 +68,6 @@ FORMS: Final[Mapping[str, Form]] = {
     "ideas.send_part": lambda _: {"reason": WORDS},
     "ideas.support": lambda _: {"on": "1", "strength": "matters", "why": WORDS},
     "ideas.uphold": lambda _: {"reason": WORDS},
-    "loop.came_back": lambda _: {"text": WORDS},
-    "loop.choose_credit": lambda _: {"shown_as": "a_customer"},
-    "loop.publish_update": lambda _: {},
-    "loop.reopen": lambda _: {},
-    "loop.send_check": lambda _: {"note": WORDS},
-    "loop.send_corrected_update": lambda _: {
-        "you_asked": WORDS,
-        "we_did": WORDS,
-        "not_done": WORDS,
-        "reason": WORDS,
-    },
-    "loop.send_edited_update": lambda it: UPDATE | {"asks": str(it.ideas["planned"])},
-    "loop.send_new_update": lambda it: UPDATE | {"asks": str(it.ideas["planned"])},
-    "loop.send_rework": lambda _: {
-        "rework-words": WORDS,
-        "rework-where": "In the app",
-        "rework-since": "2026-01-31",
-    },
-    "loop.send_statement": lambda _: {"words": WORDS},
-    "loop.send_uphold": lambda _: {"uphold-words": WORDS},
-    "loop.send_verdict": lambda _: {"answer": "no", "text": WORDS},
-    "loop.send_answer": lambda _: {"kind": "acknowledged", "words": WORDS, "seen": "0"},
-    "loop.send_correction": lambda _: {"words": WORDS},
-    "loop.send_give_up": lambda _: {"note": WORDS},
-    "loop.send_move": lambda _: {"due_on": "2099-01-31", "reason": WORDS},
-    "loop.take": lambda _: {},
-    "loop.take_over": lambda _: {},
     "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
     "moderation.send_restore": lambda _: {"note": WORDS},
     "notify.choose": lambda _: {"mailed": "question.commented"},
@@ -177,12 +139,7 @@ FORMS: Final[Mapping[str, Form]] = {
 
 # Where a form takes effect, when it is not the first place its address leads to.
 WHERE: Final = {
-    "loop.publish_update": "draft",
-    "loop.came_back": "confirmed",
-    "loop.reopen": "confirmed",
-    "loop.send_check": "draft",
-    "loop.send_statement": "third",
-    "loop.send_edited_update": "draft",
+    **done.WHERE,
     "curation.send_idea_to_question": "alone",
     "curation.send_split": "public",
     "ideas.send_merge": "alone",
@@ -202,6 +159,7 @@ WHOSE: Final = {
     "admin.send_brand": "admin",
     "admin.send_new_area": "admin",
     **in_touch.WHOSE,
+    **done.WHOSE,
     "curation.send_idea_to_question": "moderator",
     "curation.send_link": "moderator",
     "curation.send_question_to_idea": "moderator",
@@ -212,24 +170,6 @@ WHOSE: Final = {
     "ideas.send_objection": "asker",
     "ideas.send_part": "moderator",
     "ideas.uphold": "moderator",
-    "loop.came_back": "asker",
-    "loop.choose_credit": "author",
-    "loop.publish_update": "staff",
-    "loop.reopen": "moderator",
-    "loop.send_answer": "staff",
-    "loop.send_check": "moderator",
-    "loop.send_corrected_update": "staff",
-    "loop.send_edited_update": "staff",
-    "loop.send_new_update": "staff",
-    "loop.send_rework": "staff",
-    "loop.send_statement": "moderator",
-    "loop.send_uphold": "staff",
-    "loop.send_verdict": "asker",
-    "loop.send_correction": "staff",
-    "loop.send_give_up": "staff",
-    "loop.send_move": "staff",
-    "loop.take": "staff",
-    "loop.take_over": "staff",
     "moderation.send_hide": "moderator",
     "moderation.send_restore": "moderator",
     "notify.open_one": "asker",
@@ -324,9 +264,9 @@ def _numbers(name: str, it: Community) -> Mapping[str, int]:
         "idea_id": it.ideas,
         "post_id": it.posts,
         "response_id": it.responses,
-        "update_id": it.updates,
-        "round_id": it.rounds,
-        "reopening_id": it.reopenings,
+        "update_id": it.done.updates,
+        "round_id": it.done.rounds,
+        "reopening_id": it.done.reopenings,
     }
     return {**all_of_them[name], "nowhere": NOWHERE}
 

@@ -16,15 +16,11 @@ from forum.comments import actions as comments
 from forum.curation import actions as curation
 from forum.ideas import actions as ideas
 from forum.ideas.models import Idea
-from forum.ideas.rules import Decision, LinkRole, Outcome
+from forum.ideas.rules import Decision, LinkRole
 from forum.infra.db import session, transaction
-from forum.kernel.clock import now
 from forum.loop import actions as loop
-from forum.loop.models import DeliveryClaim, VerificationRound
-from forum.loop.notices.results import ballot_url
 from forum.loop.rules.commitments import Pledge
 from forum.loop.rules.decisions import Effort, ResponseKind, Ruling
-from forum.loop.rules.updates import Claim, Draft, UpdateType
 from forum.moderation import actions as moderation
 from forum.notify import actions as notify
 from forum.notify import notices
@@ -44,6 +40,7 @@ from forum.signin.queries import token_of
 from forum.signin.rules.links import Purpose
 from forum.taxonomy.models import Area
 from tests.make import Make
+from tests.security.done import Done, report
 from tests.security.in_touch import InTouch, be_in_touch
 
 # In the order of the columns of matrix.txt. The asker wrote every question and every
@@ -89,9 +86,7 @@ class Community:
     """What the brand said, by the idea that it is about."""
 
     commitment: int = 0
-    updates: dict[str, int] = field(default_factory=dict)
-    rounds: dict[str, int] = field(default_factory=dict)
-    reopenings: dict[str, int] = field(default_factory=dict)
+    done: Done = field(default_factory=Done)
     in_touch: InTouch = field(default_factory=InTouch)
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
@@ -105,7 +100,7 @@ class Community:
         return {
             **{f"{name} question": it for name, it in self.questions.items()},
             **{f"{name} idea": it for name, it in self.ideas.items()},
-            **{f"{name} result": it for name, it in self.updates.items()},
+            **{f"{name} result": it for name, it in self.done.updates.items()},
             **{f"answer {name}": it for name, it in self.answers.items()},
             **{f"comment {name}": it for name, it in self.comments.items()},
         }
@@ -126,7 +121,8 @@ def settle() -> Community:
         for purpose in Purpose:
             _mail_a_link(purpose, found)
         _link_them(found, people["moderator"])
-        _report(found, people)
+        found.done = report(people, found.ideas["planned"])
+        found.links["ballot"] = found.done.link
         found.in_touch = be_in_touch(people, found.ideas["public"])
         found.links["voice"] = found.in_touch.link
         _tell_people(found)
@@ -255,55 +251,6 @@ def _link_them(found: Community, moderator: Member) -> None:
     question = session.get_one(Question, found.questions["public"])
     idea = session.get_one(Idea, found.ideas["public"])
     curation.link(question, idea, LinkRole.ORIGIN, by=moderator)
-
-
-def _report(found: Community, people: Mapping[str, Member]) -> None:
-    """Say what was done: in a draft, and in rounds that came to different ends."""
-    for state in ("published", "confirmed", "contested", "third", "draft"):
-        round_ = _write_update(state, found, people)
-        if round_ is None:
-            continue
-        loop.open_round(round_)
-        found.rounds[state] = round_.id
-        if state in {"confirmed", "contested", "third"}:
-            is_good = state == "confirmed"
-            round_.state = Outcome.CONFIRMED if is_good else Outcome.CONTESTED
-            round_.judged_as, round_.judged_at = round_.state, now()
-        if state in {"contested", "third"}:
-            again = loop.ask_again(round_, by=people["moderator"])
-            found.reopenings[state] = again.id
-        if state == "third":
-            session.get_one(DeliveryClaim, round_.claim_id).number = 3
-    asker = found.people["asker"]
-    url = ballot_url(found.rounds["published"], asker)
-    found.links["ballot"] = url.rpartition("/")[2]
-
-
-def _write_update(
-    state: str, found: Community, people: Mapping[str, Member]
-) -> VerificationRound | None:
-    staff = people["staff"]
-    update = loop.begin_update(
-        Draft(
-            title=f"A result that is {state}",
-            type=UpdateType.DELIVERED,
-            you_asked="Tell me a month before.",
-            we_did="There is a message.",
-            not_done="All of it was done.",
-            work_started_on=today(),
-            claim=Claim(where="In your messages", since=today()),
-            asks=[found.ideas["planned"]],
-        ),
-        by=staff,
-    )
-    found.updates[state] = update.id
-    loop.ask_for_check(update, by=staff)
-    loop.check_update(update, by=people["moderator"])
-    if state == "draft":
-        return None
-    loop.publish_update(update, by=staff)
-    newest = select(VerificationRound).order_by(VerificationRound.id.desc())
-    return session.scalars(newest).first()
 
 
 def _tell_people(found: Community) -> None:

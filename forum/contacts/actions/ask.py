@@ -43,7 +43,7 @@ def ask_for_person(
         raise Conflict(
             say(
                 "%(most)s of your contacts wait for the brand already. "
-                "Add to one of them when it is answered.",
+                "Ask again when one of them is answered.",
                 most=MOST_OPEN,
             )
         )

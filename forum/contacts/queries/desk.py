@@ -32,6 +32,8 @@ class OpenContact:
     owner: str
     """Who of the staff has it; nothing while nobody has."""
 
+    owner_id: int | None
+
     @property
     def url(self) -> str:
         """Where the staff answers it."""
@@ -52,6 +54,7 @@ def open_contacts(*, limit: int = MOST) -> Sequence[OpenContact]:
             ContactNote.at,
             ContactNote.due_at,
             owner.name.label("owner"),
+            ContactNote.staff_id,
         )
         .join(Person, Person.id == ContactNote.person_id)
         .outerjoin(owner, owner.id == ContactNote.staff_id)
@@ -69,6 +72,7 @@ def open_contacts(*, limit: int = MOST) -> Sequence[OpenContact]:
             due=row.due_at,
             is_overdue=row.due_at is not None and row.due_at < now(),
             owner=row.owner or "",
+            owner_id=row.staff_id,
         )
         for row in rows(query)
     ]

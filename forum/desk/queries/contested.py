@@ -40,6 +40,7 @@ def contested(it: Looking) -> Sequence[Heap]:
     """Pile up what is to be looked at again; past its day it is late as all else."""
     query = (
         select(
+            Reopening.id.label("reopening_id"),
             Reopening.round_id,
             Clock.due_at,
             Post.id,
@@ -90,8 +91,8 @@ def _duty(row: Any, said: Mapping[Answer, tuple[int, str]]) -> Duty:  # noqa: AN
             no=counts.get(Answer.NO, 0),
             all=concerned,
         ),
-        act=say("Take up again"),
-        act_url=place,
+        act=say("Answer"),
+        act_url=f"/reopenings/{row.reopening_id}",
         due_on=day_of(row.due_at),
         language=row.language,
         quote=said[Answer.NO][1] if Answer.NO in said else "",
