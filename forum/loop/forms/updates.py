@@ -21,6 +21,11 @@ from forum.taxonomy.queries import areas, trail
 from forum.web.forms import Form, Label, at_most, required
 from forum.web.language import language, speak
 
+# What has to be there before it is published, though a draft may lack it.
+NEEDED: Final = (
+    *("you_asked", "we_did", "not_done"),
+    *("where", "since", "missing", "work_started_on"),
+)
 CLAIMED: Final = ("where", "since", "missing", "evidence_url")
 
 
@@ -102,6 +107,8 @@ class UpdateForm(TextsForm):
             ),
         ]
         self.asks.choices, self.keeps.choices = list(asks), list(promises)
+        for name in NEEDED:
+            self[name].flags.required = True
         if self.kind not in CLAIMING:
             for name in CLAIMED:
                 del self[name]
@@ -151,6 +158,11 @@ class CheckForm(Form):
 
 class CorrectUpdateForm(TextsForm):
     """What an update should have said, and why."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:  # noqa: ANN401 - WTForms' own
+        super().__init__(*args, **given)
+        for name in NEEDED[:3]:
+            self[name].flags.required = True
 
     reason = StringField(
         Label(say("What was wrong")),
