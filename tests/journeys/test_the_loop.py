@@ -1,10 +1,14 @@
 """From a question to what was done of it and back: in two languages, for months."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 from flask import Flask
+from playwright.sync_api import BrowserContext, Page
 
 from forum.askers.queries import count_of
 from forum.ideas import actions as ideas
@@ -24,11 +28,9 @@ from tests.security.site import Site
 
 pytestmark = pytest.mark.browser
 PUBLIC = ("/", "/ideas", "/results", "/commitments", "/promise", "/ledger")
-A_WHY = {
-    Answer.YES: "",
-    Answer.PARTLY: "Two days before.",
-    Answer.NO: "Nothing came.",
-}
+LINK = re.compile(r"/verify/[\w.-]+")
+TOLD = """SELECT person_id, count(*) FROM notification JOIN announcement
+    ON announcement.id = announcement_id WHERE key = ? GROUP BY person_id"""
 
 
 class Months:
@@ -36,6 +38,7 @@ class Months:
 
     def __init__(self, site: Site) -> None:
         self.site, self.now = site, now()
+        self.browsers: list[tuple[BrowserContext, str, str]] = []
         before = site.app.before_request_funcs.setdefault(None, [])
         before.insert(0, lambda: clock._read.set(lambda: self.now) and None)  # noqa: SLF001
 
@@ -44,6 +47,8 @@ class Months:
         self.now += timedelta(days=days)
         far = "2099-01-01 00:00:00.000000"  # nobody signs in again here
         self.site.run("UPDATE sign_in SET ends_at = ?", far)
+        for context, by, address in self.browsers:
+            self.site.sign_in(context, by=by, at=address)
         with self.at_work():
             mind_the_rounds()
             take_up_again()
@@ -93,6 +98,7 @@ def opened(months, chrome):
             context.set_default_timeout(15_000)
             if by != "visitor":
                 months.site.sign_in(context, by=by, at=address)
+                months.browsers.append((context, by, address))
             contexts.append(context)
             return context.new_page()
 
@@ -101,9 +107,15 @@ def opened(months, chrome):
             context.close()
 
 
-def send(page, path, button="main .send .btn.primary", **fields):
+def press(page: Page, button: str) -> None:
+    """Press a button, and wait for where it leads."""
+    page.locator(button).last.click()
+    page.wait_for_load_state()
+
+
+def send(page: Page, path, button="main .send .btn.primary", **fields):
     """Fill a form in, and send it."""
-    assert page.goto(path).status == 200, page.inner_text("body")  # noqa: PLR2004
+    page.goto(path)
     for name, value in fields.items():
         field = page.locator(f"main form [name={name}]").first
         if field.get_attribute("type") == "radio":
@@ -112,157 +124,164 @@ def send(page, path, button="main .send .btn.primary", **fields):
             page.select_option(f"main form [name={name}]", value)
         else:
             field.fill(value)
-    page.locator(button).last.click()
-    page.wait_for_load_state()
+    press(page, button)
     assert page.locator(".error-summary").count() == 0, page.inner_text("main")
     return re.sub(r"^https?://[^/]+", "", page.url).partition("?")[0].partition("#")[0]
 
 
+@dataclass
+class Story:
+    """One wish, on its way, as three people and a visitor follow it."""
+
+    months: Months
+    browser: Callable[[str], Page]
+    language: str
+    path: str = ""
+    idea_id: int = 0
+    asked: int = 0
+    promise: int = 0
+    update_id: int = 0
+
+    def __post_init__(self) -> None:
+        names = ("asker", "moderator", "staff", "visitor")
+        self.asker, self.moderator, self.staff, self.visitor = map(self.browser, names)
+
+    def ask(self, sql: str, *given: object) -> object:
+        return self.months.site.ask(sql, *given)[0][0]
+
+    def everybody_reads(self) -> None:
+        pages = [*PUBLIC, self.path]
+        pages += [f"/commitments/{self.promise}"] if self.promise else []
+        pages += [f"/results/{self.update_id}"] if self.update_id else []
+        for path in pages:
+            answer = self.visitor.goto(path)
+            assert answer.status == HTTPStatus.OK, path
+            assert self.visitor.locator("html").get_attribute("lang") == self.language
+            assert self.visitor.locator("h1").count() == 1
+
+    def begins_as_a_question(self) -> None:
+        question = send(
+            self.asker,
+            "/questions/ask",
+            title="Why does my price rise without a word?",
+            body="I learned it from the bill.",
+            area_id=str(self.months.site.community.area),
+        )
+        self.path = send(
+            self.moderator,
+            f"/curation/questions/{question.split('/')[2]}/convert",
+            reason="It is a wish.",
+        )
+        self.idea_id = int(self.path.split("/")[2])
+
+    def is_supported(self, people: int) -> None:
+        with self.months.at_work(), transaction():
+            found = session.get_one(Idea, self.idea_id)
+            for _ in range(people):
+                ideas.support(found, by=Make().member())
+            self.asked = count_of(families.family(self.idea_id))
+
+    def is_promised(self, days: int) -> None:
+        send(
+            self.staff,
+            f"/ideas/{self.idea_id}/answer?kind=planned",
+            words="You are right: it comes too late.",
+            effort="weeks",
+            pledge="A message thirty days before the price changes.",
+            due_on=str((self.months.now + timedelta(days=days)).date()),
+        )
+        self.promise = self.ask("SELECT max(id) FROM commitment")
+
+    def is_reported(self) -> None:
+        day = str(self.months.now.date())
+        edit = send(
+            self.staff,
+            f"/results/new?about={self.idea_id}",
+            button="main form.ask > .send .btn",
+            title="You are told before your price changes",
+            you_asked="Tell me before.",
+            we_did="There is a message thirty days before.",
+            not_done="All of it was done.",
+            where="In your messages",
+            since=day,
+            work_started_on=day,
+        )
+        self.update_id = int(edit.split("/")[2])
+        self.staff.check(f"main [name=keeps][value='{self.promise}']")
+        press(self.staff, "main form.ask button[name=then][value=check]")
+        send(self.moderator, f"/results/{self.update_id}/check", note="I found it.")
+        self.staff.goto(f"/results/{self.update_id}/edit")
+        press(self.staff, "main form[action$='/publish'] button")
+        self.months.pass_by(0)
+
+    def is_judged(self, answers: list[Answer]) -> str:
+        """Let one answer with the link of their letter, and the others as they did."""
+        self.months.site.mailer.sent.clear()
+        self.months.pass_by(15)
+        round_id = self.ask("SELECT max(id) FROM verification_round")
+        letters = (it.text for it in self.months.site.mailer.sent)
+        link = next(found[0] for it in letters if (found := LINK.search(it)))
+        reader = self.browser("visitor")
+        reader.goto(link)
+        reader.check(f"main [name=answer][value={answers[0]}]")
+        press(reader, "main form.verdict .btn.primary")
+        assert reader.url.endswith(f"/rounds/{round_id}"), reader.inner_text("body")
+        first = self.ask("SELECT person_id FROM verdict WHERE round_id = ?", round_id)
+        people = self.months.site.ask(
+            "SELECT DISTINCT person_id FROM support WHERE idea_id = ?", self.idea_id
+        )
+        others = [it for (it,) in people if it != first]
+        with self.months.at_work(), transaction():
+            for each, answer in zip(others, answers[1:], strict=False):
+                actions.give_verdict(
+                    rounds.get(round_id), answer, words="Nothing came.", person_id=each
+                )
+        self.everybody_reads()
+        self.months.pass_by(22)
+        return self.ask(
+            "SELECT judged_as FROM verification_round WHERE id = ?", round_id
+        )
+
+    def is_done_again(self) -> None:
+        again = self.ask("SELECT max(id) FROM reopening")
+        self.staff.goto(f"/reopenings/{again}")
+        self.staff.fill("[name=rework-words]", "Sent to those with two lines as well.")
+        self.staff.fill("[name=rework-where]", "In your messages")
+        self.staff.fill("[name=rework-since]", str(self.months.now.date()))
+        press(self.staff, "form[action$='/rework'] .btn.primary")
+
+
 @pytest.mark.parametrize(("language", "scripts"), [("fr", False), ("en", True)])
 def test_nothing_said_here_falls_into_a_hole(months, opened, language, scripts):
-    def browser(by):
-        return opened(by, language, scripts=scripts)
+    story = Story(months, lambda by: opened(by, language, scripts=scripts), language)
 
-    site, area = months.site, str(months.site.community.area)
-    asker, moderator, staff = map(browser, ("asker", "moderator", "staff"))
-    visitor = browser("visitor")
-
-    def everybody_reads(*more):
-        for path in (*PUBLIC, *more):
-            answer = visitor.goto(path)
-            assert answer.status == 200, path
-            assert visitor.locator("html").get_attribute("lang") == language
-            assert visitor.locator("h1").count() == 1
-
-    # A question becomes an idea, and thirty support it.
-    question = send(
-        asker,
-        "/questions/ask",
-        title="Why does my price rise without a word?",
-        body="I learned it from the bill.",
-        area_id=area,
-    )
-    number = question.split("/")[2]
-    idea = send(
-        moderator, f"/curation/questions/{number}/convert", reason="It is a wish."
-    )
-    idea_id = int(idea.split("/")[2])
-    everybody_reads(idea)
-    with months.at_work(), transaction():
-        found = session.get_one(Idea, idea_id)
-        for _ in range(30):
-            ideas.support(found, by=Make().member())
-        asked = count_of(families.family(idea_id))
-    everybody_reads(idea)
-    assert visitor.locator("main .clock").count() >= 0
-
-    # Planned with a date, and late.
-    answer = f"/ideas/{idea_id}/answer?kind=planned"
-    due = (months.now + timedelta(days=30)).date()
-    send(
-        staff,
-        answer,
-        words="You are right: it comes too late.",
-        effort="weeks",
-        pledge="A message thirty days before the price changes.",
-        due_on=str(due),
-    )
-    everybody_reads(idea)
-    promise = site.ask("SELECT id FROM commitment ORDER BY id DESC LIMIT 1")[0][0]
+    story.begins_as_a_question()
+    story.everybody_reads()
+    story.is_supported(30)
+    story.everybody_reads()
+    clock_of = "SELECT count(*) FROM clock WHERE kind = 'DECISION' AND target_id = ?"
+    assert story.ask(f"{clock_of} AND stopped_at IS NULL", story.idea_id) == 1
+    story.is_promised(days=30)
+    story.everybody_reads()
+    assert story.ask(f"{clock_of} AND stopped_at IS NULL", story.idea_id) == 0
     months.pass_by(40)
-    everybody_reads(idea, f"/commitments/{promise}")
-    assert visitor.locator(".cert.is-bad").count() == 1
+    story.everybody_reads()
+    story.visitor.goto(f"/commitments/{story.promise}")
+    assert story.visitor.locator(".cert.is-bad").count() == 1
 
-    # An update, read by a moderator first; everybody is told exactly once.
-    day = str(months.now.date())
-    edit = send(
-        staff,
-        f"/results/new?about={idea_id}",
-        button="main form.ask .btn >> nth=-1",
-        title="You are told before your price changes",
-        you_asked="Tell me before.",
-        we_did="There is a message thirty days before.",
-        not_done="All of it was done.",
-        where="In your messages",
-        since=day,
-        work_started_on=day,
+    story.is_reported()
+    story.everybody_reads()
+    told = months.site.ask(TOLD, f"update:{story.update_id}")
+    assert (len(told), {times for _, times in told}) == (story.asked, {1})
+
+    assert story.is_judged([Answer.YES] * 6 + [Answer.NO] * 9) == "CONTESTED"
+    story.everybody_reads()
+    assert story.ask("SELECT outcome FROM idea WHERE id = ?", story.idea_id) == (
+        "REOPENED"
     )
-    update_id = int(edit.split("/")[2])
-    staff.locator(f"main [name=keeps][value='{promise}']").check()
-    staff.locator("main form.ask button[name=then][value=check]").click()
-    staff.wait_for_load_state()
-    send(moderator, f"/results/{update_id}/check", note="I found it.")
-    staff.goto(f"/results/{update_id}/edit")
-    staff.locator("main form[action$='/publish'] button").click()
-    staff.wait_for_load_state()
-    result = f"/results/{update_id}"
-    months.pass_by(0)
-    everybody_reads(idea, result, f"/commitments/{promise}")
-    told = site.ask(
-        "SELECT person_id, count(*) FROM notification JOIN announcement "
-        "ON announcement.id = announcement_id WHERE key = ? GROUP BY person_id",
-        f"update:{update_id}",
-    )
-    assert len(told) == asked
-    assert {times for _, times in told} == {1}
-
-    # Two weeks later those who asked are asked; the link of a letter is enough.
-    months.site.mailer.sent.clear()
-    months.pass_by(15)
-    first_round = verdicts(months, browser, idea_id, [Answer.YES] * 6 + [Answer.NO] * 9)
-    everybody_reads(idea, result)
-    months.pass_by(22)
-    everybody_reads(idea, result)
-    assert site.ask(
-        "SELECT judged_as FROM verification_round WHERE id = ?", first_round
-    )[0] == ("CONTESTED",)
-
-    # The brand does it again, is asked again, and it works.
-    again = site.ask("SELECT id FROM reopening ORDER BY id DESC LIMIT 1")[0][0]
-    day = str(months.now.date())
-    staff.goto(f"/reopenings/{again}")
-    staff.fill("[name=rework-words]", "We sent it to those with two lines as well.")
-    staff.fill("[name=rework-where]", "In your messages")
-    staff.fill("[name=rework-since]", day)
-    staff.locator("form[action$='/rework'] .btn.primary").click()
-    staff.wait_for_load_state()
-    everybody_reads(idea, result)
-    months.pass_by(15)
-    second_round = verdicts(months, browser, idea_id, [Answer.YES] * 14)
-    months.pass_by(22)
-    everybody_reads(idea, result, f"/commitments/{promise}")
-    states = site.ask("SELECT state FROM verification_round ORDER BY id")
-    assert second_round != first_round
-    assert states[-1] == ("CONFIRMED",)
+    story.is_done_again()
+    story.everybody_reads()
+    assert story.is_judged([Answer.YES] * 14) == "CONFIRMED"
+    story.everybody_reads()
     with months.at_work():
         assert verify().fault is None
-
-
-def verdicts(months, browser, idea_id, answers) -> int:
-    """Let one answer with the link of their letter, and the others as they did."""
-    with months.at_work():
-        round_id = rounds.to_remind(now() + timedelta(days=30))[-1].id
-        people = [
-            it
-            for (it,) in months.site.ask(
-                "SELECT DISTINCT person_id FROM support WHERE idea_id = ?", idea_id
-            )
-        ]
-    letter = next(it for it in months.site.mailer.sent if "/verify/" in it.text)
-    link = re.search(r"/verify/[\w.-]+", letter.text)[0]
-    reader = browser("visitor")
-    reader.goto(link)
-    reader.check(f"main [name=answer][value={answers[0]}]")
-    reader.locator("main form.verdict .btn.primary").click()
-    reader.wait_for_load_state()
-    (first,) = months.site.ask(
-        "SELECT person_id FROM verdict WHERE round_id = ?", round_id
-    )[0]
-    others = [it for it in people if it != first]
-    with months.at_work(), transaction():
-        round_ = rounds.get(round_id)
-        for person_id, answer in zip(others, answers[1:], strict=False):
-            actions.give_verdict(
-                round_, answer, words=A_WHY[answer], person_id=person_id
-            )
-    return round_id
