@@ -21,12 +21,12 @@ from forum.loop.models import (
 )
 from forum.loop.notices import NOTICES
 from forum.loop.queries.places import places
-from forum.loop.queries.result_lines import url_of
 from forum.loop.queries.story import story
 from forum.loop.queries.update_page import part
 from forum.loop.reactions import reactions
 from forum.loop.rules.ledger import LEDGER_WORDS
 from forum.loop.views import pages, words
+from forum.loop.views.results import place_of
 from forum.posts.rules import ThreadKind
 from forum.web.navigation import Entry, Where
 
@@ -83,7 +83,7 @@ feature = Feature(
             words=say("Results"),
             endpoint="loop.list_results",
             part=part,
-            place=url_of,
+            place=place_of,
         ),
         Entry(where=Where.TOP, endpoint="loop.list_results", words=say("Results")),
         Entry(where=Where.FOOT, endpoint="loop.commitments", words=say("Our promises")),

@@ -248,32 +248,6 @@ def test_the_feed_lists_results_and_names_the_head_of_the_ledger(browser, update
     assert "<category term=" in answer.text
 
 
-def test_who_is_thanked_chooses_their_name_on_the_page(browser, update, people):
-    ada = people[0]
-    browser.sign_in(ada)
-    thanked = browser.get(f"/results/{update.id}/{update.slug}").text
-    if "You are thanked here" not in thanked:
-        pytest.fail("the first who asked is not thanked")
-
-    browser.post(f"/results/{update.id}/credit", shown_as="no")
-
-    browser.post("/sign-out")
-    page = browser.get(f"/results/{update.id}/{update.slug}").text
-    assert "Thanks to" not in page
-
-
-def test_someone_says_that_it_came_back(browser, update, people):
-    round_ = judged(opened(update), said(people, [Answer.YES] * 7))
-
-    with stopped_at(round_.judged_at + timedelta(days=30)):
-        browser.sign_in(people[0])
-        page = browser.get(f"/results/{update.id}/{update.slug}").text
-        answer = browser.post(f"/rounds/{round_.id}/came-back", text="Broken again.")
-
-    assert "It came back" in page
-    assert answer.status_code == 303
-
-
 def test_the_list_is_kept_to_a_month_and_to_a_kind(browser, update):
     month = f"{now():%Y-%m}"
     assert update.title in browser.get(f"/results?month={month}").text

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
-from forum.comments import actions as comments
 from forum.ideas import actions as ideas
 from forum.ideas.rules import Decision, Delivery
 from forum.infra.db import session
@@ -19,7 +18,8 @@ from forum.loop.queries import drafts
 from forum.loop.queries.commitments import facts_of
 from forum.loop.queries.result_lines import update_lines
 from forum.loop.queries.results import Shown, results
-from forum.loop.queries.update_page import corrections, show, thanked
+from forum.loop.queries.update_page import show, thanked
+from forum.loop.queries.update_versions import corrections
 from forum.loop.rules.commitments import Label, standing_of
 from forum.loop.rules.updates import (
     Claim,
@@ -290,11 +290,3 @@ def test_an_idea_that_was_joined_later_counts_with_its_family(make, staff, marc)
 
     assert update_lines([update.id])["update", update.id].askers == 4
     assert session.query(UpdateLink).count() == 1
-
-
-def test_a_comment_on_an_update_needs_no_more_than_any_other(idea, staff, marc, make):
-    update = publish(idea, by=staff, read_by=marc)
-
-    comments.add(update, "Thank you.", by=make.member())
-
-    assert update.is_open

@@ -35,6 +35,7 @@ FORMS: Final = {
     "loop.send_move": lambda _: {"due_on": "2099-01-31", "reason": WORDS},
     "loop.take": lambda _: {},
     "loop.take_over": lambda _: {},
+    "loop.send_comment": lambda _: {"body": WORDS},
     "loop.came_back": lambda _: {"text": WORDS},
     "loop.choose_credit": lambda _: {"shown_as": "a_customer"},
     "loop.publish_update": lambda _: {},

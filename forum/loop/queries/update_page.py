@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, or_, select
+from sqlalchemy.orm.attributes import set_committed_value
 
+from forum.comments.models import Comment
+from forum.comments.queries import Remarks, comments_page
 from forum.infra.db import rows, session
-from forum.kernel.comparing import changes
 from forum.kernel.errors import NotFound
 from forum.kernel.markup import render
 from forum.kernel.text import Sentence
@@ -34,9 +36,9 @@ from forum.loop.rules.verification import (
 )
 from forum.people.models import Person
 from forum.people.rules import Actor
+from forum.posts import queries as posts
+from forum.posts.models import Post
 from forum.posts.queries import EVERYBODY, visible_to
-
-PARTS: Final = ("you_asked", "we_did", "not_done", "next_step")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,16 +67,6 @@ class ReopeningLine:
     settled_at: datetime | None
     html: str
     """The brand's answer, or the statement that ended it."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Corrected:
-    """One version of an update, and what it changed of the one before."""
-
-    number: int
-    at: datetime
-    reason: str
-    change: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +98,7 @@ class UpdatePage:
     may_answer: bool
     may_say_it_came_back: bool
     own_credit: Credit | None
+    remarks: Remarks
     is_open: bool = True
 
     @property
@@ -122,11 +115,21 @@ class UpdatePage:
 
 def public(update_id: int) -> Update:
     """Find an update that everybody reads, or say that there is none."""
-    return part(update_id, EVERYBODY)
+    return _published(update_id, EVERYBODY)
 
 
-def part(update_id: int, viewer: Actor) -> Update:
-    """Find a published update for an act on any post; moderators see hidden ones."""
+def part(post_id: int, viewer: Actor) -> Post:
+    """Find a result, or a comment on one, for an act on any post."""
+    post = posts.get(post_id, viewer)
+    if isinstance(post, Comment) and post.thread_id:
+        update = _published(post.thread_id, viewer)
+        set_committed_value(post, "thread", update)
+        set_committed_value(post, "parent", update)
+        return post
+    return _published(post_id, viewer)
+
+
+def _published(update_id: int, viewer: Actor) -> Update:
     found = session.scalar(
         select(Update).where(
             Update.id == update_id,
@@ -139,8 +142,11 @@ def part(update_id: int, viewer: Actor) -> Update:
     return found
 
 
-def show(update_id: int, viewer: Actor) -> UpdatePage:
-    """Read a published update with all that stands around it."""
+def show(update_id: int, viewer: Actor, *, before: int | None = None) -> UpdatePage:
+    """Read a published update with all that stands around it.
+
+    `before` names a comment: those before it are listed.
+    """
     it = public(update_id)
     line = update_lines([it.id])["update", it.id]
     rounds = rounds_of([it.id]).get(it.id, ())
@@ -169,38 +175,9 @@ def show(update_id: int, viewer: Actor) -> UpdatePage:
         own_words=own.words if own else "",
         may_answer=is_open and how is not None,
         may_say_it_came_back=_may_say_it_came_back(rounds, how),
+        remarks=comments_page([it.id], viewer, before=before),
         own_credit=session.get(Credit, (it.id, viewer.id)) if viewer.id else None,
     )
-
-
-def corrections(it: Update) -> list[Corrected]:
-    """List every version of a published update, newest first."""
-    found = session.scalars(
-        select(UpdateRevision)
-        .where(UpdateRevision.update_id == it.id)
-        .order_by(UpdateRevision.id)
-    ).all()
-    texts = [_whole(it), *(_whole(each) for each in found)]
-    first = Corrected(
-        number=1,
-        at=it.published_at or it.created_at,
-        reason="",
-        change=changes("", texts[0]),
-    )
-    later = [
-        Corrected(
-            number=number,
-            at=each.at,
-            reason=each.reason,
-            change=changes(texts[number - 2], texts[number - 1]),
-        )
-        for number, each in enumerate(found, start=2)
-    ]
-    return [first, *later][::-1]
-
-
-def _whole(it: Update | UpdateRevision) -> str:
-    return "\n\n".join(part for name in PARTS if (part := getattr(it, name)))
 
 
 def _next_step(texts: UpdateRevision | None, it: Update) -> str:

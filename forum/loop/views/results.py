@@ -7,19 +7,27 @@ from urllib.parse import urlsplit
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.comments import actions as comments
+from forum.comments.forms import CommentForm
+from forum.comments.models import Comment
 from forum.infra import settings
-from forum.kernel.errors import NotFound
+from forum.kernel.errors import Invalid, NotFound
 from forum.kernel.text import say
 from forum.ledger.queries import head
 from forum.loop import actions
 from forum.loop.forms import RelapseForm, VerdictForm
+from forum.loop.models import Update
 from forum.loop.queries import update_page as queries
 from forum.loop.queries.drafts import NO_UPDATE
+from forum.loop.queries.result_lines import url_of
 from forum.loop.queries.results import Shown, results
+from forum.loop.queries.update_versions import corrections
 from forum.loop.rules.updates import ShownAs
 from forum.loop.views.blueprint import pages
 from forum.people.identity import me, somebody
+from forum.permissions.table import Can, require
 from forum.posts import queries as posts
+from forum.posts.models import Post
 from forum.taxonomy.queries import area_by_slug
 from forum.web.brand import Brand
 from forum.web.language import tell
@@ -65,10 +73,44 @@ def result(update_id: int, slug: str = "") -> ResponseReturnValue:
     if slug != it.slug:
         place = url_for("loop.result", update_id=it.id, slug=it.slug)
         return redirect(place, code=301)
-    page = queries.show(update_id, me())
-    form = VerdictForm(formdata=None, answer=page.own_answer, text=page.own_words)
+    return _result_page(update_id, CommentForm(formdata=None))
+
+
+@pages.post("/results/<int:update_id>/comments")
+def send_comment(update_id: int) -> ResponseReturnValue:
+    """Publish a comment on a result: anybody may answer what the brand says."""
+    it, form = queries.public(update_id), CommentForm()
+    require(me(), Can.COMMENT, it)
+    if form.sent():
+        try:
+            comment = comments.add(it, form.body.data, by=me())
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            tell(say("Your comment is public."))
+            return redirect(f"{url_of(it)}#post-{comment.id}", code=303)
+    return _result_page(update_id, form), form.status
+
+
+def place_of(part: Post) -> str:
+    """Give the address of a result, or of a comment down to its place on the page."""
+    if isinstance(part, Comment):
+        begun = posts.begun_by(part)
+        return f"{place_of(begun)}?before={part.id + 1}#post-{part.id}"
+    if not isinstance(part, Update):
+        raise NotFound(NO_UPDATE)
+    return url_of(part)
+
+
+def _result_page(update_id: int, comment: CommentForm) -> str:
+    before = request.args.get("before", type=int)
+    page = queries.show(update_id, me(), before=before)
     return render_template(
-        "loop/result.html", it=page, form=form, again=RelapseForm(formdata=None)
+        "loop/result.html",
+        it=page,
+        form=VerdictForm(formdata=None, answer=page.own_answer, text=page.own_words),
+        again=RelapseForm(formdata=None),
+        comment=comment,
     )
 
 
@@ -77,7 +119,7 @@ def result_corrections(update_id: int) -> ResponseReturnValue:
     """Show every version of a result, newest first."""
     it = queries.public(update_id)
     return render_template(
-        "loop/result_corrections.html", it=it, versions=queries.corrections(it)
+        "loop/result_corrections.html", it=it, versions=corrections(it)
     )
 
 

@@ -1,0 +1,54 @@
+"""Every version of a published update, and what each changed of the one before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import select
+
+from forum.infra.db import session
+from forum.kernel.comparing import changes
+from forum.loop.models import Update, UpdateRevision
+
+PARTS: Final = ("you_asked", "we_did", "not_done", "next_step")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Corrected:
+    """One version of an update, and what it changed of the one before."""
+
+    number: int
+    at: datetime
+    reason: str
+    change: Sequence[tuple[str, str]]
+
+
+def corrections(it: Update) -> list[Corrected]:
+    """List every version of a published update, newest first."""
+    found = session.scalars(
+        select(UpdateRevision)
+        .where(UpdateRevision.update_id == it.id)
+        .order_by(UpdateRevision.id)
+    ).all()
+    texts = [_whole(it), *(_whole(each) for each in found)]
+    first = Corrected(
+        number=1,
+        at=it.published_at or it.created_at,
+        reason="",
+        change=changes("", texts[0]),
+    )
+    later = [
+        Corrected(
+            number=number,
+            at=each.at,
+            reason=each.reason,
+            change=changes(texts[number - 2], texts[number - 1]),
+        )
+        for number, each in enumerate(found, start=2)
+    ]
+    return [first, *later][::-1]
+
+
+def _whole(it: Update | UpdateRevision) -> str:
+    return "\n\n".join(part for name in PARTS if (part := getattr(it, name)))
