@@ -64,7 +64,7 @@ def main() -> None:
             with transaction():  # of all that was posted, the last is told
                 session.execute(delete(Job))
             _post(many)
-            round_ = Round(folder, env, _count(folder, "announcement"))
+            round_ = Round(folder, env, count_of(folder, "announcement"))
             half = round_.live(lambda: round_.told() > ASKERS // 2)
             waits: list[float] = []
             rest = round_.live(lambda: waits.append(_post(few)) or round_.is_done())
@@ -128,16 +128,16 @@ class Round:
 
     def told(self) -> int:
         """Count the rows."""
-        return _count(self.folder, f"notification WHERE announcement_id = {self.id}")
+        return count_of(self.folder, f"notification WHERE announcement_id = {self.id}")
 
     def people(self) -> int:
         """Count the people they are of."""
         of_it = f"FROM notification WHERE announcement_id = {self.id}"
-        return _count(self.folder, f"(SELECT DISTINCT person_id {of_it})")
+        return count_of(self.folder, f"(SELECT DISTINCT person_id {of_it})")
 
     def is_done(self) -> int:
         """Whether everybody has had their turn."""
-        return _count(self.folder, f"announcement WHERE id = {self.id} AND is_done")
+        return count_of(self.folder, f"announcement WHERE id = {self.id} AND is_done")
 
     def live(self, until: Callable[[], object]) -> Life:
         """Let a worker go round until something is so, then kill it."""
@@ -156,7 +156,8 @@ class Round:
             worker.wait()
 
 
-def _count(folder: Path, of: str) -> int:
+def count_of(folder: Path, of: str) -> int:
+    """Count rows, from outside."""
     with closing(sqlite3.connect(folder / "forum.db", timeout=30)) as database:
         return int(database.execute(f"SELECT count(*) FROM {of}").fetchone()[0])
 
@@ -170,12 +171,12 @@ def _write(
 ) -> None:
     half, rest = lives
     lines = [
-        ("an answer posted, 2 people wait for it, wall", _walls(quick), "—"),
-        (f"an answer posted, {ASKERS:,} wait for it, wall", _walls(slow), "< 500 ms"),
-        ("the round, until the worker is killed", _rate(half), "—"),
-        ("the round, the worker after it", _rate(rest), "—"),
+        ("an answer posted, 2 people wait for it, wall", walls(quick), "—"),
+        (f"an answer posted, {ASKERS:,} wait for it, wall", walls(slow), "< 500 ms"),
+        ("the round, until the worker is killed", rate(half), "—"),
+        ("the round, the worker after it", rate(rest), "—"),
         ("people told twice", str(twice), "0"),
-        ("an answer posted elsewhere meanwhile, wall", _walls(waits), "—"),
+        ("an answer posted elsewhere meanwhile, wall", walls(waits), "—"),
         (
             "peak memory of a worker",
             f"{max(it.memory for it in lives) // 1024} MiB",
@@ -197,14 +198,16 @@ def _write(
     sys.stdout.write(text)
 
 
-def _walls(walls: list[float]) -> str:
-    cut = quantiles(walls, n=100)
-    return f"p50 {cut[49]:.1f} ms, p95 {cut[94]:.1f} ms, at most {max(walls):.1f} ms"
+def walls(times: list[float]) -> str:
+    """Sum up how long something took, in milliseconds."""
+    cut = quantiles(times, n=100)
+    return f"p50 {cut[49]:.1f} ms, p95 {cut[94]:.1f} ms, at most {max(times):.1f} ms"
 
 
-def _rate(life: Life) -> str:
-    rate = life.told / max(life.seconds, 0.01)
-    return f"{life.told:,} in {life.seconds:.1f} s, {rate:,.0f} a second"
+def rate(life: Life) -> str:
+    """Say how many a worker told, and how fast."""
+    each = life.told / max(life.seconds, 0.01)
+    return f"{life.told:,} in {life.seconds:.1f} s, {each:,.0f} a second"
 
 
 if __name__ == "__main__":
