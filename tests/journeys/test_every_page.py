@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parent.parent / "vendor/axe-core/axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run({runOnly: {type: 'tag', values: tags}})"
-IDEA = "/ideas/40"  # the first that the demonstration proposes
+IDEA = "/ideas/7"  # the first that the demonstration proposes
 PAGES = {
     "": [
         *("/", "/questions", "/questions?state=solved&tag=wifi", "/questions/1"),

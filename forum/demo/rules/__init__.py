@@ -1,13 +1,20 @@
 """The demonstration community as it is written: its shape, its reading, its faults."""
 
+from forum.demo.rules.around import Contact, ContactDo, ContactStep, Mandate, Promise
 from forum.demo.rules.faults import find_faults
+from forum.demo.rules.loop import (
+    LoopDo,
+    LoopStep,
+    WrittenClaim,
+    WrittenPledge,
+    WrittenUpdate,
+)
 from forum.demo.rules.reading import CONTENT, Broken, read
 from forum.demo.rules.story import (
     BRAND,
     HANDY,
     PASSWORD,
     Area,
-    Begun,
     Community,
     Do,
     Idea,
@@ -16,6 +23,11 @@ from forum.demo.rules.story import (
     Person,
     Step,
     Thread,
+)
+from forum.demo.rules.telling import (
+    WHERE_THEY_LIVE,
+    Happening,
+    Told,
     day_to_tell,
 )
 
@@ -24,17 +36,29 @@ __all__ = [
     "CONTENT",
     "HANDY",
     "PASSWORD",
+    "WHERE_THEY_LIVE",
     "Area",
-    "Begun",
     "Broken",
     "Community",
+    "Contact",
+    "ContactDo",
+    "ContactStep",
     "Do",
+    "Happening",
     "Idea",
     "IdeaDo",
     "IdeaStep",
+    "LoopDo",
+    "LoopStep",
+    "Mandate",
     "Person",
+    "Promise",
     "Step",
     "Thread",
+    "Told",
+    "WrittenClaim",
+    "WrittenPledge",
+    "WrittenUpdate",
     "day_to_tell",
     "find_faults",
     "read",

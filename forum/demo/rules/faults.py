@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
+from forum.demo.rules.around import Contact
+from forum.demo.rules.loop import LoopStep
 from forum.demo.rules.story import (
-    TOLD_UNTIL,
     Area,
-    Begun,
     Community,
     Do,
     Idea,
@@ -20,6 +20,7 @@ from forum.demo.rules.story import (
     Step,
     Thread,
 )
+from forum.demo.rules.telling import TOLD_UNTIL, Happening, Told
 from forum.posts.rules import BODY_LIMIT, COMMENT_LIMIT, HideReason
 from forum.questions.rules import CloseReason
 
@@ -53,6 +54,9 @@ def find_faults(community: Community) -> Iterator[str]:
         yield from _unknown(idea.key, "area", [idea.area], areas)
         yield from _unknown(idea.key, "person", [idea.by], people)
         yield from _faults_of_idea_steps(idea, people, keys - {idea.key})
+    ideas = {"", *(idea.key for idea in community.ideas)}
+    for contact in community.contacts:
+        yield from _faults_of_contact(contact, people, ideas)
     yield from _too_early(community)
 
 
@@ -92,13 +96,27 @@ def _faults_of_idea_steps(
     for number, step in enumerate(idea.then, start=1):
         where = f"{idea.key}, step {number} ({step.do})"
         yield from _unknown(where, "person", step.by, people)
-        if step.do in {IdeaDo.LINK, IdeaDo.MERGE}:
+        if isinstance(step, IdeaStep) and step.do in {IdeaDo.LINK, IdeaDo.MERGE}:
             yield from _unknown(where, "other thread", [step.other], keys)
+        if isinstance(step, LoopStep) and step.update:
+            yield from _unknown(where, "other thread", step.update.also, keys)
         if step.after < before:
             yield f"{where}: happens before the step above it."
         if _is_in_the_future(idea, step):
             yield f"{where}: is in the future."
         before = step.after
+
+
+def _faults_of_contact(
+    contact: Contact, people: set[str], ideas: set[str]
+) -> Iterator[str]:
+    where = contact.subject
+    yield from _unknown(where, "person", {contact.by, contact.who} - {""}, people)
+    yield from _unknown(where, "idea", [contact.idea], ideas)
+    for number, step in enumerate(contact.then, start=1):
+        yield from _unknown(f"{where}, step {number}", "person", step.by, people)
+        if _is_in_the_future(contact, step):
+            yield f"{where}, step {number} ({step.do}): is in the future."
 
 
 def _faults_of_words(step: Step) -> Iterator[str]:
@@ -110,10 +128,8 @@ def _faults_of_words(step: Step) -> Iterator[str]:
         yield f"“{step.reason}” is not a reason."
 
 
-def _is_in_the_future(thread: Begun, step: Step | IdeaStep) -> bool:
-    asked = timedelta(
-        days=-thread.days_ago, hours=thread.at.hour, minutes=thread.at.minute
-    )
+def _is_in_the_future(told: Told, step: Happening) -> bool:
+    asked = timedelta(days=-told.days_ago, hours=told.at.hour, minutes=told.at.minute)
     return asked + step.after > timedelta(hours=TOLD_UNTIL.hour)
 
 

@@ -11,7 +11,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from forum.contacts.rules import Channel, Wish
+from forum.demo.rules.around import Contact, ContactDo, ContactStep, Mandate, Promise
 from forum.demo.rules.faults import find_faults
+from forum.demo.rules.loop import (
+    LoopDo,
+    LoopStep,
+    WrittenClaim,
+    WrittenPledge,
+    WrittenUpdate,
+)
 from forum.demo.rules.story import (
     Area,
     Community,
@@ -23,7 +32,11 @@ from forum.demo.rules.story import (
     Step,
     Thread,
 )
-from forum.ideas.rules import IdeaKind, Strength
+from forum.ideas.rules import Decision, IdeaKind, Strength
+from forum.loop.rules.commitments import CommitmentKind
+from forum.loop.rules.decisions import Effort, ReasonCode, ResponseKind
+from forum.loop.rules.updates import ShownAs, UpdateType
+from forum.loop.rules.verification import Answer
 from forum.people.rules import Role
 from forum.questions.rules import State
 
@@ -31,7 +44,19 @@ CONTENT: Final = Path(__file__).parent.parent / "content"
 
 _AGO: Final = re.compile(r"(\d+)d (\d\d):(\d\d)")
 _AFTER: Final = re.compile(r"(?:(\d+)d)? ?(?:(\d+)h)? ?(?:(\d+)m)?")
-
+# The words that stand for one of a list, by the field that they are written in.
+_CHOICES: Final[dict[str, type[StrEnum]]] = {
+    "to": Decision,
+    "kind": ResponseKind,
+    "reason": ReasonCode,
+    "effort": Effort,
+    "answer": Answer,
+    "shown_as": ShownAs,
+    "wish": Wish,
+    "channel": Channel,
+    "strength": Strength,
+    "promised": CommitmentKind,
+}
 
 D = TypeVar("D", bound=StrEnum)
 
@@ -47,6 +72,15 @@ def read(folder: Path = CONTENT) -> Community:
         people=tuple(_person(row) for row in _rows(folder, "person")),
         threads=tuple(_thread(row) for row in _rows(folder, "thread")),
         ideas=tuple(_idea(row) for row in _rows(folder, "idea")),
+        contacts=tuple(_contact(row) for row in _rows(folder, "contact")),
+        mandates=tuple(
+            Mandate(**_since(row, where=row["of"]), **row)
+            for row in _rows(folder, "mandate")
+        ),
+        promises=tuple(
+            Promise(**_since(row, where="promise"), **row)
+            for row in _rows(folder, "promise")
+        ),
     )
     if faults := list(find_faults(community)):
         raise Broken("\n".join(faults))
@@ -65,10 +99,8 @@ def _person(row: dict[str, Any]) -> Person:
 
 def _thread(row: dict[str, Any]) -> Thread:
     key = row["key"]
-    days_ago, at = _ago(row.pop("ago"), where=key)
     return Thread(
-        days_ago=days_ago,
-        at=at,
+        **_since(row, where=key),
         ends=State(row.pop("ends")),
         tags=tuple(row.pop("tags", ())),
         then=tuple(_step(step, where=key) for step in row.pop("then", ())),
@@ -78,25 +110,67 @@ def _thread(row: dict[str, Any]) -> Thread:
 
 def _idea(row: dict[str, Any]) -> Idea:
     key = row["key"]
-    days_ago, at = _ago(row.pop("ago"), where=key)
     return Idea(
-        days_ago=days_ago,
-        at=at,
+        **_since(row, where=key),
         wished=IdeaKind(row.pop("wished")),
         then=tuple(_idea_step(step, where=key) for step in row.pop("then", ())),
         **row,
     )
 
 
-def _idea_step(row: dict[str, Any], *, where: str) -> IdeaStep:
-    strength = row.pop("strength", None)
-    return IdeaStep(
-        do=_do(IdeaDo, row.pop("do"), where=where),
-        by=_whom(row.pop("by")),
-        after=_after(row.pop("after"), where=where),
-        strength=Strength(strength) if strength else None,
-        **row,
+def _contact(row: dict[str, Any]) -> Contact:
+    where = row["subject"]
+    then = tuple(_contact_step(step, where=where) for step in row.pop("then", ()))
+    return Contact(**_since(row, where=where), then=then, **_chosen(row, where=where))
+
+
+def _step(row: dict[str, Any], *, where: str) -> Step:
+    return Step(do=_do(Do, row.pop("do"), where=where), **_acted(row, where=where))
+
+
+def _idea_step(row: dict[str, Any], *, where: str) -> IdeaStep | LoopStep:
+    written = row.pop("do")
+    if written in tuple(LoopDo):
+        return _loop_step(LoopDo(written), row, where=where)
+    do = _do(IdeaDo, written, where=where)
+    return IdeaStep(do=do, **_chosen(_acted(row, where=where), where=where))
+
+
+def _loop_step(do: LoopDo, row: dict[str, Any], *, where: str) -> LoopStep:
+    pledge, update, claim = (row.pop(it, None) for it in ("pledge", "update", "claim"))
+    if update:
+        update["also"] = tuple(update.get("also", ()))
+        update["type"] = UpdateType(update.get("type", UpdateType.DELIVERED))
+    if pledge:
+        pledge["criteria"] = tuple(pledge.get("criteria", ()))
+    return LoopStep(
+        do=do,
+        pledge=WrittenPledge(**pledge) if pledge else None,
+        update=WrittenUpdate(**update) if update else None,
+        claim=WrittenClaim(**claim) if claim else None,
+        **_chosen(_acted(row, where=where), where=where),
     )
+
+
+def _contact_step(row: dict[str, Any], *, where: str) -> ContactStep:
+    do = _do(ContactDo, row.pop("do"), where=where)
+    return ContactStep(do=do, **_acted(row, where=where))
+
+
+def _acted(row: dict[str, Any], *, where: str) -> dict[str, Any]:
+    by, after = row.pop("by"), _after(row.pop("after"), where=where)
+    whom = (by,) if isinstance(by, str) else tuple(by)
+    return {"by": whom, "after": after, **row}
+
+
+def _chosen(row: dict[str, Any], *, where: str) -> dict[str, Any]:
+    for name in row.keys() & _CHOICES.keys():
+        if row[name] in tuple(_CHOICES[name]):
+            row[name] = _CHOICES[name](row[name])
+        else:
+            message = f"{where}: “{row[name]}” is no {name}."
+            raise Broken(message)
+    return row
 
 
 def _do(kind: type[D], written: str, *, where: str) -> D:
@@ -106,25 +180,13 @@ def _do(kind: type[D], written: str, *, where: str) -> D:
     return kind(written)
 
 
-def _whom(by: str | list[str]) -> tuple[str, ...]:
-    return (by,) if isinstance(by, str) else tuple(by)
-
-
-def _step(row: dict[str, Any], *, where: str) -> Step:
-    return Step(
-        do=_do(Do, row.pop("do"), where=where),
-        by=_whom(row.pop("by")),
-        after=_after(row.pop("after"), where=where),
-        **row,
-    )
-
-
-def _ago(written: str, *, where: str) -> tuple[int, time]:
+def _since(row: dict[str, Any], *, where: str) -> dict[str, Any]:
+    written = row.pop("ago")
     if not (found := _AGO.fullmatch(written)):
         message = f"{where}: “{written}” is not written like “34d 14:05”."
         raise Broken(message)
     days, hour, minute = map(int, found.groups())
-    return days, time(hour, minute)
+    return {"days_ago": days, "at": time(hour, minute)}
 
 
 def _after(written: str, *, where: str) -> timedelta:

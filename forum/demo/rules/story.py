@@ -1,14 +1,13 @@
-"""What a written community is made of, and when things in it happen.
+"""What a written community is made of."""
 
-Moments are written as "so many days ago", so that the community is always alive.
-"""
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from forum.demo.rules.around import Contact, Mandate, Promise
+from forum.demo.rules.loop import LoopStep
+from forum.demo.rules.telling import Begun, Happening, Told
 from forum.ideas.rules import IdeaKind, Strength
 from forum.people.rules import Role
 from forum.questions.rules import State
@@ -17,9 +16,6 @@ BRAND: Final = "Orme"
 PASSWORD: Final = "quatre chats au soleil"  # noqa: S105 - of made-up people, and printed
 # One account of each role, to try the site with.
 HANDY: Final = ("claire", "samir", "odile", "marc", "nadia", "alix")
-WHERE_THEY_LIVE: Final = ZoneInfo("Europe/Paris")
-# The last day is told no further than this, so that nothing is ever in the future.
-TOLD_UNTIL: Final = time(8)
 
 
 class Do(StrEnum):
@@ -44,7 +40,7 @@ class Do(StrEnum):
 
 
 class IdeaDo(StrEnum):
-    """What may happen to an idea once it is proposed."""
+    """What customers and moderators may do about an idea once it is proposed."""
 
     SUPPORT = "support"
     COMMENT = "comment"
@@ -78,15 +74,13 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(Happening):
     """One thing that somebody does in a thread, so long after it began.
 
     `on` is the key of the answer or comment it is about; without one, the question.
     """
 
     do: Do
-    by: tuple[str, ...]
-    after: timedelta
     on: str = ""
     key: str = ""
     body: str = ""
@@ -96,43 +90,18 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdeaStep:
+class IdeaStep(Happening):
     """One thing that somebody does about an idea, so long after it was proposed.
 
     `other` is the key of the question it was born of, or of the idea it is joined with.
     """
 
     do: IdeaDo
-    by: tuple[str, ...]
-    after: timedelta
     body: str = ""
     """A comment, a reason to support, a reason to join, an objection."""
 
     strength: Strength | None = None
     other: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Begun:
-    """Something that one of them wrote, so many days ago, and others went on with."""
-
-    key: str
-    language: str
-    area: str
-    by: str
-    days_ago: int
-    at: time
-    title: str
-    then: tuple[Step, ...] | tuple[IdeaStep, ...] = ()
-
-    def moment(self, today: date, step: Step | IdeaStep | None = None) -> datetime:
-        """Tell when it was asked, or when a step of it happens.
-
-        Counted on the clock on the wall, as people live, not across changes of hour.
-        """
-        asked = datetime.combine(today - timedelta(days=self.days_ago), self.at)
-        happens = asked + (step.after if step else timedelta())
-        return happens.replace(tzinfo=WHERE_THEY_LIVE).astimezone(UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +122,7 @@ class Idea(Begun):
     problem: str
     wish: str
     wished: IdeaKind
-    then: tuple[IdeaStep, ...] = ()
+    then: tuple[IdeaStep | LoopStep, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,9 +133,15 @@ class Community:
     people: tuple[Person, ...]
     threads: tuple[Thread, ...]
     ideas: tuple[Idea, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
-
-def day_to_tell(now: datetime) -> date:
-    """Choose the last day whose morning is over: all that is told of it is past."""
-    local = now.astimezone(WHERE_THEY_LIVE)
-    return local.date() - timedelta(days=local.time() < TOLD_UNTIL)
+    @property
+    def told(self) -> Iterator[Told]:
+        """All that began at some time."""
+        yield from self.promises
+        yield from self.mandates
+        yield from self.threads
+        yield from self.ideas
+        yield from self.contacts

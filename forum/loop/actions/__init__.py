@@ -21,6 +21,7 @@ from forum.loop.actions.keep import (
     keep_promised_dates,
     let_go,
 )
+from forum.loop.actions.mind import mind_the_rounds, take_up_again
 from forum.loop.actions.publish import (
     answer_credit,
     correct_update,
@@ -59,6 +60,7 @@ __all__ = [
     "keep_outcome",
     "keep_promised_dates",
     "let_go",
+    "mind_the_rounds",
     "move_date",
     "open_round",
     "post_of",
@@ -74,6 +76,7 @@ __all__ = [
     "state",
     "take_charge",
     "take_over",
+    "take_up_again",
     "uphold",
     "was_read",
     "write_down",
