@@ -79,6 +79,10 @@ def _promised(way: Way, today: date) -> Step:
         skipped = is_done or _is_over(way)
         return Step(words=PROMISED, state="skipped" if skipped else "next")
     late = (today - way.promised_on).days
+    if not is_done and _is_over(way):
+        return Step(
+            words=PROMISED, state="late", at=way.promised_on, note=say("given up")
+        )
     if late > 0 and not is_done:
         return Step(
             words=PROMISED,

@@ -45,10 +45,10 @@ FILTERS: Final = (
     (Filter.NOT_KEPT, say("Not kept")),
 )
 RESULTS: Final = (
-    (None, say("All")),
+    (None, say("All results")),
     (Shown.DELIVERED, say("Done")),
     (Shown.PARTIAL, say("Done in part")),
-    (Shown.DECLINED, say("Declined, with reasons")),
+    (Shown.DECLINED, say("Declined, and why")),
 )
 # A promise that runs is called by its date; the others by their label.
 STATES: Final = {Label.OPEN: "promised"}
