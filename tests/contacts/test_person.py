@@ -142,4 +142,4 @@ def test_the_desk_lists_who_waits_with_who_is_in_charge(browser, karim, by_ada):
 
     assert "My line is dead" in page
     assert "Ada" in page
-    assert "nobody yet" in page
+    assert "nobody in charge yet" in page
