@@ -1,25 +1,17 @@
 """The demonstration has lived through the whole loop: each state of it is there."""
 
-import shutil
 from collections import Counter
 
 import pytest
 from sqlalchemy import func, select
 
-from forum.app import Adapters, create_app
 from forum.contacts.models import ContactNote
 from forum.contacts.rules import Wish
-from forum.demo import actions
-from forum.demo.rules import day_to_tell, read
 from forum.ideas.models import AskLink, Idea, Merge, Support
 from forum.ideas.rules import Decision, Delivery, LinkRole, Outcome, SupportState
-from forum.infra.db import db, session
-from forum.infra.mail import MemoryMailer
-from forum.infra.outbox import work_off
-from forum.infra.storage import MemoryStorage
+from forum.infra.db import session
 from forum.kernel.clock import now
 from forum.ledger import queries as ledger
-from forum.loop import actions as loop
 from forum.loop.models import (
     BrandResponse,
     Commitment,
@@ -39,47 +31,12 @@ from forum.loop.rules.decisions import ResponseKind
 from forum.loop.rules.updates import Coverage, UpdateType
 from forum.loop.rules.verification import ReopeningOutcome, Trigger
 from forum.notify.models import Announcement, Notification
-from forum.people.queries import by_handle
 from forum.promise.models import Clock
 from forum.promise.queries import policy
 from forum.promise.rules import ClockKind
 from forum.representation import queries as representation
-from forum.search.adapters.memory import MemoryIndex
-from tests.conftest import CHEAP, Browser, config_in
 
-
-@pytest.fixture(scope="module")
-def mailer():
-    return MemoryMailer()
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory, empty_database, mailer):
-    """Plant once, as of today, and let the worker do all that is owed."""
-    folder = tmp_path_factory.mktemp("planted")
-    shutil.copy(empty_database, folder / "forum.db")
-    app = create_app(
-        config_in(folder),
-        Adapters(
-            mailer=mailer, storage=MemoryStorage(), index=MemoryIndex(), hasher=CHEAP
-        ),
-    )
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    with app.app_context():
-        actions.plant(read(), today=day_to_tell(now()))
-        session.commit()
-        while work_off(limit=10_000):
-            pass
-        yield app
-        session.remove()
-        db.engine.dispose()
-
-
-pytestmark = pytest.mark.usefixtures("planted")
-
-
-def test_nobody_gets_a_letter_about_a_story(mailer):
-    assert mailer.sent == []
+pytestmark = pytest.mark.usefixtures("lived")
 
 
 def test_the_ledger_of_it_is_whole():
@@ -201,23 +158,6 @@ def test_one_contested_delivery_was_done_again_and_confirmed():
     assert second.judged_as is Outcome.CONFIRMED
 
 
-def test_another_contested_delivery_waits_on_the_desk(planted):
-    waiting = session.scalars(
-        select(Reopening).where(Reopening.outcome.is_(None))
-    ).one()
-    dispute = session.scalars(
-        select(Clock).where(
-            Clock.kind == ClockKind.DISPUTE, Clock.target_id == waiting.id
-        )
-    ).one()
-    contested = loop.post_of(rounds.get(waiting.round_id))
-
-    page = _signed_in(planted, "nadia").get("/desk")
-
-    assert dispute.due_at > now()
-    assert contested.title in page.text
-
-
 def test_words_of_the_brand_and_of_an_update_were_corrected():
     corrections = session.scalars(
         select(BrandResponse).where(BrandResponse.revises_id.is_not(None))
@@ -296,33 +236,6 @@ def test_contacts_have_voices_a_kept_promise_and_somebody_who_waits():
     assert {it.wish for it in asked if it.is_open} == set(Wish)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_public_page_of_it_can_be_read(planted, language):
-    browser = Browser(planted.test_client())
-    places = [
-        *("/", "/ideas", "/results", "/commitments", "/promise", "/ledger"),
-        "/representative",
-        *(f"/ideas/{it}" for it in session.scalars(select(Idea.id))),
-        *(f"/results/{it}" for it in session.scalars(select(Update.id))),
-        *(
-            f"/commitments/{it}"
-            for it in session.scalars(
-                select(Commitment.id).where(Commitment.scope == Scope.PUBLIC)
-            )
-        ),
-    ]
-
-    answers = {it: _read(browser, it, language) for it in places}
-
-    assert {it: code for it, code in answers.items() if code != 200} == {}
-
-
-def _read(browser, path, language):
-    return browser.get(
-        path, query_string={"lang": language}, follow_redirects=True
-    ).status_code
-
-
 def _label_for(idea):
     """Say how the last promise made for an idea stands."""
     last = session.scalar(
@@ -332,9 +245,3 @@ def _label_for(idea):
     )
     lines = {it.id: it for it in promises.promises(None).items}
     return lines[last].standing.label
-
-
-def _signed_in(app, handle):
-    browser = Browser(app.test_client())
-    browser.sign_in(by_handle(handle))
-    return browser
