@@ -252,10 +252,10 @@ def chips(
 class IdeaPart:
     """A part of an idea's page that a feature above brings, such as what was decided.
 
-    `load` gets the ids of the family, the one that speaks for it first, on behalf of a
-    reader. What it gives is shown by two partials, under the name `part`.
+    `load` gets the page of the idea, on behalf of a reader. What it gives is shown by
+    two partials, under the name `part`.
     """
 
-    load: Callable[[Sequence[int], Any], Any]
+    load: Callable[[Any, Any], Any]
     template: str
     side: str

@@ -21,7 +21,7 @@ from forum.loop.models import (
 )
 from forum.loop.notices import NOTICES
 from forum.loop.queries.places import places
-from forum.loop.queries.story import story
+from forum.loop.queries.story import beside
 from forum.loop.queries.update_page import part
 from forum.loop.reactions import reactions
 from forum.loop.rules.ledger import LEDGER_WORDS
@@ -77,7 +77,9 @@ feature = Feature(
             for event, said in LEDGER_WORDS.items()
         ),
         *NOTICES,
-        IdeaPart(load=story, template="loop/_story.html", side="loop/_story_side.html"),
+        IdeaPart(
+            load=beside, template="loop/_story.html", side="loop/_story_side.html"
+        ),
         ThreadKind(
             kind="update",
             words=say("Results"),

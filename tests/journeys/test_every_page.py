@@ -11,6 +11,7 @@ AXE = (Path(__file__).parent.parent / "vendor/axe-core/axe.min.js").read_text("u
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run({runOnly: {type: 'tag', values: tags}})"
 IDEA = "/ideas/7"  # the first that the demonstration proposes
+RESULT = "/results/37"  # what became of it
 PAGES = {
     "": [
         *("/", "/questions", "/questions?state=solved&tag=wifi", "/questions/1"),
@@ -19,6 +20,7 @@ PAGES = {
         "/representative",
         *("/ideas", "/ideas?stage=declined", IDEA, "/search?q=box&kind=idea"),
         *("/promise", "/commitments", "/ledger"),
+        *("/results", "/results?shown=declined", RESULT, "/results/12"),
     ],
     "claire": [
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
@@ -32,7 +34,11 @@ PAGES = {
         *("/curation/questions/1/convert", "/curation/questions/1/link"),
         f"/curation{IDEA}/split",
     ],
-    "nadia": ["/desk", "/desk?of=me", "/"],
+    "nadia": [
+        *("/desk", "/desk?of=me", "/", "/contacts", "/contacts/new"),
+        *("/results/new", f"{RESULT}/correct", "/results/drafts", "/reopenings/2"),
+        *("/ideas/139/answer", "/ideas/139/answer?kind=declined"),
+    ],
     "alix": ["/admin/brand", "/admin/areas", "/admin/areas/1", "/admin/areas/new"],
 }
 

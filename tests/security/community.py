@@ -100,7 +100,11 @@ class Community:
         return {
             **{f"{name} question": it for name, it in self.questions.items()},
             **{f"{name} idea": it for name, it in self.ideas.items()},
-            **{f"{name} result": it for name, it in self.done.updates.items()},
+            **{  # a draft is its writer's own
+                f"{name} result": it
+                for name, it in self.done.updates.items()
+                if name != "draft"
+            },
             **{f"answer {name}": it for name, it in self.answers.items()},
             **{f"comment {name}": it for name, it in self.comments.items()},
         }

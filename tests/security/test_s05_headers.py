@@ -202,6 +202,7 @@ def test_s17_who_only_reads_gets_no_cookie(site):
         "/sign-in",
         "/sign-up",
         "/sign-up/<token>",
+        "/verify/<token>",  # the proof of who answers, for the page of its round alone
     }
 
 

@@ -124,6 +124,11 @@ class IdeaPage:
     """The comment before which there are older ones; none when all are shown."""
 
     @property
+    def created_at(self) -> datetime:
+        """When it was proposed."""
+        return self.post.created_at
+
+    @property
     def url(self) -> str:
         """Where it stands, for ever."""
         return f"/ideas/{self.id}/{self.slug}"

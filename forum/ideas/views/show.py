@@ -47,7 +47,7 @@ def idea_page(idea: IdeaPage, **forms: object) -> str:
         forms.setdefault(
             "lending", SupportForm(formdata=None, strength=strength or "", why=why)
         )
-    parts = [(it, it.load(idea.family, me())) for it in provided(IdeaPart)]
+    parts = [(it, it.load(idea, me())) for it in provided(IdeaPart)]
     return render_template("ideas/show.html", idea=idea, parts=parts, **forms)
 
 

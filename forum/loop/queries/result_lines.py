@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
 from forum.ideas.models import Idea
-from forum.ideas.rules import Decision, Delivery
+from forum.ideas.rules import Decision, Delivery, Outcome
 from forum.infra.db import rows, session
 from forum.kernel.markup import excerpt, render
 from forum.kernel.text import Sentence, say
@@ -24,6 +24,7 @@ from forum.loop.models import (
 from forum.loop.queries.commitments import facts_of
 from forum.loop.queries.drafts import STAFF
 from forum.loop.queries.round_lines import RoundLine, rounds_of
+from forum.loop.queries.rounds import open_reopening
 from forum.loop.rules.commitments import expected
 from forum.loop.rules.rail import Step, Way, steps_of
 from forum.loop.rules.updates import (
@@ -34,7 +35,8 @@ from forum.loop.rules.updates import (
     provenance,
 )
 from forum.posts.queries import EVERYBODY, visible_to
-from forum.promise.queries import day_of, today
+from forum.promise.queries import day_of, first_due, today
+from forum.promise.rules import ClockKind, Target
 from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
 
@@ -46,6 +48,7 @@ HELD_AS: Final = {
     UpdateType.PROGRESS: (Delivery.NONE, Decision.IN_PROGRESS),
     UpdateType.DECLINED: (Delivery.NONE, Decision.DECLINED),
 }
+CONTESTED: Final = frozenset({Outcome.CONTESTED, Outcome.REOPENED})
 CHIPS: Final = {
     UpdateType.DELIVERED: "delivered",
     UpdateType.PARTIAL: "delivered_in_part",
@@ -83,6 +86,9 @@ class ResultLine:
 
     judged_at: datetime | None = None
     """When those who asked had said whether it works."""
+
+    answer_due: date | None = None
+    """By when the brand answers what is contested."""
 
     @property
     def quoted(self) -> Sentence | str:
@@ -160,6 +166,7 @@ def _line(
         verdict=last.verdict if last else None,
         is_claim=it.type in CLAIMING,
         judged_at=last.judged_at if last else None,
+        answer_due=_answer_due(last),
         steps=steps_of(_way(it, asked, last, due.get(it.id)), today()),
     )
 
@@ -197,7 +204,15 @@ def _way(
         done_on=published,
         outcome=last.state if last else None,
         verified_on=day_of(last.judged_at) if last and last.judged_at else None,
+        answer_due=_answer_due(last),
     )
+
+
+def _answer_due(last: RoundLine | None) -> date | None:
+    """Say by when the brand answers, for the few that wait for it."""
+    again = open_reopening(last.id) if last and last.state in CONTESTED else None
+    clock = again and first_due([ClockKind.DISPUTE], Target.REOPENING, [again.id])
+    return day_of(clock.due_at) if clock else None
 
 
 def _asked(update_ids: Sequence[int]) -> Mapping[int, Any]:

@@ -24,9 +24,10 @@ from forum.infra.db import rows
 from forum.kernel.errors import NotFound
 from forum.kernel.markup import excerpt
 from forum.kernel.text import say
-from forum.loop.models import BrandResponse, DecisionEvent, Update, UpdateLink
+from forum.loop.models import DecisionEvent, Update, UpdateLink
 from forum.loop.queries.drafts import STAFF
 from forum.loop.queries.result_lines import QUOTED, ResultLine, update_lines
+from forum.loop.queries.story import Words, words_on
 from forum.loop.rules.decisions import REASON_WORDS
 from forum.loop.rules.rail import Way, steps_of
 from forum.loop.rules.updates import Relation, UpdateType
@@ -153,7 +154,7 @@ def _declined(shown: Shown | None, area: AreaLine | None) -> Select[*tuple[Any, 
 
 
 def declined_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
-    """Read some decisions that say no, each with its reason, in one statement."""
+    """Read some decisions that say no, each with its reason as it reads now."""
     if not ids:
         return {}
     people = (
@@ -167,7 +168,7 @@ def declined_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
             DecisionEvent.at,
             DecisionEvent.reason,
             DecisionEvent.revisit_on,
-            BrandResponse.html,
+            DecisionEvent.response_id,
             Idea.id.label("idea_id"),
             Idea.slug,
             Idea.title,
@@ -178,13 +179,14 @@ def declined_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
             people.label("people"),
         )
         .join(Idea, Idea.id == DecisionEvent.idea_id)
-        .outerjoin(BrandResponse, BrandResponse.id == DecisionEvent.response_id)
         .where(DecisionEvent.id.in_(ids), Post.id == Idea.id)
     )
-    return {("decision", row.id): _no(row) for row in rows(query)}
+    found = rows(query).all()
+    words = words_on([row.idea_id for row in found])
+    return {("decision", row.id): _no(row, words.get(row.response_id)) for row in found}
 
 
-def _no(row: Any) -> ResultLine:  # noqa: ANN401 - a row of `declined_lines`
+def _no(row: Any, words: Words | None) -> ResultLine:  # noqa: ANN401 - a row of `declined_lines`
     way = Way(
         asked_on=day_of(row.created_at),
         decision=Decision.DECLINED,
@@ -202,7 +204,7 @@ def _no(row: Any) -> ResultLine:  # noqa: ANN401 - a row of `declined_lines`
         quote=excerpt(row.problem, QUOTED),
         askers=row.people,
         asked_since=row.created_at,
-        answer_html=row.html or "",
+        answer_html=words.html if words else "",
         revisit_on=row.revisit_on,
         steps=steps_of(way, today()),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from forum.ideas.models import Idea
+from forum.ideas.queries import IdeaPage
 from forum.ideas.rules import WAITING, Decision
 from forum.infra.db import session
 from forum.kernel.text import Sentence
@@ -103,10 +104,16 @@ class Story:
     due_kind: ClockKind | None
 
 
-def story(family: Sequence[int], viewer: Actor) -> Story:  # noqa: ARG001 - all is public
-    """Read what became of the idea that speaks for a family."""
-    idea = session.get_one(Idea, family[0])
-    words = _words_on(family)
+def beside(page: IdeaPage, _viewer: Actor) -> Story:
+    """Read what became of an idea, for its page; all of it is public."""
+    speaks = page if page.id == page.family[0] else None
+    return story(page.family, speaks)
+
+
+def story(family: Sequence[int], idea: IdeaPage | Idea | None = None) -> Story:
+    """Read what became of the idea that speaks for a family, loaded where it is not."""
+    idea = idea or session.get_one(Idea, family[0])
+    words = words_on(family)
     decisions = _decisions_on(family, words)
     with_decisions = {it.words.id for it in decisions if it.words}
     commitments = commitments_for(family)
@@ -127,7 +134,7 @@ def story(family: Sequence[int], viewer: Actor) -> Story:  # noqa: ARG001 - all 
     )
 
 
-def _words_on(post_ids: Sequence[int]) -> Mapping[int, Words]:
+def words_on(post_ids: Sequence[int]) -> Mapping[int, Words]:
     """Read what the brand said, newest first, each as it was corrected last."""
     query = (
         select(BrandResponse, *AUTHOR)
@@ -181,7 +188,7 @@ def _decision(it: Any, words: Mapping[int, Words]) -> DecisionLine:  # noqa: ANN
 
 
 def _steps(
-    idea: Idea,
+    idea: IdeaPage | Idea,
     commitments: Sequence[CommitmentLine],
     results: Sequence[ResultLine],
     due: Due | None,
@@ -198,6 +205,7 @@ def _steps(
         delivery=idea.delivery,
         done_on=promise.day_of(done.at) if done else None,
         outcome=idea.outcome,
+        answer_due=done.answer_due if done else None,
         verified_on=promise.day_of(judged) if judged else None,
     )
     return steps_of(way, promise.today())

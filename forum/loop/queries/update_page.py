@@ -91,6 +91,9 @@ class UpdatePage:
     corrected_at: datetime | None
     correction_reason: str
     asks: Sequence[Ask]
+    check_note: str
+    """What whoever read the claim before it was public has to say."""
+
     own_answer: str
     """What the reader said in the round that is open; empty for nothing."""
 
@@ -171,6 +174,7 @@ def show(update_id: int, viewer: Actor, *, before: int | None = None) -> UpdateP
         corrected_at=texts.at if texts else None,
         correction_reason=texts.reason if texts else "",
         asks=asks(linked(it.id)),
+        check_note=it.check_note,
         own_answer=str(own.answer) if own else "",
         own_words=own.words if own else "",
         may_answer=is_open and how is not None,

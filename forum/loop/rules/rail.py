@@ -74,7 +74,7 @@ def _decided(way: Way, today: date) -> Step:
 
 
 def _promised(way: Way, today: date) -> Step:
-    is_done = way.delivery is Delivery.FULL
+    is_done = way.delivery is not Delivery.NONE
     if way.promised_on is None:
         skipped = is_done or _is_over(way)
         return Step(words=PROMISED, state="skipped" if skipped else "next")

@@ -97,6 +97,6 @@ def _page(idea: Idea, form: AnswerForm) -> str:
         form=form,
         fields=form.asked(),
         kinds=kinds_for(idea),
-        story=story(family, me()),
+        story=story(family, idea if idea.id == family[0] else None),
         told=count_of(family),
     )

@@ -91,6 +91,8 @@ def send_verdict(round_id: int) -> ResponseReturnValue:
 def came_back(round_id: int) -> ResponseReturnValue:
     """Keep that what was fixed is broken again for one of those who asked."""
     round_, who = queries.get(round_id), somebody()
+    if queries.how_asked(round_, who.id) is None:
+        raise NotAllowed(actions.ONLY_ASKERS)
     form = RelapseForm()
     told = _told(round_)
     if form.sent():

@@ -124,8 +124,8 @@ def promises_sentence(page: Promises) -> Sentence:
     """Say in one sentence how the promises that were due are kept."""
     kept = page.counts.get(Label.ON_TIME, 0)
     late = page.counts.get(Label.LATE, 0) + page.counts.get(Label.IN_PART, 0)
-    waiting = page.counts.get(Label.OVERDUE, 0)
     broken = page.counts.get(Label.BROKEN, 0) + page.counts.get(Label.CONTESTED, 0)
+    waiting = page.due - kept - late - broken  # overdue, or moved to another date
     if not page.due:
         return say("No promise was due so far.")
     return say(
