@@ -185,6 +185,11 @@ def history_of(story: Story, idea: IdeaPage) -> Sequence[Line]:
         ),
         *(Line(it.made_at, say("A promise"), it.url) for it in story.commitments),
         *(Line(it.at, say("A result"), it.url) for it in story.results),
+        *(
+            Line(it.judged_at, say("Those who asked said whether it works"), it.url)
+            for it in story.results
+            if it.judged_at
+        ),
         *(Line(it.at, said_words(it), f"#response-{it.id}") for it in story.said),
         *(
             Line(it.at, say("Joined: %(idea)s", idea=it.link.title), it.link.url)
