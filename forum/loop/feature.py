@@ -6,6 +6,7 @@ from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.loop.actions.erase import erase
+from forum.loop.documents import source
 from forum.loop.jobs import mind_the_rounds, take_up_again
 from forum.loop.models import (
     BrandResponse,
@@ -72,6 +73,7 @@ feature = Feature(
         )
     },
     provides=(
+        source,
         *(
             LedgerWords(event=event, words=said, places=places)
             for event, said in LEDGER_WORDS.items()

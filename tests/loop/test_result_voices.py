@@ -75,3 +75,16 @@ def test_anybody_can_answer_what_the_brand_says_in_a_comment(browser, update, ma
     assert "Mine never came." in page
     number = answer.headers["Location"].rpartition("-")[2]
     assert browser.get(f"/posts/{number}").headers["Location"].endswith(f"-{number}")
+
+
+def test_a_result_is_found_and_shown_to_who_is_about_to_propose_it(
+    browser, update, work
+):
+    work()
+
+    found = browser.get("/search?q=promotion+ends").text
+    near = browser.get("/search/similar?title=You+are+told+before+a+promotion+ends")
+
+    assert update.title in found
+    assert update.title in near.text
+    assert update.title in browser.get("/search?q=promotion&kind=update").text
