@@ -146,7 +146,7 @@ def tallies(round_ids: Sequence[int], *, is_late: bool = False) -> Mapping[int, 
 
 
 def reasons(round_id: int, limit: int = 20) -> Sequence[str]:
-    """List why it does not work, in the words of those who say no, newest first."""
+    """List why it does not work for some, newest first; the same words once."""
     query = (
         select(Verdict.words)
         .where(
@@ -155,7 +155,8 @@ def reasons(round_id: int, limit: int = 20) -> Sequence[str]:
             Verdict.words != "",
             Verdict.answer.in_((Answer.NO, Answer.PARTLY)),
         )
-        .order_by(Verdict.id.desc())
+        .group_by(Verdict.words)
+        .order_by(func.max(Verdict.id).desc())
         .limit(limit)
     )
     return session.scalars(query).all()
