@@ -1,6 +1,7 @@
 """The lines that answer, cut out of long texts."""
 
 import time
+import timeit
 
 import pytest
 from hypothesis import given, settings
@@ -96,14 +97,20 @@ def test_marks_are_words_of_the_text(text):
 )
 def test_time_grows_no_faster_than_the_text(unit):
     def took(size):
+        """The least of three times: what else the process does (a collection of its whole
+        heap takes most of a second) only ever adds."""
         text = (unit * size)[:size]
-        begun = time.process_time()
-        for _ in range(3):
-            best([text], "red light réseau rouge wi-fi 4.2.1 İstanbul œuf")
-        return time.process_time() - begun
+        return min(
+            timeit.repeat(
+                lambda: best([text], "red light réseau rouge wi-fi 4.2.1 İstanbul œuf"),
+                timer=time.process_time,
+                number=3,
+                repeat=3,
+            )
+        )
 
     took(1 << 12)
-    small, large = min(took(1 << 14) for _ in range(3)), took(1 << 16)
+    small, large = took(1 << 14), took(1 << 16)
 
     assert large < small * 10 + 0.02
     assert large / 3 < 0.5
