@@ -1,13 +1,11 @@
 """The lines that answer, cut out of long texts."""
 
-import time
-import timeit
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forum.search.rules.passages import best
+from tests.cost import cost
 
 
 def whole(pieces):
@@ -97,17 +95,9 @@ def test_marks_are_words_of_the_text(text):
 )
 def test_time_grows_no_faster_than_the_text(unit):
     def took(size):
-        """The least of three times: what else the process does (a collection of its whole
-        heap takes most of a second) only ever adds."""
         text = (unit * size)[:size]
-        return min(
-            timeit.repeat(
-                lambda: best([text], "red light réseau rouge wi-fi 4.2.1 İstanbul œuf"),
-                timer=time.process_time,
-                number=3,
-                repeat=3,
-            )
-        )
+        words = "red light réseau rouge wi-fi 4.2.1 İstanbul œuf"
+        return cost(lambda: best([text], words), number=3)
 
     took(1 << 12)
     small, large = took(1 << 14), took(1 << 16)
