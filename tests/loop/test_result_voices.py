@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from forum.kernel.clock import now, stopped_at
+from forum.loop import actions
+from forum.loop.rules.updates import Texts
 from forum.loop.rules.verification import Answer
 from forum.people.rules import Role
 from tests.loop.material import judged, opened, publish
@@ -88,3 +90,20 @@ def test_a_result_is_found_and_shown_to_who_is_about_to_propose_it(
     assert update.title in found
     assert update.title in near.text
     assert update.title in browser.get("/search?q=promotion&kind=update").text
+
+
+def test_a_corrected_result_is_found_by_its_last_words(
+    browser, make, update, karim, work
+):
+    work()
+    texts = Texts(
+        you_asked="Tell me before.",
+        we_did="A telegram comes the week before.",
+        not_done="All of it was done.",
+    )
+
+    actions.correct_update(update, texts, reason="Wrong means.", by=make.acting(karim))
+    work()
+
+    assert update.title in browser.get("/search?q=telegram").text
+    assert update.title not in browser.get("/search?q=thirty+days").text

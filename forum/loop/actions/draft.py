@@ -25,12 +25,14 @@ from forum.loop.rules.updates import (
     CLAIMING,
     CLAIMS,
     MEANS,
+    PARTS,
     Claim,
     Coverage,
     Draft,
     UpdateType,
     check_claim,
     check_texts,
+    whole,
 )
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
@@ -39,8 +41,6 @@ from forum.posts.models import Post
 from forum.posts.queries import EVERYBODY, within_sight_of
 from forum.posts.rules import Visibility, check_title, slug_of
 from forum.promise.queries import today
-
-PARTS = ("you_asked", "we_did", "not_done", "next_step")
 
 
 def begin_update(draft: Draft, *, by: Actor) -> Update:
@@ -145,8 +145,7 @@ def _write(update: Update, draft: Draft) -> None:
             )
         setattr(update, name, typed)
         setattr(update, f"{name}_html", render(typed).html if typed else "")
-    parts = (getattr(update, name) for name in PARTS)
-    posts.write(update, "\n\n".join(it for it in parts if it))
+    posts.write(update, whole(update))
 
 
 def _tie(update: Update, draft: Draft) -> None:

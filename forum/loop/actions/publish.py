@@ -28,10 +28,12 @@ from forum.loop.rules.updates import (
     ShownAs,
     Texts,
     check_texts,
+    whole,
 )
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
+from forum.posts.events import ThreadChanged
 from forum.posts.rules import Visibility
 from forum.promise.queries import day_of, policy, today
 from forum.promise.rules import WorkingDays
@@ -104,8 +106,10 @@ def correct_update(update: Update, texts: Texts, *, reason: str, by: Actor) -> N
         by_id=by.id,
     )
     session.add(revision)
+    posts.write(update, whole(revision))
     session.flush()
 
+    emit(ThreadChanged(thread_id=update.id))
     emit(UpdateCorrected(revision_id=revision.id, update_id=update.id, by_id=by.id))
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy import select
 
 from forum.infra.db import session
 from forum.kernel.comparing import changes
 from forum.loop.models import Update, UpdateRevision
-
-PARTS: Final = ("you_asked", "we_did", "not_done", "next_step")
+from forum.loop.rules.updates import whole
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +29,7 @@ def corrections(it: Update) -> list[Corrected]:
         .where(UpdateRevision.update_id == it.id)
         .order_by(UpdateRevision.id)
     ).all()
-    texts = [_whole(it), *(_whole(each) for each in found)]
+    texts = [whole(each) for each in (it, *found)]
     first = Corrected(
         number=1,
         at=it.published_at or it.created_at,
@@ -48,7 +46,3 @@ def corrections(it: Update) -> list[Corrected]:
         for number, each in enumerate(found, start=2)
     ]
     return [first, *later][::-1]
-
-
-def _whole(it: Update | UpdateRevision) -> str:
-    return "\n\n".join(part for name in PARTS if (part := getattr(it, name)))

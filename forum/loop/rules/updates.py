@@ -1,7 +1,7 @@
 """You asked, we did: what an update must say, and where it comes from."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -147,6 +147,14 @@ class Texts:
     we_did: str
     not_done: str
     next_step: str = ""
+
+
+PARTS: Final = tuple(it.name for it in fields(Texts))
+
+
+def whole(texts: Any) -> str:  # noqa: ANN401 - whatever has the parts of an update
+    """Put the parts of an update together, as search and comparisons read them."""
+    return "\n\n".join(part for name in PARTS if (part := getattr(texts, name)))
 
 
 def check_texts(texts: Any) -> None:  # noqa: ANN401 - whatever has the three texts
