@@ -31,12 +31,14 @@ from forum.loop.rules.decisions import ResponseKind
 from forum.loop.rules.updates import Coverage, UpdateType
 from forum.loop.rules.verification import ReopeningOutcome, Trigger
 from forum.notify.models import Announcement, Notification
+from forum.people.queries import by_handle
 from forum.promise.models import Clock
 from forum.promise.queries import policy
 from forum.promise.rules import ClockKind
 from forum.representation import queries as representation
 
 pytestmark = pytest.mark.usefixtures("lived")
+PUBLISHED = select(Update.id).where(Update.published_at.is_not(None))
 
 
 def test_the_ledger_of_it_is_whole():
@@ -98,7 +100,7 @@ def test_everybody_who_asked_for_what_was_done_was_told():
         .group_by(Announcement.key)
     ).all()
 
-    assert len(told) == len(session.scalars(select(Update.id)).all())
+    assert len(told) == len(session.scalars(PUBLISHED).all())
     assert min(people for _, people in told) >= 15
 
 
@@ -207,6 +209,25 @@ def test_main_ideas_have_plausible_numbers_of_supporters():
     ).all()
 
     assert all(15 <= each <= 40 for each in counts)
+
+
+def test_one_round_is_open_and_claire_has_not_said_yet():
+    claire = by_handle("claire")
+    waiting = session.scalars(
+        select(VerificationRound).where(VerificationRound.state == Outcome.OPEN)
+    ).one()
+
+    assert waiting.closes_at > now()
+    assert rounds.how_asked(waiting, claire.id) is rounds.How.ASKED
+    assert rounds.verdict_of(waiting.id, claire.id) is None
+    assert rounds.tally(waiting.id).concerned >= 5
+
+
+def test_one_update_waits_to_be_read_by_a_moderator():
+    draft = session.scalars(select(Update).where(Update.published_at.is_(None))).one()
+
+    assert draft.check_asked_at
+    assert not draft.checked_at
 
 
 def test_the_seat_is_taken_with_a_declaration_and_a_promise_is_in_force():
