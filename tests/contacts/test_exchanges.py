@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from forum.contacts import actions
 from forum.contacts.rules import Wish
+from forum.ideas import actions as ideas
 from forum.kernel.clock import now, stopped_at
 from tests.contacts.material import ask, note, pledge, voice_of
 
@@ -22,6 +23,22 @@ def test_it_lists_questions_ideas_and_contacts_newest_first(make, browser, staff
     places = [page.index(it) for it in ("evening", "noon", "An idea of the morning")]
     assert places == sorted(places)
     assert "The way of this request" in page
+
+
+def test_what_one_joined_is_listed_by_the_day_one_joined_it(make, browser, ada):
+    with stopped_at(now() - timedelta(days=3)):
+        old = make.idea("An idea of somebody else")
+        make.question(title="Nothing to do with her")
+    with stopped_at(now() - timedelta(days=2)):
+        make.question(title="A question of hers", by=make.acting(ada))
+    ideas.support(old, by=make.acting(ada))
+    browser.sign_in(ada)
+
+    page = browser.get("/me/exchanges").text
+
+    assert page.index("An idea of somebody else") < page.index("A question of hers")
+    assert "An idea that you support" in page
+    assert "Nothing to do with her" not in page
 
 
 def test_nobody_sees_the_exchanges_of_another(make, browser, staff):

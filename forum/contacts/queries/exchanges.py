@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
+from forum.askers.models import AskerEdge
+from forum.askers.rules import Tie
 from forum.contacts.models import ContactNote
 from forum.contacts.queries.lines import ContactLine, PromiseLine
 from forum.contacts.queries.reading import lines_of
@@ -27,12 +29,15 @@ _idea, _question = Idea.__table__, Question.__table__
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskLine:
-    """A question or an idea of one's own, and how far it is."""
+    """A question or an idea of one's own, or one that one joined, and how far it is."""
 
     kind: str
     id: int
     title: str
     at: datetime
+    """When one asked, or joined those who do."""
+
+    is_own: bool
     chips: Sequence[tuple[str, Sentence | str]]
     steps: Sequence[Step]
 
@@ -76,24 +81,34 @@ def _merged(viewer: Actor, *, limit: int = 0) -> Sequence[ContactLine | AskLine]
 
 
 def _asks(viewer: Actor, limit: int) -> Sequence[AskLine]:
+    joined = (
+        select(AskerEdge.post_id, func.min(AskerEdge.created_at).label("at"))
+        .where(AskerEdge.person_id == viewer.id, AskerEdge.tie != Tie.INVITED)
+        .group_by(AskerEdge.post_id)
+        .subquery()
+    )
+    asked_at = func.coalesce(joined.c.at, Post.created_at).label("at")
     query = (
         select(
             Post.id,
             Post.kind,
             Post.title,
             Post.created_at,
+            asked_at,
+            (Post.author_id == viewer.id).label("is_own"),
             _question.c.state,
             *(_idea.c[name] for name in ("decision", "decided_at", "delivery")),
             *(_idea.c[name] for name in ("outcome", "promised_on")),
         )
         .outerjoin(_question, _question.c.id == Post.id)
         .outerjoin(_idea, _idea.c.id == Post.id)
+        .outerjoin(joined, joined.c.post_id == Post.id)
         .where(
-            Post.author_id == viewer.id,
+            or_(Post.author_id == viewer.id, joined.c.post_id.is_not(None)),
             Post.kind.in_(("question", "idea")),
             visible_to(viewer),
         )
-        .order_by(Post.created_at.desc(), Post.id.desc())
+        .order_by(asked_at.desc(), Post.id.desc())
     )
     return [_ask(row) for row in rows(query.limit(limit) if limit else query)]
 
@@ -109,7 +124,8 @@ def _ask(row: Any) -> AskLine:  # noqa: ANN401 - a row with the columns above
         kind=row.kind,
         id=row.id,
         title=row.title or "",
-        at=row.created_at,
+        at=row.at,
+        is_own=row.is_own,
         chips=shown,
         steps=_steps(row) if is_idea else (),
     )
@@ -136,6 +152,7 @@ def _plain(it: ContactLine | AskLine) -> dict[str, Any]:
             "at": it.at.isoformat(),
             "title": it.title,
             "url": it.url,
+            "is_own": it.is_own,
             "state": [state for state, _ in it.chips],
         }
     return {
