@@ -222,6 +222,7 @@ def chips(
     outcome: Outcome | None,
     promised_on: date | None,
     *,
+    today: date,
     imported: str = "",
 ) -> Sequence[tuple[str, Sentence | str]]:
     """List where an idea stands, as chips, each with words that say it more exactly.
@@ -240,7 +241,7 @@ def chips(
     if decision is not Decision.NONE:
         shown.append((decision, ""))
     if promised_on:
-        late = (now().date() - promised_on).days
+        late = (today - promised_on).days
         if late > 0:
             shown.append(("overdue", say("%(days)s days late", days=late)))
         else:

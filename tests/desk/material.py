@@ -1,12 +1,11 @@
 """Things that wait for the staff, as many days ago as it takes."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 from forum.desk import queries
 from forum.ideas.rules import Outcome
 from forum.infra.db import session
-from forum.kernel.clock import now, stopped_at
+from forum.kernel.clock import now
 from forum.loop import actions as loop
 from forum.loop.models import (
     DeliveryClaim,
@@ -23,14 +22,9 @@ from forum.promise import actions as promise
 from forum.promise.queries import today
 from forum.promise.rules import ClockKind, Target
 from forum.questions import actions as questions
+from tests.days import days_ago
 
 DAY = timedelta(days=1)
-
-
-@contextmanager
-def days_ago(days):
-    with stopped_at(now() - days * DAY):
-        yield
 
 
 def ask(make, *, area=None, title="The box restarts every night"):

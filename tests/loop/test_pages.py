@@ -7,12 +7,12 @@ import pytest
 from forum.ideas import actions as ideas
 from forum.ideas.rules import Decision
 from forum.infra.db import session
-from forum.kernel.clock import now, stopped_at
 from forum.loop import actions
 from forum.loop.models import BrandResponse, Commitment
 from forum.loop.rules.decisions import ResponseKind
 from forum.people.rules import Role
 from forum.promise.queries import today
+from tests.days import days_ago
 from tests.loop.material import AGAIN, RULINGS, WORDS, decide
 
 
@@ -144,7 +144,7 @@ def test_a_promise_is_made_with_the_decision_and_stands_in_public(browser, idea,
 def test_a_late_promise_says_by_how_many_days_and_when_it_breaks(
     browser, idea, karim, make
 ):
-    with stopped_at(now() - timedelta(days=100)):
+    with days_ago(100):
         decide(idea, Decision.PLANNED, by=make.acting(karim))
 
     page = browser.get(f"/ideas/{idea.id}/{idea.slug}").text

@@ -116,7 +116,7 @@ def _asks(viewer: Actor, limit: int) -> Sequence[AskLine]:
 def _ask(row: Any) -> AskLine:  # noqa: ANN401 - a row with the columns above
     is_idea = row.kind == "idea"
     shown: Sequence[tuple[str, Sentence | str]] = (
-        chips(row.decision, row.delivery, row.outcome, row.promised_on)
+        chips(row.decision, row.delivery, row.outcome, row.promised_on, today=today())
         if is_idea
         else [(row.state, "")]
     )

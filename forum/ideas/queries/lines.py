@@ -21,6 +21,7 @@ from forum.kernel.markup import excerpt
 from forum.kernel.text import Sentence
 from forum.posts.queries import PostLine
 from forum.posts.rules import PersonLine, Visibility
+from forum.promise.queries import today
 from forum.taxonomy.rules import AreaLine
 
 SUMMARY: Final = 155  # characters that search engines show
@@ -171,5 +172,6 @@ class IdeaPage:
             self.delivery,
             self.outcome,
             self.promised_on,
+            today=today(),
             imported=self.imported,
         )

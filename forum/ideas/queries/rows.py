@@ -7,6 +7,7 @@ from datetime import date, datetime
 from forum.ideas.rules import Decision, Delivery, Outcome, chips
 from forum.kernel.text import Sentence
 from forum.posts.rules import PersonLine
+from forum.promise.queries import today
 from forum.taxonomy.rules import AreaLine
 
 
@@ -72,5 +73,6 @@ class IdeaRow:
             self.delivery,
             self.outcome,
             self.promised_on,
+            today=today(),
             imported=self.imported,
         )
