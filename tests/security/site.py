@@ -63,6 +63,7 @@ class Site:
         self._database.execute("PRAGMA synchronous = OFF")
         self._kept = sqlite3.connect(":memory:")
         self._database.backup(self._kept)
+        self._untouched = self._changes()
         self._client = self.app.test_client(use_cookies=False)
         self.visits = {name: self.visit(name) for name in self.community.people}
         self.visits["visitor"] = self.visit("visitor")
@@ -115,8 +116,10 @@ class Site:
         context.add_cookies([{"name": name, "value": value, "url": at}])
 
     def restore(self) -> None:
-        """Make everything as it was at the beginning."""
-        self._kept.backup(self._database)
+        """Make everything as it was at the beginning, if anything has changed."""
+        if self._changes() != self._untouched:
+            self._kept.backup(self._database)
+            self._untouched = self._changes()
         self.app.extensions.pop("forum.remembered", None)
         self.mailer.sent.clear()
 
@@ -134,6 +137,10 @@ class Site:
     def version(self) -> int:
         """Count the changes that anybody but the test has made."""
         return self._database.execute("PRAGMA data_version").fetchone()[0]
+
+    def _changes(self) -> tuple[int, int]:
+        """Count the changes that anybody has made, the test among them."""
+        return self.version(), self._database.total_changes
 
     def columns(self, table: str) -> list[str]:
         rows = self._database.execute(f'PRAGMA table_info("{table}")')
