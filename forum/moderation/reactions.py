@@ -1,6 +1,7 @@
 """What moderation does when it has acted."""
 
 from forum.curation.events import IdeaSplit, ThreadConverted
+from forum.ideas.events import IdeasMerged, IdeasParted
 from forum.kernel.events import Reactions
 from forum.moderation import actions
 from forum.moderation.events import PostHidden, PostRestored
@@ -22,6 +23,18 @@ def log_the_conversion(event: ThreadConverted) -> None:
 def log_the_split(event: IdeaSplit) -> None:
     """Give it a line too."""
     actions.note_act(Act.SPLIT, event.from_id, by_id=event.by_id)
+
+
+@reactions.at_once(IdeasMerged)
+def log_the_merge(event: IdeasMerged) -> None:
+    """Give it a line too; its reason stands on both pages."""
+    actions.note_act(Act.MERGE, event.idea_id, by_id=event.by_id)
+
+
+@reactions.at_once(IdeasParted)
+def log_the_parting(event: IdeasParted) -> None:
+    """Give it a line too."""
+    actions.note_act(Act.PART, event.idea_id, by_id=event.by_id)
 
 
 @reactions.at_once(PostHidden, PostRestored)

@@ -20,6 +20,8 @@ class Act(StrEnum):
     RESTORE = "restore"
     CONVERT = "convert"
     SPLIT = "split"
+    MERGE = "merge"
+    PART = "part"
 
 
 class Capacity(StrEnum):
@@ -44,6 +46,8 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
     (Act.CONVERT, "question"): say("Question made an idea"),
     (Act.CONVERT, "idea"): say("Idea made a question"),
     (Act.SPLIT, "idea"): say("Idea split in two"),
+    (Act.MERGE, "idea"): say("Idea joined with another one"),
+    (Act.PART, "idea"): say("Idea parted from another one"),
 }
 CAPACITY_WORDS: Final[Mapping[Capacity, Sentence]] = {
     Capacity.MODERATOR: say("a moderator"),

@@ -1,7 +1,5 @@
 """Ideas that wish for the same: joined by pointers, parted exactly."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import text
 
@@ -9,7 +7,6 @@ from forum.comments import actions as comments
 from forum.ideas import actions, queries
 from forum.ideas.models import Idea, Merge
 from forum.infra.db import session
-from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.people.rules import Visitor
 from forum.posts import actions as posts
@@ -104,56 +101,6 @@ def test_a_merge_needs_a_reason_and_a_moderator(make):
         actions.merge(one, other, reason="  ", by=make.moderator())
     with pytest.raises(NotAllowed):
         actions.merge(one, other, reason=WHY, by=make.staff())
-
-
-def test_the_author_objects_within_seven_days_and_once(make):
-    ada, moderator = make.member(), make.moderator()
-    one, other = make.idea(by=ada), make.idea()
-    kept = actions.merge(one, other, reason=WHY, by=moderator)
-
-    actions.object_to_merge(one, objection="Mine is about the price.", by=ada)
-
-    assert kept.objected_at is not None
-    with pytest.raises(Conflict):
-        actions.object_to_merge(one, objection="Once more.", by=ada)
-    with pytest.raises(NotAllowed):
-        actions.object_to_merge(one, objection="Not mine.", by=make.member())
-
-
-def test_after_seven_days_nobody_objects(make):
-    ada, moderator = make.member(), make.moderator()
-    one, other = make.idea(by=ada), make.idea()
-    actions.merge(one, other, reason=WHY, by=moderator)
-
-    with stopped_at(now() + timedelta(days=8)), pytest.raises(Conflict):
-        actions.object_to_merge(one, objection="Too late.", by=ada)
-
-
-def test_a_moderator_answers_an_objection_in_public(make):
-    ada, moderator = make.member(), make.moderator()
-    one, other = make.idea(by=ada), make.idea()
-    actions.merge(one, other, reason=WHY, by=moderator)
-    with pytest.raises(Conflict):
-        actions.uphold_merge(one, reason="No objection yet.", by=moderator)
-    actions.object_to_merge(one, objection="Mine is about the price.", by=ada)
-
-    actions.uphold_merge(one, reason="The price is part of it.", by=moderator)
-
-    joined = queries.show(one.id, Visitor()).joined
-    assert joined.objection == "Mine is about the price."
-    assert joined.settlement == "The price is part of it."
-    assert one.is_merged
-
-
-def test_comments_stay_with_their_idea_and_are_read_on_both(make):
-    one, other = make.idea(), make.idea()
-    comment = comments.add(one, "At night, too.", by=make.member())
-    actions.merge(one, other, reason=WHY, by=make.moderator())
-
-    assert comment.thread_id == one.id
-    for idea in (one, other):
-        shown = queries.show(idea.id, Visitor())
-        assert [it.id for it in shown.comments] == [comment.id]
 
 
 def test_nobody_supports_or_discusses_an_idea_that_another_speaks_for(make):

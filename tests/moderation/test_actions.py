@@ -136,7 +136,7 @@ def test_everything_that_can_stand_in_the_log_has_words():
     assert set(ACT_WORDS) == {
         *((act, it) for act in (Act.HIDE, Act.RESTORE) for it in kinds - {None}),
         *((Act.CONVERT, it) for it in threads),
-        (Act.SPLIT, "idea"),
+        *((act, "idea") for act in (Act.SPLIT, Act.MERGE, Act.PART)),
     }
     assert set(CAPACITY_WORDS) == set(Capacity)
     assert set(REASON_WORDS) == set(HideReason)

@@ -18,7 +18,6 @@ from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
-from forum.posts.rules import Visibility
 
 
 def merge(idea: Idea, into: Idea, *, reason: str, by: Actor) -> Merge:
@@ -100,7 +99,7 @@ def standing_merge(idea: Idea) -> Merge:
 
 def _check_shown(*ideas: Idea) -> None:
     """Join nothing that is out of sight: what links to it would tell of it."""
-    if any(it.visibility is not Visibility.PUBLIC for it in ideas):
+    if not all(it.is_shown for it in ideas):
         raise Conflict(say("Only ideas that everybody can read can be joined."))
 
 

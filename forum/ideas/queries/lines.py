@@ -66,6 +66,16 @@ class MergedLine:
     people: int
     at: datetime
     reason: str
+    objection: str
+    settlement: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parted:
+    """That an idea was joined with another one once, and why it is no longer."""
+
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,11 +121,14 @@ class IdeaPage:
     area: AreaLine | None
     trail: Sequence[AreaLine]
     family: Sequence[int]
+    """What is read as one here: what is hidden counts with it, and says nothing."""
+
     backing: Backing
     own_voice: tuple[Strength | None, str] | None
     """How much it matters to the reader, and why; none if they do not support it."""
 
     joined: Joined | None = None
+    parted: Parted | None = None
     merged: Sequence[MergedLine] = ()
     whys: Sequence[Why] = ()
     backers: Sequence[PersonLine] = ()

@@ -31,6 +31,12 @@ _PLAIN: Final = (
     "outcome",
     "promised_on",
 )
+_LAST_MERGE: Final = (
+    select(func.max(Merge.id))
+    .where(Merge.idea_id == _idea.c.id)
+    .correlate(_idea)
+    .scalar_subquery()
+)
 
 
 @cache
@@ -55,6 +61,7 @@ def one(sight: Sight) -> Select[Any]:
             Merge.reason.label("merge_reason"),
             Merge.objection,
             Merge.settlement,
+            Merge.undone_at,
             _into.c.slug.label("into_slug"),
             _shown(_into_post.c.title).label("into_title"),
         )
@@ -64,7 +71,7 @@ def one(sight: Sight) -> Select[Any]:
             .outerjoin(Provenance, Provenance.post_id == _post.c.id)
             .outerjoin(TallyBefore, TallyBefore.post_id == _post.c.id)
             .outerjoin(ImportedStatus, ImportedStatus.idea_id == _post.c.id)
-            .outerjoin(Merge, (Merge.idea_id == _idea.c.id) & Merge.undone_at.is_(None))
+            .outerjoin(Merge, Merge.id == _LAST_MERGE)
             .outerjoin(_into, _into.c.id == _idea.c.canonical_id)
             .outerjoin(_into_post, _into_post.c.id == _idea.c.canonical_id)
         )
@@ -138,6 +145,7 @@ _OWN_PEOPLE = (
 )
 MERGED: Final = (
     select(Idea.id, Idea.slug, Idea.title, Merge.at, Merge.reason)
+    .add_columns(Merge.objection, Merge.settlement)
     .add_columns(_OWN_PEOPLE.label("people"))
     .join(Merge, (Merge.idea_id == Idea.id) & Merge.undone_at.is_(None))
     .where(Idea.id.in_(bindparam("ids", expanding=True)), public())

@@ -7,7 +7,14 @@ from forum.comments.queries import comments_page
 from forum.ideas.queries import statements
 from forum.ideas.queries.families import family
 from forum.ideas.queries.finding import NO_IDEA, voice_of
-from forum.ideas.queries.lines import Backing, IdeaPage, Joined, MergedLine, Why
+from forum.ideas.queries.lines import (
+    Backing,
+    IdeaPage,
+    Joined,
+    MergedLine,
+    Parted,
+    Why,
+)
 from forum.ideas.queries.past import past_of
 from forum.ideas.queries.rows import Link
 from forum.ideas.rules import Source
@@ -32,9 +39,11 @@ def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
     if row is None:
         raise NotFound(NO_IDEA)
     members = [row.id] if row.canonical_id else family(row.id)
-    of_family = {"family": members}
+    merged = _merged(members[1:])
+    shown = [row.id, *(it.link.id for it in merged)]
+    of_shown = {"family": shown}
     voice = voice_of(viewer.id, row.canonical_id or row.id)
-    remarks = comments_page(members, viewer, before=before)
+    remarks = comments_page(shown, viewer, before=before)
     return IdeaPage(
         id=row.id,
         slug=row.slug,
@@ -56,13 +65,14 @@ def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
         past=past_of(row),
         area=areas().get(row.area_id),
         trail=trail(row.area_id),
-        family=members,
+        family=shown,
         backing=_backing(row, members),
         own_voice=(voice.strength, voice.why) if voice else None,
         joined=_joined(row) if row.canonical_id else None,
-        merged=_merged(members[1:]),
-        whys=[_why(it) for it in rows(statements.WHYS, of_family)],
-        backers=[author_of(it) for it in rows(statements.BACKERS, of_family)],
+        parted=_parted(row) if row.undone_at else None,
+        merged=merged,
+        whys=[_why(it) for it in rows(statements.WHYS, of_shown)],
+        backers=[author_of(it) for it in rows(statements.BACKERS, of_shown)],
         comments=remarks.comments,
         comment_count=remarks.total,
         older=remarks.older,
@@ -93,7 +103,12 @@ def _joined(row: Any) -> Joined:  # noqa: ANN401 - a row of `statements.one`
     )
 
 
+def _parted(row: Any) -> Parted:  # noqa: ANN401 - a row of `statements.one`
+    return Parted(at=row.undone_at, reason=row.settlement)
+
+
 def _merged(members: Sequence[int]) -> Sequence[MergedLine]:
+    """List those that everybody may read: no other adds a word to this page."""
     if not members:
         return ()
     return [
@@ -102,6 +117,8 @@ def _merged(members: Sequence[int]) -> Sequence[MergedLine]:
             people=row.people,
             at=row.at,
             reason=row.reason,
+            objection=row.objection,
+            settlement=row.settlement,
         )
         for row in rows(statements.MERGED, {"ids": members})
     ]

@@ -120,6 +120,22 @@ def keeps(update_id: int) -> Sequence[int]:
     return sorted(session.scalars(query))
 
 
+def last_done(post_ids: Iterable[int]) -> int | None:
+    """Find the last update that everybody reads of something done about some posts."""
+    return session.scalar(
+        select(Update.id)
+        .join(UpdateLink, UpdateLink.update_id == Update.id)
+        .where(
+            UpdateLink.post_id.in_(list(post_ids)),
+            UpdateLink.relation.in_(CLAIMS),
+            Update.published_at.is_not(None),
+            Update.visibility == Visibility.PUBLIC,
+        )
+        .order_by(Update.published_at.desc())
+        .limit(1)
+    )
+
+
 def families(post_ids: Iterable[int]) -> Sequence[int]:
     """Add to what was linked all that speaks through it, and what it speaks through."""
     ids = list(post_ids)

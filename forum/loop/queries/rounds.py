@@ -54,6 +54,23 @@ def is_under_way(round_: VerificationRound) -> bool:
     return is_open and now() < round_.closes_at
 
 
+def under_way_about(post_ids: Sequence[int]) -> Sequence[VerificationRound]:
+    """List the rounds that ask now about some posts, what was done or is said to be."""
+    done = select(UpdateLink.update_id).where(
+        UpdateLink.post_id.in_(post_ids), UpdateLink.relation.in_(CLAIMS)
+    )
+    exists = select(DecisionEvent.id).where(DecisionEvent.idea_id.in_(post_ids))
+    query = (
+        select(VerificationRound)
+        .join(DeliveryClaim, DeliveryClaim.id == VerificationRound.claim_id)
+        .where(
+            DeliveryClaim.update_id.in_(done) | DeliveryClaim.decision_id.in_(exists)
+        )
+        .order_by(VerificationRound.id)
+    )
+    return [it for it in session.scalars(query) if is_under_way(it)]
+
+
 def claim_of(round_: VerificationRound) -> DeliveryClaim:
     """Find what a round asks about."""
     return session.get_one(DeliveryClaim, round_.claim_id)

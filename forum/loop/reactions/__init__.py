@@ -3,6 +3,7 @@
 from forum.loop.reactions import (
     delivering,
     keeping,
+    merging,
     recording,
     telling,
     telling_results,
@@ -12,6 +13,7 @@ from forum.loop.reactions.all import reactions
 __all__ = [
     "delivering",
     "keeping",
+    "merging",
     "reactions",
     "recording",
     "telling",

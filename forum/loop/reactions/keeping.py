@@ -98,8 +98,8 @@ def hear_who_was_asked(event: CommentAdded) -> None:
         actions.return_to_review(idea)
 
 
-@reactions.at_once(SupportChanged)
-def look_again_when_many_more_ask(event: SupportChanged) -> None:
+@reactions.at_once(SupportChanged, IdeasMerged)
+def look_again_when_many_more_ask(event: SupportChanged | IdeasMerged) -> None:
     """Take up again what was closed, once half as many again ask for it."""
     idea = session.get_one(Idea, event.idea_id)
     root = session.get_one(Idea, idea.root_id)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from forum.ideas import queries as ideas
-from forum.ideas.events import IdeasMerged
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision
 from forum.infra.db import session
@@ -14,7 +13,7 @@ from forum.loop.events import (
     CommitmentEnded,
     DecisionMade,
 )
-from forum.loop.queries import decisions, told
+from forum.loop.queries import told
 from forum.loop.reactions.all import reactions
 from forum.loop.rules.commitments import Result
 from forum.loop.rules.decisions import CLOSED, ResponseKind
@@ -38,23 +37,6 @@ def tell_of_a_decision(event: DecisionMade) -> None:
             about=ideas.family(event.idea_id),
             actor_id=event.by_id,
         )
-
-
-@reactions.at_once(IdeasMerged)
-def pass_the_decision_on(event: IdeasMerged) -> None:
-    """Tell those who come to an idea what was decided of it before they came."""
-    holds = decisions.last(event.into_id)
-    if holds is None or holds.after in {Decision.UNDER_REVIEW, Decision.ACKNOWLEDGED}:
-        return
-    joined = [event.idea_id, *(it.id for it in ideas.merged_below(event.idea_id))]
-    notify.announce(
-        notices.DECISION.kind,
-        key=f"decision:{holds.id}/merge:{event.merge_id}",
-        facts={"decision": holds.id},
-        about=joined,
-        but=_told_already(joined, event.into_id),
-        actor_id=event.by_id,
-    )
 
 
 @reactions.at_once(BrandSpoke)
@@ -109,9 +91,3 @@ def _families(post_ids: Sequence[int]) -> Sequence[int]:
         idea = session.get(Idea, each)
         found |= dict.fromkeys(ideas.family(idea.root_id) if idea else ())
     return list(found)
-
-
-def _told_already(joined: Sequence[int], into_id: int) -> Sequence[int]:
-    """List who asked for both: they were told when it was decided."""
-    before = [it for it in ideas.family(into_id) if it not in joined]
-    return decisions.askers_of_both(joined, before)
