@@ -56,6 +56,10 @@ class Idea(Post):
 
     wish_html: Mapped[str] = mapped_column(default="")
     active_at: Mapped[datetime] = mapped_column(default=now)
+    """When somebody last lent it a voice, or a word."""
+
+    warned_at: Mapped[datetime | None]
+    """When those who asked were told last that nothing happens here any more."""
 
     # The family: pointers, so that every vote belongs for ever to what its author read.
     merged_into_id: Mapped[int | None] = mapped_column(

@@ -12,6 +12,7 @@ from forum.kernel.markup import excerpt
 from forum.kernel.paging import Cursor, Page
 from forum.moderation.models import ActLog
 from forum.moderation.rules import Act, LogLine
+from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import within_sight_of
@@ -62,6 +63,12 @@ def rulings(log_ids: Sequence[int], reader: Actor) -> Mapping[int, Ruling]:
         )
         for row in found
     }
+
+
+def ban_reason_of(person_id: int) -> str:
+    """Say why somebody is banned; nothing when they are not."""
+    reason = select(Person.ban_reason).where(Person.id == person_id)
+    return session.scalar(reason) or ""
 
 
 def log(*, after: Cursor | None = None) -> Page[LogLine]:

@@ -1,14 +1,17 @@
 """What moderation does when it has acted."""
 
+from secrets import token_hex
+
 from forum.curation.events import IdeaSplit, ThreadConverted
 from forum.ideas.events import IdeasMerged, IdeasParted
 from forum.kernel.events import Reactions
 from forum.moderation import actions
 from forum.moderation.events import PostHidden, PostRestored
-from forum.moderation.notices import MODERATED
+from forum.moderation.notices import BANNED, MODERATED
 from forum.moderation.rules import Act
 from forum.notify import actions as notify
 from forum.notify.rules import Why
+from forum.people.events import PersonBanned, PersonUnbanned
 
 reactions = Reactions()
 
@@ -45,5 +48,20 @@ def tell_the_author(event: PostHidden | PostRestored) -> None:
         key=f"moderation:{event.log_id}",
         facts={"log": event.log_id},
         people={event.author_id: Why.WROTE},
+        actor_id=None,
+    )
+
+
+@reactions.at_once(PersonBanned, PersonUnbanned)
+def tell_who_is_banned(event: PersonBanned | PersonUnbanned) -> None:
+    """Tell them, and why: nobody is banned in silence, and none guesses that it ended.
+
+    The key names nobody, so that whoever is erased later cannot be found by it.
+    """
+    notify.announce(
+        BANNED.kind,
+        key=f"ban:{token_hex(8)}",
+        facts={"is_over": isinstance(event, PersonUnbanned)},
+        people={event.person_id: Why.IS_HERE},
         actor_id=None,
     )

@@ -12,11 +12,18 @@ from forum.kernel.clock import day_of, now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people import queries
-from forum.people.events import PersonErased, RoleGranted, RoleRevoked
+from forum.people.events import (
+    PersonBanned,
+    PersonErased,
+    PersonUnbanned,
+    RoleGranted,
+    RoleRevoked,
+)
 from forum.people.models import Grant, Person
 from forum.people.rules import (
     Member,
     Role,
+    check_ban_reason,
     check_bio,
     check_handle,
     check_name,
@@ -94,6 +101,29 @@ def revoke(person: Person, role: Role, *, area_id: int | None = None) -> None:
     emit(RoleRevoked(person_id=person.id, role=role))
 
 
+def ban(person: Person, *, reason: str) -> None:
+    """Let somebody read, and write to the brand, and do nothing else; it has no end."""
+    reason = check_ban_reason(reason)
+    if person.banned_at:
+        raise Conflict(say("They are banned already."))
+
+    person.banned_at, person.ban_reason = now(), reason
+    session.flush()
+
+    emit(PersonBanned(person_id=person.id))
+
+
+def unban(person: Person) -> None:
+    """Let somebody take part again, as if they had never been banned."""
+    if person.banned_at is None:
+        raise Conflict(say("They are not banned."))
+
+    person.banned_at, person.ban_reason = None, ""
+    session.flush()
+
+    emit(PersonUnbanned(person_id=person.id))
+
+
 def tombstone() -> Person:
     """Make somebody of whom nothing is known, to stand where a person stood."""
     person = Person(**_nothing_known())
@@ -136,6 +166,8 @@ def _nothing_known() -> dict[str, Any]:
         "bio": "",
         "created_at": today,
         "suspended_until": None,
+        "banned_at": None,
+        "ban_reason": "",
         "erased_at": today,
         "source": None,
     }

@@ -27,6 +27,24 @@ class RoleRevoked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonBanned(Event):
+    """Somebody may only read from now on, and write to the brand."""
+
+    name: ClassVar[str] = "people.person_banned"
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonUnbanned(Event):
+    """Somebody who was banned may take part again."""
+
+    name: ClassVar[str] = "people.person_unbanned"
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonErased(Event):
     """Nobody can be found any more under what is left of somebody."""
 

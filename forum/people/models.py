@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.db import Base
 from forum.kernel.clock import now
-from forum.people.rules import BIO_LIMIT, NAME_LIMIT, Role
+from forum.people.rules import BAN_REASON_LIMIT, BIO_LIMIT, NAME_LIMIT, Role
 
 
 class Person(Base):
@@ -30,6 +30,12 @@ class Person(Base):
     bio: Mapped[str] = mapped_column(String(BIO_LIMIT), default="")
     created_at: Mapped[datetime] = mapped_column(default=now)
     suspended_until: Mapped[datetime | None]
+    banned_at: Mapped[datetime | None]
+    """Since when they may only read, and write to the brand. It ends by no date."""
+
+    ban_reason: Mapped[str] = mapped_column(
+        String(BAN_REASON_LIMIT), default="", server_default=""
+    )
     erased_at: Mapped[datetime | None]
     source: Mapped[str | None] = mapped_column(String(120), unique=True)
     """Where an imported person comes from, such as `kitsune:u_0b784454`."""

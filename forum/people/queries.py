@@ -68,6 +68,7 @@ def as_member(
         language=person.language,
         is_confirmed=person.email_confirmed_at is not None,
         suspended_until=person.suspended_until,
+        is_banned=person.banned_at is not None,
         roles=frozenset(role for role, _ in grants),
         expert_in=_areas(grants, Role.EXPERT),
         moderates=_areas(grants, Role.MODERATOR),

@@ -11,13 +11,14 @@ from typing import Any, Final, TypeAlias
 from slugify import slugify
 
 from forum.kernel.errors import Invalid
-from forum.kernel.text import Sentence, say
+from forum.kernel.text import Sentence, is_blank, say
 
 HANDLE: Final = re.compile(r"[a-z0-9](?:[a-z0-9_-]{1,28})[a-z0-9]")
 HANDLE_LIMIT: Final = 30
 APOSTROPHES: Final = re.compile("['’]")
 NAME_LIMIT: Final = 40
 BIO_LIMIT: Final = 500
+BAN_REASON_LIMIT: Final = 500
 RESERVED: Final = frozenset(
     {"admin", "administrator", "api", "brand", "entraide", "me", "moderation"}
     | {"moderator", "new", "official", "officiel", "root", "settings", "staff"}
@@ -85,6 +86,7 @@ class Member:
     language: str = ""
     is_confirmed: bool = True
     suspended_until: datetime | None = None
+    is_banned: bool = False
     roles: frozenset[Role] = frozenset()
     expert_in: frozenset[int] = frozenset()
     moderates: frozenset[int] = frozenset()
@@ -115,6 +117,7 @@ class Visitor:
     language: str = ""
     is_confirmed: bool = False
     suspended_until: datetime | None = None
+    is_banned: bool = False
     roles: frozenset[Role] = frozenset()
     expert_in: frozenset[int] = frozenset()
     moderates: frozenset[int] = frozenset()
@@ -217,6 +220,19 @@ def check_bio(bio: str) -> str:
             say("Keep it under %(most)s characters.", most=BIO_LIMIT), field="bio"
         )
     return bio.strip()
+
+
+def check_ban_reason(reason: str) -> str:
+    """Accept why somebody is banned: they read it."""
+    reason = " ".join(reason.split())
+    if is_blank(reason):
+        raise Invalid(say("Say why: they will read it."), field="reason")
+    if len(reason) > BAN_REASON_LIMIT:
+        raise Invalid(
+            say("Keep it under %(most)s characters.", most=BAN_REASON_LIMIT),
+            field="reason",
+        )
+    return reason
 
 
 def check_not_mistaken(name: str, names: Iterable[str]) -> None:

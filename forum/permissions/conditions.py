@@ -27,8 +27,13 @@ not_suspended = rule(
     lambda actor, _: not actor.suspended_until or actor.suspended_until <= now(),
     otherwise=say("Your account is read-only for now."),
 )
+not_banned = rule(
+    "not banned",
+    lambda actor, _: not actor.is_banned,
+    otherwise=say("You are banned. You may read, and write to the brand."),
+)
 in_good_standing: Final = replace(
-    customer & confirmed & not_suspended, words="somebody in good standing"
+    customer & confirmed & not_banned & not_suspended, words="somebody in good standing"
 )
 author = rule(
     "its author",

@@ -16,6 +16,8 @@ from forum.permissions.conditions import (
     admin,
     asker,
     author,
+    confirmed,
+    customer,
     expert,
     in_charge,
     in_good_standing,
@@ -103,7 +105,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.CHECK_UPDATE: in_good_standing & (moderator | representative) & not_author,
     # What is said off the forum
     Can.KEEP_CONTACTS: in_good_standing & staff,
-    Can.ASK_FOR_PERSON: in_good_standing & not_staff,
+    Can.ASK_FOR_PERSON: customer & confirmed & not_staff,  # banned or not
     # Looking after the place
     Can.CONVERT: in_good_standing & moderator,
     Can.SPLIT_IDEA: in_good_standing & moderator,

@@ -27,6 +27,7 @@ _WHO = (
         Person.language,
         Person.email_confirmed_at,
         Person.suspended_until,
+        Person.banned_at,
         Grant.role,
         Grant.area_id,
     )

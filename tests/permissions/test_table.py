@@ -22,6 +22,7 @@ ACTORS = {
     "visitor": Visitor(),
     "unconfirmed": member(10, is_confirmed=False),
     "suspended": member(11, suspended_until=NOON + timedelta(days=1)),
+    "banned": member(21, is_banned=True),
     "customer": member(12),
     "author": member(1),
     "asker": member(2),
@@ -47,58 +48,58 @@ ANSWER = SimpleNamespace(
 IN_CHARGE = SimpleNamespace(**vars(ANSWER) | {"owner_id": 99})
 CLOSED = SimpleNamespace(**vars(ANSWER) | {"is_open": False})
 
-# The columns: v visitor, u unconfirmed, s suspended, c customer, A author, Q asker,
-# e f g E expert here, elsewhere, everywhere, who wrote it, m n o moderator likewise,
-# S W staff, staff who wrote it, a admin
+# The columns: v visitor, u unconfirmed, s suspended, b banned, c customer, A author,
+# Q asker, e f g E expert here, elsewhere, everywhere, who wrote it, m n o moderator
+# likewise, S W staff, staff who wrote it, a admin
 ON_AN_OPEN_QUESTION = """
-                     v u s c A Q e f g E m n o S W a
-ask                  . . . x x x x x x x x x x x x x
-answer               . . . x x x x x x x x x x x x x
-comment              . . . x x x x x x x x x x x x x
-vote                 . . . x . x x x x . x x x . . x
-say_me_too           . . . x . x x x x . x x x . . x
-attach               . . . x x x x x x x x x x x x x
-propose              . . . x x x x x x x x x x x x x
-support              . . . x x x x x x x x x x . . x
-edit_post            . . . . x . x . x x x . x . x .
-ask_for_details      . . . x . x x x x . x x x x . x
-accept               . . . . . x . . . . . . . . . .
-mark_solving         . . . . . . x . x . . . . x x .
-answer_officially    . . . . . . . . . . . . . x x .
-close_question       . . . . . . x . x x x . x x x .
-reopen_question      . . . . . . x . x x x . x x x .
-mark_duplicate       . . . . x . x . x x x . x x x .
-merge_ideas          . . . . . . . . . . x . x . . .
-object_to_merge      . . . . x . . . . x . . . . x .
-answer_idea          . . . . . . . . . . . . . x x .
-decide               . . . . . . . . . . . . . x x .
-take_charge          . . . . . . . . . . . . . x x .
-commit               . . . . . . . . . . . . . x x .
-change_commitment    . . . . . . . . . . . . . x x .
-see_desk             . . . . . . . . . . . . . x x .
-write_update         . . . . . . . . . . . . . x x .
-check_update         . . . . . . . . . . x . x . . .
-keep_contacts        . . . . . . . . . . . . . x x .
-ask_for_person       . . . x x x x x x x x x x . . x
-convert              . . . . . . . . . . x . x . . .
-split_idea           . . . . . . . . . . x . x . . .
-link_asks            . . . . . . . . . . x . x x x .
-hide_post            . . . . . . . . . . x . x . . .
-restore_post         . . . . . . . . . . x . x . . .
-manage_site          . . . . . . . . . . . . . . . x
-see_design           . . . . . . . . . . . . . x x x
+                     v u s b c A Q e f g E m n o S W a
+ask                  . . . . x x x x x x x x x x x x x
+answer               . . . . x x x x x x x x x x x x x
+comment              . . . . x x x x x x x x x x x x x
+vote                 . . . . x . x x x x . x x x . . x
+say_me_too           . . . . x . x x x x . x x x . . x
+attach               . . . . x x x x x x x x x x x x x
+propose              . . . . x x x x x x x x x x x x x
+support              . . . . x x x x x x x x x x . . x
+edit_post            . . . . . x . x . x x x . x . x .
+ask_for_details      . . . . x . x x x x . x x x x . x
+accept               . . . . . . x . . . . . . . . . .
+mark_solving         . . . . . . . x . x . . . . x x .
+answer_officially    . . . . . . . . . . . . . . x x .
+close_question       . . . . . . . x . x x x . x x x .
+reopen_question      . . . . . . . x . x x x . x x x .
+mark_duplicate       . . . . . x . x . x x x . x x x .
+merge_ideas          . . . . . . . . . . . x . x . . .
+object_to_merge      . . . . . x . . . . x . . . . x .
+answer_idea          . . . . . . . . . . . . . . x x .
+decide               . . . . . . . . . . . . . . x x .
+take_charge          . . . . . . . . . . . . . . x x .
+commit               . . . . . . . . . . . . . . x x .
+change_commitment    . . . . . . . . . . . . . . x x .
+see_desk             . . . . . . . . . . . . . . x x .
+write_update         . . . . . . . . . . . . . . x x .
+check_update         . . . . . . . . . . . x . x . . .
+keep_contacts        . . . . . . . . . . . . . . x x .
+ask_for_person       . . x x x x x x x x x x x x . . x
+convert              . . . . . . . . . . . x . x . . .
+split_idea           . . . . . . . . . . . x . x . . .
+link_asks            . . . . . . . . . . . x . x x x .
+hide_post            . . . . . . . . . . . x . x . . .
+restore_post         . . . . . . . . . . . x . x . . .
+manage_site          . . . . . . . . . . . . . . . . x
+see_design           . . . . . . . . . . . . . . x x x
 """
 # What is different once it is closed.
 ON_A_CLOSED_ONE = """
-                     v u s c A Q e f g E m n o S W a
-answer               . . . . . . . . . . . . . . . .
-comment              . . . . . . . . . . . . . . . .
-say_me_too           . . . . . . . . . . . . . . . .
-support              . . . . . . . . . . . . . . . .
-ask_for_details      . . . . . . . . . . . . . . . .
-answer_officially    . . . . . . . . . . . . . . . .
-answer_idea          . . . . . . . . . . . . . . . .
-decide               . . . . . . . . . . . . . . . .
+                     v u s b c A Q e f g E m n o S W a
+answer               . . . . . . . . . . . . . . . . .
+comment              . . . . . . . . . . . . . . . . .
+say_me_too           . . . . . . . . . . . . . . . . .
+support              . . . . . . . . . . . . . . . . .
+ask_for_details      . . . . . . . . . . . . . . . . .
+answer_officially    . . . . . . . . . . . . . . . . .
+answer_idea          . . . . . . . . . . . . . . . . .
+decide               . . . . . . . . . . . . . . . . .
 """
 
 

@@ -3,12 +3,17 @@
 import click
 from flask.cli import AppGroup
 
+from forum.admin.cli.obeying import Obeys
 from forum.infra.commands import whole
+from forum.kernel.errors import NotFound
+from forum.kernel.text import say
 from forum.people import actions, queries
 from forum.people.models import Person
-from forum.people.rules import Role
+from forum.people.rules import Role, check_ban_reason
 from forum.signin.actions.passwords import reset_link
 from forum.signin.notices import link_address
+from forum.signin.queries import by_email
+from forum.signin.rules.addresses import check_address
 from forum.taxonomy.queries import area_by_slug, with_children
 
 people = AppGroup("people", help="Who is here, and what they are trusted with.")
@@ -41,6 +46,27 @@ def revoke(handle: str, role: str, area: str | None) -> None:
     click.echo(f"{handle} is no longer {role}.")
 
 
+@people.command()
+@click.argument("email")
+@click.option(
+    "--reason", required=True, type=Obeys(check_ban_reason), help="They read it."
+)
+def ban(email: str, reason: str) -> None:
+    """Let somebody only read, and write to the brand. Their voices do not count."""
+    with whole():
+        actions.ban(_with_address(email), reason=reason)
+    click.echo(f"{email} is banned.")
+
+
+@people.command()
+@click.argument("email")
+def unban(email: str) -> None:
+    """Let somebody take part again. Their voices count as before."""
+    with whole():
+        actions.unban(_with_address(email))
+    click.echo(f"{email} may take part again.")
+
+
 @people.command("list")
 @click.option("--role", type=ROLES, default=Role.ADMIN.value, show_default=True)
 def list_(role: str) -> None:
@@ -61,6 +87,13 @@ def show_password_link(person: Person) -> None:
     """Print a link with which somebody chooses a new password."""
     click.echo(link_address(reset_link(person, mailed=False)))
     click.echo("It works once, for 30 minutes.")
+
+
+def _with_address(email: str) -> Person:
+    person = by_email(check_address(email))
+    if person is None:
+        raise NotFound(say("Nobody here has this address."))
+    return person
 
 
 def _areas(slug: str | None) -> list[int] | list[None]:

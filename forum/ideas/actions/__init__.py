@@ -5,6 +5,7 @@ from forum.ideas.actions.merge import merge, object_to_merge, part, uphold_merge
 from forum.ideas.actions.on_behalf import confirm_voice, record_voice
 from forum.ideas.actions.propose import begin, check_words, edit_idea, propose, write
 from forum.ideas.actions.support import (
+    bring_back,
     make_void,
     recount,
     support,
@@ -14,6 +15,7 @@ from forum.ideas.actions.support import (
 
 __all__ = [
     "begin",
+    "bring_back",
     "check_words",
     "confirm_voice",
     "edit_idea",

@@ -14,6 +14,7 @@ from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
+from forum.people.models import Person
 from forum.people.queries import roles_of
 from forum.people.rules import Actor, Role
 from forum.permissions.table import Can, require
@@ -40,6 +41,8 @@ def record_voice(
         raise Conflict(say("This idea takes no voices any more."))
     if Role.STAFF in roles_of([person_id]).get(person_id, ()):
         raise Conflict(say("The brand’s staff is not counted among its customers."))
+    if session.get_one(Person, person_id).banned_at:
+        raise Conflict(say("They are banned: their voice does not count."))
     if _has_a_voice(idea, person_id):
         raise Conflict(say("They have a voice for this idea already."))
 

@@ -10,6 +10,7 @@ from forum.ideas.queries.families import in_family_of
 from forum.ideas.queries.thresholds import threshold_of
 from forum.ideas.rules import (
     WAITING,
+    Source,
     Strength,
     SupportState,
     VoidReason,
@@ -80,12 +81,30 @@ def make_void(voice: Support, reason: VoidReason) -> None:
 
 
 def void_all_of(person_id: int, reason: VoidReason) -> None:
-    """Let none of somebody's voices count any more."""
-    standing = select(Support).where(
-        Support.person_id == person_id, Support.state.in_(STANDING)
+    """Let none of somebody's voices count any more, nor come back with an older ban."""
+    might_count = Support.state.in_(STANDING) | (
+        Support.void_reason == VoidReason.BANNED
     )
-    for voice in session.scalars(standing).all():
+    theirs = select(Support).where(Support.person_id == person_id, might_count)
+    for voice in session.scalars(theirs).all():
         make_void(voice, reason)
+
+
+def bring_back(person_id: int) -> None:
+    """Let the voices that a ban ended be what they were before it, and no other."""
+    theirs = select(Support).where(
+        Support.person_id == person_id, Support.void_reason == VoidReason.BANNED
+    )
+    for voice in session.scalars(theirs).all():
+        waits = voice.source is Source.ON_BEHALF and voice.confirmed_at is None
+        voice.state = SupportState.UNCONFIRMED if waits else SupportState.ACTIVE
+        voice.void_reason = voice.ended_at = None
+        recount(session.get_one(Idea, voice.idea_id))
+        emit(
+            SupportChanged(
+                idea_id=voice.idea_id, person_id=person_id, supports=not waits
+            )
+        )
 
 
 def recount(idea: Idea) -> None:

@@ -19,7 +19,12 @@ from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.events import Reactions
-from forum.people.events import PersonErased, RoleGranted
+from forum.people.events import (
+    PersonBanned,
+    PersonErased,
+    PersonUnbanned,
+    RoleGranted,
+)
 from forum.people.rules import Role
 from forum.posts.events import ThreadChanged, VisibilityChanged
 from forum.posts.rules import Visibility
@@ -36,6 +41,18 @@ def count_no_staff(event: RoleGranted) -> None:
     """Let the voices of whoever joins the staff not count; leaving revives none."""
     if event.role == Role.STAFF:
         actions.void_all_of(event.person_id, VoidReason.STAFF)
+
+
+@reactions.at_once(PersonBanned)
+def count_no_banned(event: PersonBanned) -> None:
+    """Let the voices of whoever is banned not count from now on."""
+    actions.void_all_of(event.person_id, VoidReason.BANNED)
+
+
+@reactions.at_once(PersonUnbanned)
+def count_them_again(event: PersonUnbanned) -> None:
+    """Bring back the voices that the ban had ended."""
+    actions.bring_back(event.person_id)
 
 
 @reactions.at_once(PersonErased)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import func, select
 
@@ -30,6 +31,10 @@ from forum.loop.rules.verification import (
     ReopeningOutcome,
     Tally,
 )
+from forum.people.models import Person
+
+# The brand does not judge itself, and whoever is banned does nothing but read.
+NO_SAY: Final = STAFF.union(select(Person.id).where(Person.banned_at.is_not(None)))
 
 
 class How(StrEnum):
@@ -94,7 +99,7 @@ def how_asked(round_: VerificationRound, person_id: int) -> How | None:
             AskerEdge.person_id == person_id,
             AskerEdge.post_id.in_(about(claim)),
             AskerEdge.tie != Tie.INVITED,
-            AskerEdge.person_id.not_in(STAFF),
+            AskerEdge.person_id.not_in(NO_SAY),
         )
     )
     if first is None:
@@ -103,21 +108,21 @@ def how_asked(round_: VerificationRound, person_id: int) -> How | None:
 
 
 def count_eligible(round_: VerificationRound) -> int:
-    """Count the people who asked before the claim, the staff left out."""
+    """Count the people who asked before the claim and have a say."""
     claim = claim_of(round_)
     people = select(func.count(AskerEdge.person_id.distinct())).where(
         AskerEdge.post_id.in_(about(claim)),
         AskerEdge.created_at <= _first_claimed(claim),
         AskerEdge.tie.not_in((Tie.LATE, Tie.INVITED)),
-        AskerEdge.person_id.not_in(STAFF),
+        AskerEdge.person_id.not_in(NO_SAY),
     )
     return session.scalar(people) or 0
 
 
-def staff_among(post_ids: Sequence[int]) -> Sequence[int]:
-    """List the people of the staff who once asked for one of some posts."""
+def without_say(post_ids: Sequence[int]) -> Sequence[int]:
+    """List those who asked for one of some posts and cannot say whether it works."""
     query = select(AskerEdge.person_id).where(
-        AskerEdge.post_id.in_(post_ids), AskerEdge.person_id.in_(STAFF)
+        AskerEdge.post_id.in_(post_ids), AskerEdge.person_id.in_(NO_SAY)
     )
     return session.scalars(query.distinct()).all()
 

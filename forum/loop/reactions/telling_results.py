@@ -96,7 +96,7 @@ def tell_what_became_of_it(event: ReopeningSettled) -> None:
 
 
 def _tell_of_round(round_id: int, *, key: str, is_reminder: bool = False) -> None:
-    """Tell who can answer: the staff cannot, and who has answered needs no reminder."""
+    """Tell who can answer; who has answered needs no reminder."""
     claim = _claim(round_id)
     about = rounds.about(claim)
     done = rounds.have_answered(round_id) if is_reminder else ()
@@ -105,7 +105,7 @@ def _tell_of_round(round_id: int, *, key: str, is_reminder: bool = False) -> Non
         key=key,
         facts={"round": round_id, "is_reminder": is_reminder},
         about=about,
-        but={*done, *rounds.staff_among(about)},
+        but={*done, *rounds.without_say(about)},
         actor_id=None,
     )
 

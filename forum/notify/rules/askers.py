@@ -33,6 +33,7 @@ class Why(StrEnum):
     MODERATES = "moderates"
     IN_TOUCH = "in_touch"
     WROTE_DOWN = "wrote_down"
+    IS_HERE = "is_here"
 
 
 _WORDS: Final[Mapping[str, Sentence]] = {
@@ -48,6 +49,7 @@ _WORDS: Final[Mapping[str, Sentence]] = {
     Why.MODERATES: say("you keep order in this area"),
     Why.IN_TOUCH: say("you were in touch with the brand"),
     Why.WROTE_DOWN: say("you wrote it down for a customer"),
+    Why.IS_HERE: say("you have an account here"),
 }
 
 
