@@ -2,6 +2,7 @@
 
 from forum.curation.events import AskLinked, IdeaSplit, ThreadConverted
 from forum.curation.notices import CONVERTED, SPLIT
+from forum.ideas.queries import family
 from forum.infra.outbox import emit
 from forum.kernel.events import Reactions
 from forum.notify import actions as notify
@@ -29,7 +30,7 @@ def tell_of_the_other_half(event: IdeaSplit) -> None:
         SPLIT.kind,
         key=f"split:{event.idea_id}",
         facts={"idea": event.idea_id},
-        about=[event.from_id],
+        about=family(event.from_id),
         actor_id=event.by_id,
     )
 

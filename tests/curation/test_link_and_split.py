@@ -3,12 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from forum.askers.queries import ties
-from forum.askers.rules import Tie
 from forum.curation import actions
 from forum.curation.queries import Relation, around
 from forum.ideas import actions as ideas
-from forum.ideas.models import Support
 from forum.ideas.rules import LinkRole
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
@@ -76,23 +73,6 @@ def test_i12_a_link_tells_nothing_of_what_is_hidden(make):
         actions.link(question, make.idea(), LinkRole.ORIGIN, by=mo)
 
 
-def test_split_one_idea_two_wishes_copies_the_askers_as_invited_not_as_votes(make):
-    ada, grace, mo = make.member(), make.member(), make.moderator()
-    idea = make.idea(by=ada, backed_by=[grace])
-
-    half = actions.split(idea, **WORDS, by=mo)
-
-    assert idea.support_count == 2
-    assert half.support_count == 0
-    assert (
-        session.scalars(select(Support).where(Support.idea_id == half.id)).all() == []
-    )
-    assert ties(half.id, ada.id) == ties(half.id, grace.id) == {Tie.INVITED}
-    ideas.support(half, by=grace)
-    assert half.support_count == 1
-    assert ties(half.id, grace.id) == {Tie.INVITED, Tie.SUPPORT}
-
-
 def test_both_halves_name_each_other_with_the_reason(make, browser):
     idea = make.idea()
     half = actions.split(idea, **WORDS, by=make.moderator())
@@ -117,19 +97,6 @@ def test_who_asked_for_the_first_is_told_of_the_other_half(make, work):
         assert line.title == half.title
         assert [it for _, it in line.details] == ["Warn me in time", WORDS["reason"]]
     assert [it for it in told_page(mo).items if it.line] == []
-
-
-def test_whoever_is_invited_is_asked_on_the_page(make, browser):
-    grace = make.member()
-    idea = make.idea(backed_by=[grace])
-    half = actions.split(idea, **WORDS, by=make.moderator())
-    session.commit()
-    browser.sign_in(grace)
-
-    asked = "You asked for what this came from. Do you support it?"
-    assert asked in browser.get(f"/ideas/{half.id}/{half.slug}").text
-    browser.post(f"/ideas/{half.id}/support", on="1")
-    assert asked not in browser.get(f"/ideas/{half.id}/{half.slug}").text
 
 
 def test_joining_the_halves_takes_a_split_back(make):

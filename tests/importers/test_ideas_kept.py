@@ -15,13 +15,11 @@ from forum.ideas.queries import Wanted
 from forum.ideas.rules import Decision, Delivery, Stage
 from forum.infra.db import session
 from forum.infra.outbox import Job
-from forum.ledger.models import LedgerEntry
 from forum.moderation.models import ActLog
 from forum.moderation.rules import Capacity
 from forum.people.rules import Visitor
 from forum.posts.models import Post
 from forum.posts.rules import HideReason, Visibility
-from forum.promise.models import Clock
 from forum.taxonomy.models import Area
 from forum.votes.models import TallyBefore
 from tests.importers.portals import (
@@ -74,14 +72,6 @@ def test_nobody_is_made_up_to_carry_votes(run, tmp_path):
     assert count(Support) == 0
     edge = session.scalars(select(AskerEdge)).one()
     assert (edge.person_id, edge.tie) == (it.author_id, Tie.AUTHOR)
-
-
-def test_the_past_starts_no_clock_and_writes_no_ledger(run, tmp_path):
-    run(table(tmp_path, fider(1, status="planned"), fider(2, status="declined")))
-
-    assert count(Clock) == count(LedgerEntry) == 0
-    kinds = {it.reaction for it in session.scalars(select(Job))}
-    assert kinds == {"forum.search.reactions.catch_up(thread.changed)"}
 
 
 def test_an_argument_is_a_comment_of_its_time_and_says_when_it_is_against(
@@ -168,26 +158,6 @@ def test_a_portal_without_an_address_is_asked_for(run, tmp_path):
 
     assert said.exit_code == 2
     assert "Name the portal" in said.output
-
-
-def test_the_page_says_that_it_is_history(run, browser, tmp_path):
-    run(
-        table(
-            tmp_path,
-            fider(1, status="completed", response="It is **there** now.", tags=""),
-        )
-    )
-    it = session.scalars(select(Idea)).one()
-
-    page = browser.get(f"/ideas/{it.id}/{it.slug}?lang=en").text
-
-    assert "History imported, not measured: it says" in page
-    assert ">completed</em> there." in page
-    assert "<strong>there</strong> now." in page
-    assert "imported: completed" in page
-    assert "before joining: 4" in page
-    assert f'href="https://{SITE}/posts/1"' in page
-    assert "In their own words" in page
 
 
 def test_votes_against_are_a_line_of_history_and_no_count(run, browser, tmp_path):

@@ -5,6 +5,7 @@ from forum.curation.events import IdeaSplit
 from forum.curation.models import Split
 from forum.ideas import actions as ideas
 from forum.ideas.models import Idea
+from forum.ideas.queries import family
 from forum.ideas.rules import check_reason
 from forum.infra.db import session
 from forum.infra.outbox import emit
@@ -41,7 +42,8 @@ def split(
     )
     session.add(Split(idea_id=half.id, from_id=idea.id, reason=reason, by_id=by.id))
     session.flush()
-    askers.invite(idea.id, half.id)
+    for each in family(idea.id):
+        askers.invite(each, half.id)
     promise.start(ClockKind.FIRST_ANSWER, Target.POST, half.id)
 
     emit(IdeaSplit(idea_id=half.id, from_id=idea.id, by_id=by.id))
