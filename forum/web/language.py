@@ -146,6 +146,12 @@ def names_of_languages() -> dict[str, str]:
     }
 
 
+def foreign(code: str, reads: str = "") -> str:
+    """Name a language in itself, if it is another than the reader's; nothing if not."""
+    is_theirs = code in {"", reads or language()}
+    return "" if is_theirs else names_of_languages().get(code, code)
+
+
 @pass_eval_context
 def _gettext(place: EvalContext, text: str, /, **values: object) -> str:
     said = _fit(_tongue().say(text), place)

@@ -9,7 +9,7 @@ from forum.config import Config
 from forum.infra import settings
 from forum.web import once, theme
 from forum.web.brand import Brand
-from forum.web.language import language, names_of_languages
+from forum.web.language import foreign, language, names_of_languages
 from forum.web.states import look_of
 
 
@@ -21,6 +21,7 @@ def init_app(app: Flask, config: Config) -> None:
         accent=lambda: theme.light(settings.read(Brand).colour).accent,
         brand=lambda: settings.read(Brand),
         language=language,
+        foreign=foreign,
         languages=names_of_languages,
         new_key=once.new_key,
         site_url=config.site_url,

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from forum.ideas import actions as ideas
 from forum.ideas.rules import Decision, Outcome
 from forum.infra.db import session
 from forum.kernel.clock import stopped_at
@@ -117,29 +116,6 @@ def test_a_no_says_what_does_not_work(update, people):
         actions.give_verdict(round_, Answer.NO, words=" ", person_id=people[0].id)
 
     assert error.value.field == "text"
-
-
-def test_who_came_after_the_claim_stands_beside_the_figures(update, make):
-    late = make.member()
-    round_ = opened(update)
-    idea = session.get(type(make.idea()), rounds.about(rounds.claim_of(round_))[0])
-    with stopped_at(round_.opens_at):
-        ideas.support(idea, by=late)
-        actions.give_verdict(round_, Answer.YES, person_id=late.id)
-
-    assert rounds.tally(round_.id) == Tally()
-    assert rounds.tally(round_.id, is_late=True) == Tally(yes=1)
-
-
-def test_who_took_their_voice_back_before_the_claim_has_no_say(
-    make, people, staff, marc
-):
-    idea = make.idea(by=people[0], backed_by=people[1:])
-    ideas.withdraw(idea, by=people[1])
-    round_ = opened(publish(idea, by=staff, read_by=marc))
-
-    with stopped_at(round_.opens_at), pytest.raises(NotAllowed):
-        actions.give_verdict(round_, Answer.YES, person_id=people[1].id)
 
 
 def test_a_round_is_judged_once_at_its_close(update, people):

@@ -69,7 +69,7 @@ def decide(
     words = None
     if ruling.words.strip():
         kind = SAID_WITH.get(ruling.to, ResponseKind.DECISION)
-        words = publish(idea, kind, ruling.words, by=by)
+        words = publish(idea, kind, ruling.words, language=ruling.language, by=by)
     return _write(
         idea,
         ruling,

@@ -22,10 +22,12 @@ from forum.posts.models import Post
 SLIP: Final = timedelta(minutes=15)
 
 
-def respond(post: Post, kind: ResponseKind, words: str, *, by: Actor) -> BrandResponse:
+def respond(
+    post: Post, kind: ResponseKind, words: str, *, language: str = "", by: Actor
+) -> BrandResponse:
     """Say something for the brand on an idea: how far it is, or that one is sorry."""
     require(by, Can.ANSWER_IDEA, post)
-    return publish(post, kind, words, by=by)
+    return publish(post, kind, words, language=language, by=by)
 
 
 def correct(response: BrandResponse, words: str, *, post: Post, by: Actor) -> None:
@@ -36,7 +38,14 @@ def correct(response: BrandResponse, words: str, *, post: Post, by: Actor) -> No
             say("These words were corrected already. Correct the last ones.")
         )
 
-    publish(post, ResponseKind.CORRECTION, words, revises=response, by=by)
+    publish(
+        post,
+        ResponseKind.CORRECTION,
+        words,
+        language=response.language,
+        revises=response,
+        by=by,
+    )
 
 
 def publish(
@@ -44,17 +53,21 @@ def publish(
     kind: ResponseKind,
     words: str,
     *,
+    language: str = "",
     revises: BrandResponse | None = None,
     by: Actor,
 ) -> BrandResponse:
-    """Write the brand's words down, for whoever has asked for permission already."""
+    """Write the brand's words down, for whoever has asked for permission already.
+
+    Nothing translates them: whoever reads another language is told which one it is.
+    """
     body = tidy(posts.check_body(words, field="words", limit=WORDS_LIMIT))
     response = BrandResponse(
         post_id=post.id,
         kind=kind,
         body=body,
         html=render(body).html,
-        language=by.language or post.language,
+        language=language or by.language or post.language,
         by_id=by.id,
         revises_id=revises.id if revises else None,
     )

@@ -7,6 +7,7 @@ from wtforms import (
     DateField,
     HiddenField,
     RadioField,
+    SelectField,
     StringField,
     TextAreaField,
 )
@@ -25,7 +26,7 @@ from forum.loop.rules.decisions import (
     Ruling,
 )
 from forum.web.forms import Form, Label, at_most, required
-from forum.web.language import speak
+from forum.web.language import language, names_of_languages, speak
 
 DUE_WORDS: Final = {
     DueKind.DAY: say("for a day"),
@@ -61,6 +62,11 @@ class AnswerForm(Form):
         Label(say("In your own words")),
         description=Label(say("Those who asked read nothing else. It stays for good.")),
         validators=[Optional()],
+    )
+    language = SelectField(
+        Label(say("Written in")),
+        description=Label(say("Best in the language of those who asked.")),
+        default=language,
     )
     extra = StringField(
         Label(say("What this reason asks for besides")),
@@ -105,6 +111,7 @@ class AnswerForm(Form):
     def offer(self) -> None:
         """Keep the fields that this answer has, with choices in the reader's words."""
         asked = self.asked()
+        self.language.choices = list(names_of_languages().items())
         for name in {each for fields in FIELDS.values() for each in fields}:
             if name not in asked and name in self:
                 del self[name]
@@ -137,6 +144,7 @@ class AnswerForm(Form):
         return Ruling(
             to=to,
             words=said.get("words", ""),
+            language=self.language.data,
             reason=ReasonCode(reason) if reason else None,
             extra=said.get("extra", ""),
             revisit_on=said.get("revisit_on"),

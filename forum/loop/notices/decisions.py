@@ -10,6 +10,7 @@ from forum.loop.queries import told
 from forum.loop.rules.decisions import REASON_WORDS, ResponseKind
 from forum.notify.rules import Heard, Notice, NoticeLine
 from forum.people.rules import Actor
+from forum.web.language import foreign
 
 READ: Final = say("Read the whole answer")
 DECIDED: Final = {
@@ -40,7 +41,7 @@ def _decided(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
             act=READ,
             quote=line.words,
             by_brand=True,
-            details=_reasons(line),
+            details=[*_reasons(line), *_written_in(line, reader)],
         )
         for it in heard
         if (line := found.get(it.facts["decision"]))
@@ -60,6 +61,14 @@ def _reasons(line: told.DecisionTold) -> Sequence[tuple[Sentence, Sentence | str
     return details
 
 
+def _written_in(
+    line: told.DecisionTold | told.WordsTold, reader: Actor
+) -> Sequence[tuple[Sentence, str]]:
+    """Mark words in another language than the reader's: nothing translates them."""
+    name = foreign(line.language, reader.language)
+    return [(say("Written in:"), name)] if name else []
+
+
 def _said(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     found = told.words_told([it.facts["response"] for it in heard], reader)
     return {
@@ -70,6 +79,7 @@ def _said(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
             act=READ,
             quote=line.words,
             by_brand=True,
+            details=_written_in(line, reader),
         )
         for it in heard
         if (line := found.get(it.facts["response"]))

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
-from forum.ideas.rules import Outcome
+from forum.ideas.models import Support
+from forum.ideas.rules import Outcome, SupportState
 from forum.infra.db import rows, session
 from forum.kernel.clock import now
 from forum.kernel.errors import NotFound
@@ -92,19 +93,33 @@ def about(claim: DeliveryClaim) -> Sequence[int]:
 
 
 def how_asked(round_: VerificationRound, person_id: int) -> How | None:
-    """Say how somebody comes to have a say in a round; not at all for most."""
+    """Say how somebody comes to have a say in a round; not at all for most.
+
+    A voice that was lent when it was claimed gave them one, and keeps giving it.
+    """
     claim = claim_of(round_)
+    claimed_at, asked = _first_claimed(claim), about(claim)
+    had_voice = select(Support.id).where(
+        Support.person_id == person_id,
+        Support.idea_id.in_(asked),
+        Support.state == SupportState.WITHDRAWN,
+        func.coalesce(Support.confirmed_at, Support.created_at) <= claimed_at,
+        Support.ended_at > claimed_at,
+        Support.person_id.not_in(NO_SAY),
+    )
+    if session.scalar(had_voice.limit(1)):
+        return How.ASKED
     first = session.scalar(
         select(func.min(AskerEdge.created_at)).where(
             AskerEdge.person_id == person_id,
-            AskerEdge.post_id.in_(about(claim)),
+            AskerEdge.post_id.in_(asked),
             AskerEdge.tie != Tie.INVITED,
             AskerEdge.person_id.not_in(NO_SAY),
         )
     )
     if first is None:
         return None
-    return How.ASKED if first <= _first_claimed(claim) else How.LATE
+    return How.ASKED if first <= claimed_at else How.LATE
 
 
 def count_eligible(round_: VerificationRound) -> int:

@@ -33,6 +33,7 @@ class DecisionTold:
     title: str
     after: Decision
     words: str
+    language: str
     reason: ReasonCode | None
     revisit_on: date | None
     promise: str
@@ -47,6 +48,7 @@ class WordsTold:
     title: str
     kind: ResponseKind
     words: str
+    language: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +76,7 @@ def decisions_told(ids: Sequence[int], reader: Actor) -> Mapping[int, DecisionTo
             Idea.slug,
             Idea.title,
             BrandResponse.body,
+            BrandResponse.language.label("written_in"),
             Commitment.text,
             Commitment.first_due_on,
             Commitment.review_on,
@@ -89,6 +92,7 @@ def decisions_told(ids: Sequence[int], reader: Actor) -> Mapping[int, DecisionTo
             title=row.title,
             after=row.after,
             words=_quoted(row.body),
+            language=row.written_in or "",
             reason=row.reason,
             revisit_on=row.revisit_on,
             promise=row.text or "",
@@ -105,6 +109,7 @@ def words_told(ids: Sequence[int], reader: Actor) -> Mapping[int, WordsTold]:
             BrandResponse.id,
             BrandResponse.kind,
             BrandResponse.body,
+            BrandResponse.language.label("written_in"),
             BrandResponse.post_id,
             Idea.slug,
             Idea.title,
@@ -118,6 +123,7 @@ def words_told(ids: Sequence[int], reader: Actor) -> Mapping[int, WordsTold]:
             title=row.title,
             kind=row.kind,
             words=_quoted(row.body),
+            language=row.written_in,
         )
         for row in rows(query)
     }

@@ -125,6 +125,9 @@ class Ruling:
 
     to: Decision
     words: str = ""
+    language: str = ""
+    """What the words are written in, when it is not what their writer reads."""
+
     reason: ReasonCode | None = None
     extra: str = ""
     revisit_on: date | None = None

@@ -85,7 +85,13 @@ def _say(idea: Idea, form: AnswerForm) -> None:
             by=me(),
         )
     else:
-        actions.respond(idea, form.response, form["words"].data or "", by=me())
+        actions.respond(
+            idea,
+            form.response,
+            form["words"].data or "",
+            language=form.language.data,
+            by=me(),
+        )
 
 
 def _page(idea: Idea, form: AnswerForm) -> str:
