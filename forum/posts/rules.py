@@ -48,6 +48,8 @@ class HideReason(StrEnum):
     SPAM = "spam"
     ABUSE = "abuse"
     PERSONAL_DATA = "personal_data"
+    HEALTH = "health"
+    MINOR = "minor"
     OFF_TOPIC = "off_topic"
     DANGEROUS = "dangerous"
     DUPLICATE = "duplicate"
@@ -59,6 +61,8 @@ REASON_WORDS: Final[Mapping[HideReason, Sentence]] = {
     HideReason.SPAM: say("advertising"),
     HideReason.ABUSE: say("abuse"),
     HideReason.PERSONAL_DATA: say("personal data"),
+    HideReason.HEALTH: say("data about somebody’s health"),
+    HideReason.MINOR: say("it concerns a minor"),
     HideReason.OFF_TOPIC: say("off topic"),
     HideReason.DANGEROUS: say("wrong or dangerous"),
     HideReason.DUPLICATE: say("posted twice"),

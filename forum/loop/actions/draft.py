@@ -149,7 +149,13 @@ def _write(update: Update, draft: Draft) -> None:
 
 
 def _tie(update: Update, draft: Draft) -> None:
-    """Keep what it answers, what it keeps and what it claims, as written last."""
+    """Keep what it answers, what it keeps and what it claims, as written last.
+
+    What was hidden since it was linked is in no list to tick, and those who asked for
+    it wait all the same: it stays linked, and unnamed.
+    """
+    linked = queries.linked(update.id)
+    unnamed = set(linked) - _readable(linked)
     for model in (UpdateLink, UpdatePromise, DeliveryClaim):
         session.execute(delete(model).where(model.update_id == update.id))
     relation = MEANS[draft.type]
@@ -157,7 +163,7 @@ def _tie(update: Update, draft: Draft) -> None:
         UpdateLink,
         [
             {"update_id": update.id, "post_id": each, "relation": relation}
-            for each in _public_asks(draft.asks)
+            for each in sorted({*_public_asks(draft.asks), *unnamed})
         ],
     )
     _insert(
@@ -186,16 +192,19 @@ def _tie(update: Update, draft: Draft) -> None:
 
 def _public_asks(ids: Collection[int]) -> list[int]:
     """Accept what everybody can read; nothing private is named in public."""
+    if set(ids) - _readable(ids):
+        raise Invalid(say("Only what everybody can read can be linked."), field="asks")
+    return sorted(ids)
+
+
+def _readable(ids: Collection[int]) -> set[int]:
     found = select(Post.id).where(
         Post.id.in_(ids),
         Post.kind.in_(("idea", "question")),
         Post.visibility == Visibility.PUBLIC,
         within_sight_of(EVERYBODY),
     )
-    public = set(session.scalars(found))
-    if set(ids) - public:
-        raise Invalid(say("Only what everybody can read can be linked."), field="asks")
-    return sorted(public)
+    return set(session.scalars(found))
 
 
 def _running(ids: Collection[int]) -> list[int]:

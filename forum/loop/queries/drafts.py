@@ -218,9 +218,13 @@ def provenance_of(update: Update) -> Provenance | None:
 def to_thank(update: Update) -> Mapping[int, CreditRole]:
     """Propose whom an update thanks: whoever asked first, argued or helped meanwhile.
 
-    What was under way already was not asked for first by anybody.
+    What was under way already was not asked for first by anybody, and what is hidden
+    leads to nobody's name.
     """
-    about = families(linked(update.id))
+    shown = select(Post.id).where(
+        Post.id.in_(families(linked(update.id))), within_sight_of(EVERYBODY)
+    )
+    about = session.scalars(shown).all()
     relations = set(
         session.scalars(
             select(UpdateLink.relation).where(UpdateLink.update_id == update.id)
