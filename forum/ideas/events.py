@@ -38,6 +38,15 @@ class SupportChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IdeaGrewQuiet(Event):
+    """Nobody has spoken of an idea for so long that it will be called dormant."""
+
+    name: ClassVar[str] = "idea.grew_quiet"
+
+    idea_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThresholdReached(Event):
     """So many people support an idea that the brand owes a decision."""
 

@@ -2,6 +2,7 @@
 
 from forum.ideas.actions import erase
 from forum.ideas.documents import source
+from forum.ideas.jobs import warn_of_silence
 from forum.ideas.models import AskLink, Idea, Merge, Support
 from forum.ideas.notices import NOTICES
 from forum.ideas.queries import part, profile
@@ -9,7 +10,7 @@ from forum.ideas.reactions import reactions
 from forum.ideas.views import pages, words
 from forum.ideas.views.proposing import publish_first
 from forum.ideas.views.show import place_of
-from forum.infra.manifest import Feature
+from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.people.rules import FirstWords, ProfileTab
@@ -20,6 +21,11 @@ feature = Feature(
     name="ideas",
     pages=(pages,),
     reactions=reactions,
+    schedules=(
+        Schedule(
+            name="ideas.warn_of_silence", every_seconds=86_400, job=warn_of_silence
+        ),
+    ),
     personal_data=PersonalData(
         kept=(
             Kept(

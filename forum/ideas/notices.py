@@ -1,6 +1,7 @@
 """What people are told about ideas, in words for who reads it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from forum.askers.rules import Tie
@@ -107,6 +108,27 @@ def _other(it: MergeTold) -> list[tuple[Sentence, str]]:
     return [(OTHER_IDEA, it.into_title)] if it.into_title else []
 
 
+def _quiet(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    """Say from which day on an idea is called dormant, and what keeps it awake."""
+    ideas = told([it.facts["post"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=say(
+                "An idea that you asked for will be called dormant on %(day)s",
+                day=date.fromisoformat(it.facts["on"]),
+            ),
+            title=idea.title,
+            url=f"/posts/{idea.id}",
+            act=READ,
+            details=[
+                (say("What keeps it awake:"), say("a comment, or another’s support"))
+            ],
+        )
+        for it in heard
+        if (idea := ideas.get(it.facts["post"]))
+    }
+
+
 COMMENTED: Final = Notice(
     kind="idea.commented",
     words=say("Comments on your ideas"),
@@ -140,4 +162,10 @@ UPHELD: Final = Notice(
     lines=_about_merges(_upheld),
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
-NOTICES: Final = (COMMENTED, MENTIONED, MERGED, PARTED, OBJECTED, UPHELD)
+QUIET: Final = Notice(
+    kind="idea.quiet",
+    words=say("An idea that you asked for falls asleep"),
+    lines=_quiet,
+    mails_by_default=frozenset({Tie.AUTHOR}),
+)
+NOTICES: Final = (COMMENTED, MENTIONED, MERGED, PARTED, OBJECTED, UPHELD, QUIET)

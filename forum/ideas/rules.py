@@ -17,6 +17,11 @@ STATUS_LIMIT: Final = 60
 PROBLEM_LIMIT: Final = 6_000  # bytes: a page and a half, twice over
 WISH_LIMIT: Final = 4_000
 
+# An idea is called dormant after eighteen months in which nobody lent it a voice or a
+# word, and a month after those who asked were told that this is coming: loop.md, 3.
+QUIET_FOR: Final = timedelta(days=548)
+WARNED_BEFORE: Final = timedelta(days=30)
+
 # Until then the author of an idea that was joined with another may object: loop.md, 10.
 OBJECTION_TIME: Final = timedelta(days=7)
 
@@ -60,6 +65,8 @@ WAITING: Final = frozenset(
         Decision.NEEDS_INFO,
     }
 )
+# The brand has said nothing that keeps an idea awake.
+UNTOUCHED: Final = frozenset({Decision.NONE, Decision.ACKNOWLEDGED})
 YES: Final = frozenset({Decision.PLANNED, Decision.IN_PROGRESS})
 NO: Final = frozenset(Decision) - WAITING - YES
 
@@ -159,6 +166,7 @@ class Stage(StrEnum):
     PLANNED = "planned"
     DONE = "done"
     DECLINED = "declined"
+    DORMANT = "dormant"
 
 
 # Rising: an idea's weight is the sum of 2^((t - T0) / HALF_LIFE) over its voices, kept
@@ -216,6 +224,19 @@ def check_merge(root_id: int, into_root_id: int) -> None:
         raise Conflict(say("These two are one idea already."))
 
 
+def is_dormant(
+    decision: Decision,
+    delivery: Delivery,
+    last_word: datetime,
+    warned_at: datetime | None,
+) -> bool:
+    """Whether an idea sleeps: a label that follows from dates, and no state."""
+    if decision not in UNTOUCHED or delivery is not Delivery.NONE or not warned_at:
+        return False
+    is_quiet = last_word <= now() - QUIET_FOR
+    return is_quiet and last_word < warned_at <= now() - WARNED_BEFORE
+
+
 def chips(
     decision: Decision,
     delivery: Delivery,
@@ -224,14 +245,16 @@ def chips(
     *,
     today: date,
     imported: str = "",
+    sleeps: bool = False,
 ) -> Sequence[tuple[str, Sentence | str]]:
     """List where an idea stands, as chips, each with words that say it more exactly.
 
     What was done, and whether it works, is the last word on what was promised. What
     was said elsewhere, in a word that was imported, is not said by this brand.
     """
+    asleep = [("dormant", "")] if sleeps else []
     if imported:
-        return [("imported", say("imported: %(word)s", word=imported))]
+        return [("imported", say("imported: %(word)s", word=imported)), *asleep]
     if delivery is not Delivery.NONE:
         if outcome:
             return [(_SHOWN_AS.get(outcome, str(outcome)), "")]
@@ -246,7 +269,7 @@ def chips(
             shown.append(("overdue", say("%(days)s days late", days=late)))
         else:
             shown.append(("promised", say("promised for %(day)s", day=promised_on)))
-    return shown
+    return [*shown, *asleep]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,6 +39,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "declined": Look(say("declined, with the reason"), "slash"),
     "already_exists": Look(say("exists already"), "dot", "is-accent"),
     "not_ours": Look(say("not ours to decide"), "slash"),
+    "dormant": Look(say("dormant"), "ring", "is-quiet"),
     "imported": Look(say("imported"), "ring", "is-quiet"),
     # What was promised
     "promised": Look(say("promised"), "clock", "is-warn"),

@@ -4,6 +4,7 @@ from forum.ideas.actions.erase import erase, weigh_again
 from forum.ideas.actions.merge import merge, object_to_merge, part, uphold_merge
 from forum.ideas.actions.on_behalf import confirm_voice, record_voice
 from forum.ideas.actions.propose import begin, check_words, edit_idea, propose, write
+from forum.ideas.actions.sleep import warn_of_silence
 from forum.ideas.actions.support import (
     bring_back,
     make_void,
@@ -30,6 +31,7 @@ __all__ = [
     "support",
     "uphold_merge",
     "void_all_of",
+    "warn_of_silence",
     "weigh_again",
     "withdraw",
     "write",

@@ -10,6 +10,7 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import aliased
 
 from forum.ideas.models import Idea, ImportedStatus, Support
+from forum.ideas.queries.dormancy import AWAKE_UNTIL, dormant, sleeps
 from forum.ideas.queries.past import IMPORTED
 from forum.ideas.queries.rows import IdeaRow
 from forum.ideas.rules import (
@@ -119,6 +120,7 @@ _ROW: Final = (
         func.substr(Idea.text, 1, 400).label("text"),
         TallyBefore.up.label("before"),
         IMPORTED,
+        *AWAKE_UNTIL,
         _BLOCKING.label("blocking"),
         _MINE.label("is_mine"),
         _COMMENTS.label("comments"),
@@ -128,6 +130,14 @@ _ROW: Final = (
     .outerjoin(TallyBefore, TallyBefore.post_id == Idea.id)
     .outerjoin(ImportedStatus, ImportedStatus.idea_id == Idea.id)
 )
+
+
+_STAGES: Final = {
+    Stage.WAITING: (Idea.decision.in_(WAITING), Idea.delivery == Delivery.NONE),
+    Stage.PLANNED: (Idea.decision.in_(YES), Idea.delivery != Delivery.FULL),
+    Stage.DONE: (Idea.delivery != Delivery.NONE,),
+    Stage.DECLINED: (Idea.decision.in_(NO),),
+}
 
 
 def page(
@@ -171,16 +181,7 @@ def _narrowed(wanted: Wanted, viewer: Actor) -> Any:  # noqa: ANN401 - of so man
         query = query.where(Idea.area_id.in_(with_children(wanted.area_id)))
     if wanted.author_id:
         query = query.where(Idea.author_id == wanted.author_id)
-    if wanted.stage is Stage.WAITING:
-        query = query.where(Idea.decision.in_(WAITING), Idea.delivery == Delivery.NONE)
-    elif wanted.stage is Stage.PLANNED:
-        query = query.where(Idea.decision.in_(YES), Idea.delivery != Delivery.FULL)
-    elif wanted.stage is Stage.DONE:
-        query = query.where(Idea.delivery != Delivery.NONE)
-    elif wanted.stage is Stage.DECLINED:
-        query = query.where(Idea.decision.in_(NO))
-    if wanted.order is Order.WAITING and not wanted.stage:
-        query = query.where(Idea.decision.in_(WAITING))
+    query = query.where(*_of_stage(wanted))
     if wanted.backed_by_id:
         lent = select(Support.idea_id).where(
             Support.person_id == wanted.backed_by_id,
@@ -191,6 +192,18 @@ def _narrowed(wanted: Wanted, viewer: Actor) -> Any:  # noqa: ANN401 - of so man
         )
         query = query.where(Idea.id.in_(leading))
     return query
+
+
+def _of_stage(wanted: Wanted) -> Sequence[Any]:
+    """Say which ideas are at a stage. What sleeps does not rise; it is listed apart."""
+    if wanted.stage is Stage.DORMANT:
+        return (dormant(),)
+    awake = (~dormant(),) if wanted.order is Order.RISING else ()
+    if wanted.stage:
+        return (*_STAGES[wanted.stage], *awake)
+    if wanted.order is Order.WAITING:
+        return (Idea.decision.in_(WAITING),)
+    return awake
 
 
 def _order(order: Order) -> Sequence[Any]:
@@ -255,6 +268,7 @@ def _line(row: Any, known: Mapping[int, AreaLine]) -> IdeaRow:  # noqa: ANN401 -
         outcome=row.outcome,
         promised_on=row.promised_on,
         imported=row.imported,
+        is_dormant=sleeps(row),
         rising=row.rising,
         is_merged=row.canonical_id is not None,
     )

@@ -117,6 +117,7 @@ class IdeaPage:
     imported: str
     """The word that is all there is to say of where it stands, if it came with one."""
 
+    is_dormant: bool
     past: Past | None
     area: AreaLine | None
     trail: Sequence[AreaLine]
@@ -187,4 +188,5 @@ class IdeaPage:
             self.promised_on,
             today=today(),
             imported=self.imported,
+            sleeps=self.is_dormant,
         )

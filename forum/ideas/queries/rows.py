@@ -52,6 +52,7 @@ class IdeaRow:
     imported: str
     """The word that is all there is to say of where it stands, if it came with one."""
 
+    is_dormant: bool
     rising: float | None
     is_merged: bool
 
@@ -75,4 +76,5 @@ class IdeaRow:
             self.promised_on,
             today=today(),
             imported=self.imported,
+            sleeps=self.is_dormant,
         )

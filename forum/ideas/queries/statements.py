@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from forum.ideas.models import Idea, ImportedStatus, Merge, Support
+from forum.ideas.queries.dormancy import AWAKE_UNTIL
 from forum.ideas.queries.past import IMPORTED, PAST
 from forum.ideas.rules import Source, Strength, SupportState
 from forum.people.models import Person
@@ -56,6 +57,7 @@ def one(sight: Sight) -> Select[Any]:
             TallyBefore.down,
             TallyBefore.mixed,
             IMPORTED,
+            *AWAKE_UNTIL,
             *PAST,
             Merge.at.label("merged_at"),
             Merge.reason.label("merge_reason"),

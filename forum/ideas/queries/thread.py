@@ -5,6 +5,7 @@ from typing import Any
 
 from forum.comments.queries import comments_page
 from forum.ideas.queries import statements
+from forum.ideas.queries.dormancy import sleeps
 from forum.ideas.queries.families import family
 from forum.ideas.queries.finding import NO_IDEA, voice_of
 from forum.ideas.queries.lines import (
@@ -62,6 +63,7 @@ def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
         outcome=row.outcome,
         promised_on=row.promised_on,
         imported=row.imported,
+        is_dormant=sleeps(row),
         past=past_of(row),
         area=areas().get(row.area_id),
         trail=trail(row.area_id),

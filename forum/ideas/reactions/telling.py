@@ -8,6 +8,7 @@ from forum.comments.models import Comment
 from forum.ideas import notices
 from forum.ideas.events import (
     IdeaEdited,
+    IdeaGrewQuiet,
     IdeaProposed,
     IdeasMerged,
     IdeasParted,
@@ -15,12 +16,16 @@ from forum.ideas.events import (
     MergeUpheld,
 )
 from forum.ideas.models import Idea
+from forum.ideas.queries.families import family
 from forum.ideas.queries.told import moderators_of
 from forum.ideas.reactions.keeping import reactions
+from forum.ideas.rules import WARNED_BEFORE
 from forum.infra.db import session
+from forum.kernel.clock import now
 from forum.notify import actions as notify
 from forum.notify.rules import Notice, Why
 from forum.posts.models import Post
+from forum.promise.queries import day_of
 
 
 @reactions.at_once(IdeaProposed)
@@ -87,6 +92,20 @@ def tell_of_the_objection(event: MergeObjected) -> None:
 def tell_of_the_answer(event: MergeUpheld) -> None:
     """Tell the author what was said of their objection."""
     _tell(notices.UPHELD, event, "upheld", ties=[Tie.AUTHOR])
+
+
+@reactions.at_once(IdeaGrewQuiet)
+def tell_that_it_falls_asleep(event: IdeaGrewQuiet) -> None:
+    """Tell everybody who asked while a word of theirs can keep it awake."""
+    idea = session.get_one(Idea, event.idea_id)
+    sleeps_on = day_of((idea.warned_at or now()) + WARNED_BEFORE)
+    notify.announce(
+        notices.QUIET.kind,
+        key=f"quiet:{idea.id}/{sleeps_on}",
+        facts={"post": idea.id, "on": str(sleeps_on)},
+        about=family(idea.id),
+        actor_id=None,
+    )
 
 
 def _tell(

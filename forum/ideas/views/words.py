@@ -25,6 +25,7 @@ STAGES: Final = (
     (Stage.PLANNED, say("Promised")),
     (Stage.DONE, say("Done")),
     (Stage.DECLINED, say("Declined, with reasons")),
+    (Stage.DORMANT, say("Dormant")),
 )
 
 
