@@ -53,6 +53,7 @@ class Can(StrEnum):
     MARK_DUPLICATE = "mark_duplicate"
     MERGE_IDEAS = "merge_ideas"
     OBJECT_TO_MERGE = "object_to_merge"
+    WITHDRAW_IDEA = "withdraw_idea"
     ANSWER_IDEA = "answer_idea"
     DECIDE = "decide"
     TAKE_CHARGE = "take_charge"
@@ -94,6 +95,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.MARK_DUPLICATE: in_good_standing & (author | expert | moderator | staff),
     Can.MERGE_IDEAS: in_good_standing & moderator,
     Can.OBJECT_TO_MERGE: in_good_standing & author,
+    Can.WITHDRAW_IDEA: in_good_standing & author,
     # What the brand says and does
     Can.ANSWER_IDEA: in_good_standing & staff & open_,
     Can.DECIDE: in_good_standing & staff & in_charge & open_,

@@ -71,6 +71,7 @@ reopen_question      . . . . . . . x . x x x . x x x .
 mark_duplicate       . . . . . x . x . x x x . x x x .
 merge_ideas          . . . . . . . . . . . x . x . . .
 object_to_merge      . . . . . x . . . . x . . . . x .
+withdraw_idea        . . . . . x . . . . x . . . . x .
 answer_idea          . . . . . . . . . . . . . . x x .
 decide               . . . . . . . . . . . . . . x x .
 take_charge          . . . . . . . . . . . . . . x x .

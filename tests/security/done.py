@@ -32,6 +32,7 @@ UPDATE: Final = {
     "work_started_on": "2026-01-31",
 }
 FORMS: Final = {
+    "ideas.send_take_back": lambda _: {},
     "loop.send_answer": lambda _: {"kind": "acknowledged", "words": WORDS, "seen": "0"},
     "loop.send_correction": lambda _: {"words": WORDS},
     "loop.send_give_up": lambda _: {"note": WORDS},
@@ -71,6 +72,7 @@ WHERE: Final = {
     "loop.send_statement": "third",
 }
 WHOSE: Final = {
+    "ideas.send_take_back": "asker",
     "loop.send_answer": "staff",
     "loop.send_correction": "staff",
     "loop.send_give_up": "staff",

@@ -13,6 +13,7 @@ from forum.ideas.actions.support import (
     void_all_of,
     withdraw,
 )
+from forum.ideas.actions.take_back import withdraw_idea
 
 __all__ = [
     "begin",
@@ -34,5 +35,6 @@ __all__ = [
     "warn_of_silence",
     "weigh_again",
     "withdraw",
+    "withdraw_idea",
     "write",
 ]

@@ -25,8 +25,8 @@ def erase(leaving: Leaving) -> None:
     """Take away what somebody proposed, unless it has become the wish of others."""
     proposed = select(Idea).where(Idea.author_id == leaving.id)
     for idea in session.scalars(proposed).all():
-        _forget_objections(idea)
-        if _is_wanted(idea, but=leaving.id):
+        forget_objections(idea)
+        if is_wanted(idea, but=leaving.id):
             _leave_to_supporters(idea)
         else:
             _erase_idea(idea)
@@ -45,7 +45,7 @@ def weigh_again(person_id: int) -> None:
         recount(session.get_one(Idea, root_id))
 
 
-def _is_wanted(idea: Idea, *, but: int) -> bool:
+def is_wanted(idea: Idea, *, but: int) -> bool:
     """Whether others support it, here or where it comes from, or the brand spoke."""
     family = in_family_of(idea.root_id)
     others = exists().where(
@@ -83,5 +83,6 @@ def _erase_idea(idea: Idea) -> None:
     posts.erase(idea)
 
 
-def _forget_objections(idea: Idea) -> None:
+def forget_objections(idea: Idea) -> None:
+    """Forget why an author objected to a merge: it was theirs to say."""
     session.execute(update(Merge).where(Merge.idea_id == idea.id).values(objection=""))

@@ -1,6 +1,6 @@
 """Lending an idea one's voice, taking it back, and counting voices."""
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from forum.askers import actions as askers
 from forum.askers.rules import Tie
@@ -56,18 +56,21 @@ def withdraw(idea: Idea, *, by: Actor) -> None:
     """Take one's voice back from the whole family: it was one voice for all of it."""
     require(by, Can.SUPPORT, idea)
 
+    end_voices(Support.idea_id.in_(in_family_of(idea.root_id)), person_id=by.id)
+    recount(idea)
+
+    emit(SupportChanged(idea_id=idea.id, person_id=by.id, supports=False))
+
+
+def end_voices(where: ColumnElement[bool], *, person_id: int) -> None:
+    """End some voices of somebody, and what tied them to it. Whoever calls counts."""
     standing = select(Support).where(
-        Support.person_id == by.id,
-        Support.state.in_(STANDING),
-        Support.idea_id.in_(in_family_of(idea.root_id)),
+        where, Support.person_id == person_id, Support.state.in_(STANDING)
     )
     for voice in session.scalars(standing).all():
         voice.state, voice.ended_at = SupportState.WITHDRAWN, now()
         for tie in (Tie.SUPPORT, Tie.ON_BEHALF):
-            askers.untie(voice.idea_id, by.id, tie)
-    recount(idea)
-
-    emit(SupportChanged(idea_id=idea.id, person_id=by.id, supports=False))
+            askers.untie(voice.idea_id, person_id, tie)
 
 
 def make_void(voice: Support, reason: VoidReason) -> None:

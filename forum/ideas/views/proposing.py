@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -88,6 +88,25 @@ def send_edit(idea_id: int) -> ResponseReturnValue:
         else:
             return redirect(url_of(idea), code=303)
     return _edit_page(idea, form), form.status
+
+
+@pages.get("/<int:idea_id>/withdraw")
+def take_back(idea_id: int) -> ResponseReturnValue:
+    """Say what becomes of an idea that its author takes back."""
+    idea = queries.get(idea_id, me())
+    require(me(), Can.WITHDRAW_IDEA, idea)
+    return render_template("ideas/take_back.html", idea=idea)
+
+
+@pages.post("/<int:idea_id>/withdraw")
+def send_take_back(idea_id: int) -> ResponseReturnValue:
+    """Take back one's idea."""
+    idea = queries.get(idea_id, me())
+    if actions.withdraw_idea(idea, by=me()):
+        tell(say("Your name is gone. The idea stays with those who support it."))
+        return redirect(url_of(idea), code=303)
+    tell(say("Your idea is withdrawn."))
+    return redirect(url_for("ideas.board"), code=303)
 
 
 def _edit_page(idea: Idea, form: EditIdeaForm) -> str:
