@@ -33,7 +33,12 @@ UPDATE: Final = {
 }
 FORMS: Final = {
     "ideas.send_take_back": lambda _: {},
-    "loop.send_answer": lambda _: {"kind": "acknowledged", "words": WORDS, "seen": "0"},
+    "loop.send_answer": lambda _: {
+        "kind": "acknowledged",
+        "words": WORDS,
+        "language": "en",
+        "seen": "0",
+    },
     "loop.send_correction": lambda _: {"words": WORDS},
     "loop.send_give_up": lambda _: {"note": WORDS},
     "loop.send_move": lambda _: {"due_on": "2099-01-31", "reason": WORDS},
