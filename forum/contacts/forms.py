@@ -1,6 +1,6 @@
 """Forms of contacts. They check shape; rules and actions check sense.
 
-Which half-days are free is for the rules to say: a page may have been open overnight.
+Which hours are free is for the rules to say: a page may have been open overnight.
 """
 
 from collections.abc import Mapping, Sequence

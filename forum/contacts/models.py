@@ -44,7 +44,7 @@ class ContactNote(Base):
     """How a customer who needs a person wants to be reached."""
 
     slot: Mapped[datetime | None]
-    """The end of the half-day in which a call was promised last."""
+    """The end of the hours in which a call was promised last."""
 
     due_at: Mapped[datetime | None]
     """By when the brand owes the next thing; follows from what was promised."""
@@ -73,6 +73,17 @@ class ContactAnswer(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
+class ContactAddition(Base):
+    """What a customer added, while the brand still owed them something."""
+
+    __tablename__ = "contact_addition"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact_note.id"), index=True)
+    body: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
 class CallAttempt(Base):
     """A call that was promised, and what became of it."""
 
@@ -92,7 +103,7 @@ class CallAttempt(Base):
 
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     next_slot: Mapped[datetime | None]
-    """The end of the half-day in which another call was offered."""
+    """The end of the hours in which another call was offered."""
 
     contested_at: Mapped[datetime | None]
 

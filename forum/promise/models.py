@@ -8,7 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from forum.infra.append_only import append_only
 from forum.infra.db import Base
 from forum.kernel.clock import now
-from forum.promise.rules import REASON_LIMIT, ClockKind, Stopped, Target
+from forum.promise.rules import (
+    HOURS_LIMIT,
+    REASON_LIMIT,
+    ClockKind,
+    Stopped,
+    Target,
+)
 
 _RUNNING = text("stopped_at IS NULL")
 
@@ -29,6 +35,10 @@ class PromisePolicy(Base):
     update_every_days: Mapped[int]
     dispute_wd: Mapped[int]
     claim_wd: Mapped[int]
+    call_days: Mapped[int] = mapped_column(server_default="5")
+    call_hours: Mapped[str] = mapped_column(
+        String(HOURS_LIMIT), server_default="9-12 14-17"
+    )
     reason: Mapped[str | None] = mapped_column(String(REASON_LIMIT))
     """Why it was changed: everybody reads it, or that nobody said so."""
 

@@ -17,14 +17,17 @@ from forum.promise.rules import (
     ClockLine,
     Due,
     Kept,
+    Pause,
     Policy,
     Stopped,
     Target,
     WorkingDays,
     days_by_year,
     days_late,
+    due,
     in_force,
 )
+from forum.promise.rules.calendar import DAY
 
 REMEMBERED: Final = "promise"
 _clock = Clock.__table__
@@ -43,9 +46,9 @@ def policy(version: int | None = None, *, at: datetime | None = None) -> Policy:
     return next(it for it in policies() if it.version == version)
 
 
-def days_past(due: Due) -> int:
+def days_past(it: Due) -> int:
     """Count the days by which something is late today; none while there is time."""
-    return days_late(due.at, now(), policy(due.policy_version))
+    return days_late(it.at, now(), policy(it.policy_version))
 
 
 def day_of(moment: datetime) -> date:
@@ -144,6 +147,16 @@ def suspended_days(year: int) -> int:
 def spans() -> list[tuple[date, date]]:
     """List the first and the last day of each suspension, as they turned out."""
     return [(it.first_day, it.last) for it in suspensions() if it.first_day <= it.last]
+
+
+def pauses() -> list[Pause]:
+    """List the suspensions as days that do not count."""
+    return [Pause(first - DAY, last) for first, last in spans()]
+
+
+def due_from_now(kind: ClockKind) -> datetime:
+    """Say by when somebody gets what they begin to wait for now."""
+    return due(kind, now(), policy(), pauses())
 
 
 def _read_policies() -> Sequence[Policy]:

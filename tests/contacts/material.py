@@ -60,8 +60,8 @@ def first_slot():
 
 
 def clock(contact):
-    found = latest(ClockKind.CALL_BACK, Target.CONTACT, [contact.id])
-    return found.get(contact.id)
+    kind = ClockKind.CALL_BACK if contact.slot else ClockKind.FIRST_ANSWER
+    return latest(kind, Target.CONTACT, [contact.id]).get(contact.id)
 
 
 def promised(contact):

@@ -1,15 +1,20 @@
 """A person, please: the promise begins when it is sent, and ends with a word."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from forum.contacts import actions, queries
 from forum.contacts.rules import Wish
+from forum.infra.db import session
 from forum.kernel.clock import stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.loop.rules.commitments import CommitmentKind, Result
 from forum.people.rules import Visitor
-from forum.promise.queries import policy
-from forum.promise.rules import Stopped, WorkingDays
+from forum.promise.actions import set_policy, suspend
+from forum.promise.models import Clock
+from forum.promise.queries import policy, today
+from forum.promise.rules import ClockKind, Stopped, Target, WorkingDays
 from tests.contacts.material import MONDAY, ask, clock, first_slot, promised
 
 
@@ -47,6 +52,55 @@ def test_what_the_policy_promises_is_owed_at_once(by_ada):
     assert promised(contact).owner_id is None
 
 
+def test_an_answer_in_writing_has_the_clock_of_a_first_answer_and_a_call_its_own(
+    by_ada, called
+):
+    contact = ask(by_ada)
+
+    kinds = {
+        it.target_id: it.kind
+        for it in session.query(Clock).filter_by(target=Target.CONTACT)
+    }
+    assert kinds == {
+        contact.id: ClockKind.FIRST_ANSWER,
+        called.id: ClockKind.CALL_BACK,
+    }
+
+
+def test_days_on_which_the_promise_is_suspended_are_told_beforehand(browser, ada):
+    with stopped_at(MONDAY):
+        suspend(first_day=today(), last_day=today(), reason="A strike.", by=None)
+        suspend(
+            first_day=today() + timedelta(days=1),
+            last_day=today() + timedelta(days=2),
+            reason="It goes on.",
+            by=None,
+        )
+        browser.sign_in(ada)
+        page = browser.get("/contacts/person").text
+
+        browser.post(
+            "/contacts/person", subject="My line", words="It is dead.", wish="answer"
+        )
+
+        [contact] = queries.open_of(ada.id)
+    assert promised(contact).first_due_on == date(2026, 12, 2)
+    assert "December 2" in page
+
+
+def test_calls_are_offered_when_the_brand_calls(browser, ada):
+    set_policy(effective_from=today(), call_days=1, call_hours="8-9", by=None)
+    browser.sign_in(ada)
+
+    page = browser.get("/contacts/person").text
+
+    assert "between 8 and 9" in page
+    assert page.count("<option") == 1
+    shown = browser.get("/promise").text
+    assert "A call, at a time that you choose" in shown
+    assert "8-9" in shown
+
+
 def test_a_call_is_owed_in_the_half_day_that_was_chosen(called):
     assert called.due_at.isoformat() == "2026-11-24T12:00:00+01:00"
     assert clock(called).due_at == called.due_at
@@ -74,7 +128,7 @@ def test_a_question_goes_along_with_the_form(make, browser, ada):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"phone": ""}, {"slot": "2001-01-01-am"}, {"slot": ""}]
+    "changes", [{"phone": ""}, {"slot": "2001-01-01-9-12"}, {"slot": ""}]
 )
 def test_a_call_needs_a_number_and_a_half_day(by_ada, changes):
     with pytest.raises(Invalid):

@@ -14,8 +14,8 @@ from forum.loop import actions as loop
 from forum.loop.models import Commitment
 from forum.loop.queries.promises import promises
 from forum.loop.rules.commitments import CommitmentKind, Result, Scope
-from forum.promise.queries import today
-from tests.contacts.material import clock, note, pledge
+from forum.promise.queries import day_of, today
+from tests.contacts.material import clock, note, pledge, promised
 
 SECRET = "Twelve euros for the trouble of October"
 
@@ -202,10 +202,11 @@ def test_the_promise_that_stands_in_place_of_a_broken_one_belongs_to_the_contact
     assert contact.is_open
 
 
-def test_an_answer_that_was_promised_by_phone_has_a_clock(staff):
+def test_an_answer_that_was_promised_by_phone_is_held_to_its_own_date(staff):
     contact = actions.record(note(), pledge=pledge(CommitmentKind.ANSWER), by=staff)
 
-    assert clock(contact).due_at == contact.due_at
+    assert day_of(contact.due_at) == promised(contact).first_due_on
+    assert clock(contact) is None  # the public promise is for who asks for a person
 
 
 def test_a_change_is_never_promised_in_private(staff):

@@ -54,11 +54,20 @@ def test_calls_are_offered_on_working_days_only():
     offered = slots(Policy(), friday)
 
     assert [it.key for it in offered[:3]] == [
-        "2026-11-30-am",
-        "2026-11-30-pm",
-        "2026-12-01-am",
+        "2026-11-30-9-12",
+        "2026-11-30-14-17",
+        "2026-12-01-9-12",
     ]
     assert offered[0].ends_at.isoformat() == "2026-11-30T12:00:00+01:00"
+
+
+def test_calls_are_offered_when_the_brand_says_that_it_calls():
+    policy = Policy(call_days=1, call_hours="8-9 10-11 18-20")
+
+    offered = slots(policy, date(2026, 11, 27))
+
+    assert [(it.begins, it.ends) for it in offered] == [(8, 9), (10, 11), (18, 20)]
+    assert str(offered[-1].words) == "2026-11-30, between 18 and 20"
 
 
 @pytest.mark.parametrize("typed", ["", "call me", "12", "0" * 40])

@@ -212,6 +212,17 @@ def test_an_area_where_little_is_asked_decides_earlier(supports, expected):
     assert threshold(POLICY, supports) == expected
 
 
+@pytest.mark.parametrize(
+    "typed", ["", "9", "12-9", "9-12 11-14", "20-24", "9-12, 14-17", "9-12 " * 13]
+)
+def test_hours_of_calls_are_parts_of_a_day_one_after_the_other(typed):
+    changes = {"call_hours": typed}
+
+    [said] = faults_of(changes, effective_from=TODAY, last=POLICY, today=TODAY)
+
+    assert "hours in order" in str(said)
+
+
 def test_the_version_in_force_is_the_latest_that_has_begun_where_it_holds():
     later = Policy(version=2, effective_from=date(2026, 12, 1), first_answer_wd=3)
     eve = datetime(2026, 11, 30, 22, 59, tzinfo=UTC)  # a minute to midnight in Paris

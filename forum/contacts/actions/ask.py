@@ -16,14 +16,14 @@ from forum.contacts.rules import (
     slots,
 )
 from forum.infra.db import session
-from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.loop.rules.commitments import CommitmentKind, Pledge
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
+from forum.promise import actions as promise
 from forum.promise.queries import day_of, policy, today
-from forum.promise.rules import ClockKind, due
+from forum.promise.rules import ClockKind, Target
 
 
 def ask_for_person(
@@ -65,10 +65,11 @@ def ask_for_person(
     )
     session.add(contact)
     session.flush()
-    by_day = (
-        chosen.day if chosen else day_of(due(ClockKind.FIRST_ANSWER, now(), policy()))
-    )
-    kind = CommitmentKind.CALL_BACK if is_call else CommitmentKind.ANSWER
+    if chosen:
+        kind, by_day = CommitmentKind.CALL_BACK, chosen.day
+    else:
+        clock = promise.start(ClockKind.FIRST_ANSWER, Target.CONTACT, contact.id)
+        kind, by_day = CommitmentKind.ANSWER, day_of(clock.due_at)
     pledge = Pledge(text=subject, kind=kind, due_on=by_day)
     write_down(contact, pledge, owner_id=None, by_id=by.id)
     return contact

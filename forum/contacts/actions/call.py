@@ -39,7 +39,7 @@ def log_call(
 
     Raises:
         Conflict: no call is owed.
-        Invalid: it lies ahead, or offers a half-day that is not free.
+        Invalid: it lies ahead, or offers a time that is not free.
 
     """
     require(by, Can.KEEP_CONTACTS)
@@ -103,7 +103,7 @@ def contest(call_id: int, *, by: Member) -> ContactNote:
 
 
 def _move(contact: ContactNote, *, reason: str, by: Actor) -> None:
-    """Promise the other half-day instead; on the same day the promise stands."""
+    """Promise the other time instead; on the same day the promise stands."""
     assert contact.slot is not None  # noqa: S101 - it was set a line above
     day = day_of(contact.slot)
     for it in owed(contact, CommitmentKind.CALL_BACK):

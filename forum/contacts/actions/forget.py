@@ -6,13 +6,14 @@ from sqlalchemy import select, update
 
 from forum.contacts import queries
 from forum.contacts.actions.answer import owed
+from forum.contacts.actions.promise import WAITED_FOR
 from forum.contacts.models import CallAttempt, ContactAnswer, ContactNote
 from forum.infra.db import session
 from forum.kernel.clock import now
 from forum.loop import actions as loop
 from forum.promise import actions as promise
 from forum.promise.queries import today
-from forum.promise.rules import ClockKind, Stopped, Target
+from forum.promise.rules import Stopped, Target
 
 
 def forget(person_id: int, *, keep_open: bool = False) -> None:
@@ -46,7 +47,8 @@ def forget_what_is_old() -> None:
 def _let_go(note: ContactNote, *, by_id: int) -> None:
     for it in owed(note):
         loop.release(it, by_id=by_id)
-    promise.stop(ClockKind.CALL_BACK, Target.CONTACT, [note.id], by=Stopped.ERASED)
+    for kind in WAITED_FOR:
+        promise.stop(kind, Target.CONTACT, [note.id], by=Stopped.ERASED)
     note.closed_at = now()
 
 

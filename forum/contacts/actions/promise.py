@@ -22,8 +22,9 @@ from forum.promise import actions as promise
 from forum.promise.queries import day_of, policy
 from forum.promise.rules import ClockKind, Stopped, Target, WorkingDays
 
-# What a customer waits for; a gesture is given, and waited for by no clock.
-WAITED_FOR: Final = frozenset({CommitmentKind.ANSWER, CommitmentKind.CALL_BACK})
+# What anybody waits for who asks for a person. Whatever else is promised to one
+# customer is held to the date it was promised for, and waited for by no clock.
+WAITED_FOR: Final = (ClockKind.FIRST_ANSWER, ClockKind.CALL_BACK)
 
 
 def promise_to_one(contact: ContactNote, pledge: Pledge, *, by: Actor) -> Commitment:
@@ -44,7 +45,7 @@ def write_down(
     session.add(ContactCommitment(contact_id=contact.id, commitment_id=commitment.id))
     session.flush()
     reckon(contact)
-    if pledge.kind in WAITED_FOR:
+    if pledge.kind is CommitmentKind.CALL_BACK:
         promise.start(
             ClockKind.CALL_BACK, Target.CONTACT, contact.id, slot=contact.due_at
         )
@@ -80,7 +81,10 @@ def reckon(contact: ContactNote) -> None:
 
 
 def settle(contact: ContactNote) -> None:
-    """Let the clock say whether the promise to call, or to answer, was kept."""
+    """Let the clocks say whether the promise to answer, and to call, was kept."""
+    answered_at = queries.answered_at(contact.id)
+    if answered_at:
+        _stop(ClockKind.FIRST_ANSWER, contact.id, answered_at)
     calls = [
         Call(
             at=it.at,
@@ -90,14 +94,12 @@ def settle(contact: ContactNote) -> None:
         )
         for it in queries.calls_of(contact.id)
     ]
-    reached = kept_at(calls, answered_at=queries.answered_at(contact.id))
+    reached = kept_at(calls, answered_at=answered_at)
     if reached:
-        _stop(contact.id, reached)
+        _stop(ClockKind.CALL_BACK, contact.id, reached)
     else:
         promise.restart(ClockKind.CALL_BACK, Target.CONTACT, contact.id)
 
 
-def _stop(contact_id: int, at: datetime) -> None:
-    promise.stop(
-        ClockKind.CALL_BACK, Target.CONTACT, [contact_id], by=Stopped.BRAND, at=at
-    )
+def _stop(kind: ClockKind, contact_id: int, at: datetime) -> None:
+    promise.stop(kind, Target.CONTACT, [contact_id], by=Stopped.BRAND, at=at)

@@ -12,7 +12,6 @@ from forum.kernel.errors import Invalid
 from forum.kernel.text import Sentence, say
 from forum.promise.rules import Policy, WorkingDays
 
-DAYS_OFFERED: Final = 5
 PHONE: Final = re.compile(r"\+?[0-9][0-9 ().-]{4,}")
 
 
@@ -46,43 +45,44 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Half a day in which the brand can call."""
+    """A part of a day in which the brand can call."""
 
     day: date
-    is_morning: bool
+    begins: int
+    ends: int
     ends_at: datetime
 
     @property
     def key(self) -> str:
         """How a form names it."""
-        return f"{self.day}-{'am' if self.is_morning else 'pm'}"
+        return f"{self.day}-{self.begins}-{self.ends}"
 
     @property
     def words(self) -> Sentence:
         """What it is called."""
-        if self.is_morning:
-            return say("%(day)s, between 9 and 12", day=self.day)
-        return say("%(day)s, between 14 and 17", day=self.day)
-
-
-HALVES: Final = ((True, time(12)), (False, time(17)))
+        return say(
+            "%(day)s, between %(begins)s and %(ends)s",
+            day=self.day,
+            begins=self.begins,
+            ends=self.ends,
+        )
 
 
 def slots(policy: Policy, today: date) -> Sequence[Slot]:
-    """List the half-days of the next working days in which the brand can call."""
+    """List the hours of the next working days in which the brand calls, it says."""
     days = WorkingDays(policy)
     return [
-        Slot(day, is_morning, datetime.combine(day, end, policy.zone))
-        for day in (days.after(today, it + 1) for it in range(DAYS_OFFERED))
-        for is_morning, end in HALVES
+        Slot(day, begins, ends, datetime.combine(day, time(ends), policy.zone))
+        for day in (days.after(today, it + 1) for it in range(policy.call_days))
+        for begins, ends in policy.hours
     ]
 
 
 def check_slot(key: str, offered: Sequence[Slot]) -> Slot:
-    """Find the half-day that was chosen, or say that it is not offered any more."""
+    """Find the time that was chosen, or say that it is not offered any more."""
     found = next((it for it in offered if it.key == key), None)
     if found is None:
-        raise Invalid(say("Choose one of these half-days."), field="slot")
+        raise Invalid(say("Choose one of these times."), field="slot")
     return found
 
 

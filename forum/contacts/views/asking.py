@@ -8,13 +8,12 @@ from forum.contacts.forms import PersonForm
 from forum.contacts.rules import SUBJECT_LIMIT, Wish, slots
 from forum.contacts.views.blueprint import pages
 from forum.contacts.views.naming import post_about
-from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, require
-from forum.promise.queries import policy, today
-from forum.promise.rules import ClockKind, due
+from forum.promise.queries import due_from_now, policy, today
+from forum.promise.rules import ClockKind
 from forum.web.language import tell
 
 
@@ -64,5 +63,5 @@ def _page(form: PersonForm) -> str:
         "contacts/person.html",
         form=form,
         policy=policy(),
-        answer_due=due(ClockKind.FIRST_ANSWER, now(), policy()),
+        answer_due=due_from_now(ClockKind.FIRST_ANSWER),
     )

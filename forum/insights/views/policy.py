@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from forum.kernel.text import Sentence, say
-from forum.promise.rules import FIGURES, PLACES, Policy
+from forum.promise.rules import FIGURES, TEXTS, Policy
 
 WHAT: Final[Mapping[str, Sentence]] = {
     "first_answer_wd": say("A first answer to a question or an idea"),
@@ -16,6 +16,8 @@ WHAT: Final[Mapping[str, Sentence]] = {
     "update_every_days": say("News of what is planned or under way"),
     "dispute_wd": say("An answer when those who asked contest what was done"),
     "claim_wd": say("An answer to what the customers’ representative asks for"),
+    "call_days": say("A call, at a time that you choose"),
+    "call_hours": say("Hours at which the brand calls"),
     "country": say("Public holidays"),
     "time_zone": say("Where a day ends"),
 }
@@ -44,7 +46,7 @@ class Change:
 
 def lines(policy: Policy) -> Sequence[tuple[Sentence, Sentence | str]]:
     """List the figures of a version."""
-    return [(WHAT[name], _said(policy, name)) for name in FIGURES]
+    return [(WHAT[name], _said(policy, name)) for name in (*FIGURES, "call_hours")]
 
 
 def changes(
@@ -59,7 +61,7 @@ def changes(
             is_in_force=it.version == in_force.version,
             what=[
                 (WHAT[name], _said(before, name), _said(it, name))
-                for name in (*FIGURES, *PLACES)
+                for name in (*FIGURES, *TEXTS)
                 if before and getattr(before, name) != getattr(it, name)
             ],
             reason=reasons.get(it.version, ""),
@@ -70,7 +72,7 @@ def changes(
 
 def _said(policy: Policy, name: str) -> Sentence | str:
     value = getattr(policy, name)
-    if name in PLACES:
+    if name in TEXTS:
         return str(value)
     said = HOW_MUCH.get(name, WORKING_DAYS)
     return Sentence(said.template, {"number": value})

@@ -1,9 +1,11 @@
 """What the brand promises, in figures: one version after the other."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -14,6 +16,9 @@ from forum.kernel.text import Sentence, say
 COUNTED_OVER_DAYS: Final = 365  # what an area's ideas are compared over
 MOST_DAYS: Final = 365
 REASON_LIMIT: Final = 300
+HOURS_LIMIT: Final = 60
+HOURS: Final = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
+MIDNIGHT: Final = 24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +47,21 @@ class Policy:
     update_every_days: int = 60
     dispute_wd: int = 10
     claim_wd: int = 20
+    call_days: int = 5
+    """On how many of the next working days a call can be chosen."""
+
+    call_hours: str = "9-12 14-17"
+    """In which parts of a day the brand calls, from one full hour to another."""
 
     @property
     def zone(self) -> ZoneInfo:
         """Where a day ends."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def hours(self) -> Sequence[tuple[int, int]]:
+        """In which parts of a day the brand calls: from, until."""
+        return _hours(self.call_hours)
 
 
 FIRST: Final = Policy()
@@ -60,8 +75,9 @@ FIGURES: Final = (
     "update_every_days",
     "dispute_wd",
     "claim_wd",
+    "call_days",
 )
-PLACES: Final = ("country", "time_zone")
+TEXTS: Final = ("call_hours", "country", "time_zone")
 
 
 def in_force(policies: Sequence[Policy], moment: datetime) -> Policy:
@@ -127,14 +143,37 @@ def _fault_of(name: str, value: object) -> Sentence | None:
     elif name == "time_zone":
         if value not in available_timezones():
             return say("%(zone)s is not a zone, as Europe/Paris is.", zone=value)
+    elif name == "call_hours":
+        if not _are_hours(str(value)):
+            return say(
+                "%(hours)s are not hours in order, as 9-12 14-17 are.", hours=value
+            )
     elif name not in FIGURES:
         return say(
             "The promise has no %(name)s. It has: %(names)s.",
             name=name,
-            names=", ".join((*FIGURES, *PLACES)),
+            names=", ".join((*FIGURES, *TEXTS)),
         )
     elif not isinstance(value, int) or not 1 <= value <= MOST_DAYS:
         return say(
             "%(name)s must be between 1 and %(most)s.", name=name, most=MOST_DAYS
         )
     return None
+
+
+def _hours(typed: str) -> Sequence[tuple[int, int]]:
+    found = [HOURS.fullmatch(it) for it in typed.split()]
+    return [(int(it[1]), int(it[2])) for it in found if it]
+
+
+def _are_hours(typed: str) -> bool:
+    """Whether these are parts of a day, one after the other."""
+    parts = _hours(typed)
+    ends = [hour for part in parts for hour in part]
+    return (
+        0 < len(parts) == len(typed.split())
+        and len(typed) <= HOURS_LIMIT
+        and all(before < after for before, after in parts)
+        and all(one[1] <= next_[0] for one, next_ in pairwise(parts))
+        and ends[-1] < MIDNIGHT
+    )
