@@ -52,6 +52,17 @@ class ContactAnswered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WordsAdded(Event):
+    """A customer added something to an exchange that is open still."""
+
+    name: ClassVar[str] = "contact.words_added"
+
+    addition_id: int
+    contact_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallLogged(Event):
     """The brand called one customer, or did not though it had promised to."""
 

@@ -170,6 +170,16 @@ class PersonForm(Form):
         self.slot.choices = [(it.key, str(speak(it.words))) for it in offered]
 
 
+class AddForm(Form):
+    """What a customer adds to an exchange."""
+
+    words = TextAreaField(
+        Label(say("What you want to add")),
+        description=Label(say("Nobody reads it but you and the brand.")),
+        validators=[required(say("Write it down first."))],
+    )
+
+
 class AnswerContactForm(Form):
     """An answer in writing."""
 

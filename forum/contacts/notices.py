@@ -176,6 +176,21 @@ def _contested(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine
     }
 
 
+def _added(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    found = told.additions_told([it.facts["addition"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=say("A customer whom you answer for added something"),
+            title=line.subject,
+            url=f"/contacts/{line.contact_id}",
+            act=say("See the contact"),
+            quote=line.words,
+        )
+        for it in heard
+        if (line := found.get(it.facts["addition"]))
+    }
+
+
 def _place(contact_id: int) -> str:
     return f"/me/exchanges#contact-{contact_id}"
 
@@ -243,6 +258,12 @@ CONTESTED: Final = Notice(
     lines=_contested,
     mails_by_default=frozenset({Why.WROTE_DOWN}),
 )
+ADDED: Final = Notice(
+    kind="contact.added",
+    words=say("For the staff: a customer adds to what they asked you"),
+    lines=_added,
+    mails_by_default=frozenset({Why.ANSWERS_FOR}),
+)
 NOTICES: Final = (
     VOICE,
     PROMISED,
@@ -252,4 +273,5 @@ NOTICES: Final = (
     CALLED,
     DENIED,
     CONTESTED,
+    ADDED,
 )

@@ -8,6 +8,7 @@ from forum.contacts.events import (
     PromisedToOne,
     VoiceDisputed,
     VoiceRecorded,
+    WordsAdded,
 )
 from forum.contacts.models import ContactNote
 from forum.contacts.rules import CallOutcome
@@ -103,6 +104,20 @@ def send_the_answer(event: ContactAnswered) -> None:
         facts={"answer": event.answer_id},
         person_id=event.person_id,
     )
+
+
+@reactions.at_once(WordsAdded)
+def tell_who_answers_for_it(event: WordsAdded) -> None:
+    """Tell whoever has the contact; while nobody has, it waits on the desk anyhow."""
+    contact = session.get_one(ContactNote, event.contact_id)
+    if contact.staff_id:
+        notify.announce(
+            notices.ADDED.kind,
+            key=f"contact_addition:{event.addition_id}",
+            facts={"addition": event.addition_id},
+            people={contact.staff_id: Why.ANSWERS_FOR},
+            actor_id=event.by_id,
+        )
 
 
 @reactions.at_once(CallLogged)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from forum.contacts import actions, queries
 from forum.contacts.rules import Wish
@@ -15,7 +16,9 @@ from forum.promise.actions import set_policy, suspend
 from forum.promise.models import Clock
 from forum.promise.queries import policy, today
 from forum.promise.rules import ClockKind, Stopped, Target, WorkingDays
+from tests.conftest import CHEAP
 from tests.contacts.material import MONDAY, ask, clock, first_slot, promised
+from tests.signin.conftest import PASSWORD
 
 
 def test_the_page_says_how_long_it_takes_before_anything_is_written(browser, ada):
@@ -25,6 +28,39 @@ def test_the_page_says_how_long_it_takes_before_anything_is_written(browser, ada
 
     assert "within 5 working days" in page
     assert 'value="My line is dead"' in page
+
+
+def test_what_a_visitor_writes_is_kept_while_they_sign_in(browser, make):
+    make.person("Grace", handle="grace", password_hash=CHEAP.hash(PASSWORD))
+    page = browser.get("/contacts/person")
+    typed = {"subject": "My line is dead", "words": "Since Friday.", "wish": "answer"}
+
+    asked = browser.post("/contacts/person", **typed)
+
+    assert (page.status_code, asked.status_code) == (200, 403)
+    assert "Sign in, then send it" in asked.text
+    form = browser.post("/sign-in/kept", **hidden_in(asked.text))
+    back = browser.post(
+        "/sign-in", who="grace", password=PASSWORD, **hidden_in(form.text)
+    )
+    assert "Since Friday." in back.text
+    sent = browser.post("/contacts/person", **typed)
+    assert sent.location == "/me/exchanges"
+    assert "Since Friday." in browser.get("/me/exchanges").text
+
+
+def test_a_visitor_is_told_what_is_missing_before_they_sign_in(browser):
+    asked = browser.post("/contacts/person", subject="My line is dead", wish="answer")
+
+    assert asked.status_code == 422
+    assert "Write what happened." in asked.text
+
+
+def hidden_in(page):
+    fields = BeautifulSoup(page, "html.parser").select(
+        "[name=kept], [name=kept_action]"
+    )
+    return {it["name"]: it["value"] for it in fields}
 
 
 def test_an_unsolved_question_offers_a_person(make, browser):

@@ -21,6 +21,7 @@ from forum.promise.queries import policy, today
 WORDS: Final = "Words that somebody typed, and wants to see again."
 FORMS: Final = {
     "contacts.contest": lambda _: {},
+    "contacts.send_add": lambda _: {"words": WORDS},
     "contacts.keep": lambda it: {"commitment_id": it.in_touch.gesture},
     "contacts.say_of_voice": lambda _: {"answer": "right"},
     "contacts.send_answer": lambda _: {"words": WORDS},
@@ -57,6 +58,7 @@ FORMS: Final = {
 }
 WHOSE: Final = {
     "contacts.contest": "asker",
+    "contacts.send_add": "asker",
     "contacts.keep": "staff",
     "contacts.send_answer": "staff",
     "contacts.send_call": "staff",

@@ -1,19 +1,33 @@
 """Forgetting what was said: when its time is over, or when somebody leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from forum.contacts import queries
 from forum.contacts.actions.answer import owed
 from forum.contacts.actions.promise import WAITED_FOR
-from forum.contacts.models import CallAttempt, ContactAnswer, ContactNote
+from forum.contacts.models import (
+    CallAttempt,
+    ContactAddition,
+    ContactAnswer,
+    ContactNote,
+)
 from forum.infra.db import session
 from forum.kernel.clock import now
 from forum.loop import actions as loop
 from forum.promise import actions as promise
 from forum.promise.queries import today
 from forum.promise.rules import Stopped, Target
+
+_DAY: Final = func.strftime("%Y-%m-%d 00:00:00.000000", ContactAddition.at)
+# What goes of what belongs to a contact; of what the customer added, the hour too.
+_BLANK: Final[Mapping[type[ContactAnswer | ContactAddition | CallAttempt], Any]] = {
+    ContactAnswer: {"body": ""},
+    ContactAddition: {"body": "", "at": _DAY},
+    CallAttempt: {"note": ""},
+}
 
 
 def forget(person_id: int, *, keep_open: bool = False) -> None:
@@ -57,12 +71,11 @@ def _blank(notes: Iterable[ContactNote]) -> None:
         note.subject, note.summary, note.named, note.phone = "", "", "", ""
         for it in queries.promises_of(note.id):
             it.text, it.result_note, it.nonce = "", "", ""
-        for table in (ContactAnswer, CallAttempt):
-            column = "body" if table is ContactAnswer else "note"
+        for table, values in _BLANK.items():
             session.execute(
                 update(table)
                 .where(table.contact_id == note.id)
-                .values({column: ""})
+                .values(values)
                 .execution_options(synchronize_session="fetch")
             )
     session.flush()

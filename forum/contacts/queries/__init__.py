@@ -3,11 +3,13 @@
 from forum.contacts.queries.desk import OpenContact, open_contacts
 from forum.contacts.queries.exchanges import AskLine, Exchanges, everything, exchanges
 from forum.contacts.queries.finding import (
+    additions_of,
     answered_at,
     call_of,
     calls_of,
     contact_of,
     get,
+    mine,
     open_of,
     promises_of,
 )
@@ -21,6 +23,7 @@ __all__ = [
     "Exchanges",
     "OpenContact",
     "VoicePage",
+    "additions_of",
     "answered_at",
     "behind",
     "call_of",
@@ -30,6 +33,7 @@ __all__ = [
     "exchanges",
     "get",
     "lines_of",
+    "mine",
     "open_contacts",
     "open_of",
     "promises_of",

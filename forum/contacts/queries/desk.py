@@ -7,13 +7,18 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from forum.contacts.models import ContactNote
+from forum.contacts.models import ContactAddition, ContactNote
 from forum.contacts.rules import Wish
 from forum.infra.db import rows
 from forum.kernel.clock import now
 from forum.people.models import Person
 
 MOST = 200
+_ADDED_AT = (
+    select(func.max(ContactAddition.at))
+    .where(ContactAddition.contact_id == ContactNote.id)
+    .scalar_subquery()
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +34,9 @@ class OpenContact:
     at: datetime
     due: datetime | None
     is_overdue: bool
+    added_at: datetime | None
+    """When the customer added something last."""
+
     owner: str
     """Who of the staff has it; nothing while nobody has."""
 
@@ -55,6 +63,7 @@ def open_contacts(*, limit: int = MOST) -> Sequence[OpenContact]:
             ContactNote.due_at,
             owner.name.label("owner"),
             ContactNote.staff_id,
+            _ADDED_AT.label("added_at"),
         )
         .join(Person, Person.id == ContactNote.person_id)
         .outerjoin(owner, owner.id == ContactNote.staff_id)
@@ -71,6 +80,7 @@ def open_contacts(*, limit: int = MOST) -> Sequence[OpenContact]:
             at=row.at,
             due=row.due_at,
             is_overdue=row.due_at is not None and row.due_at < now(),
+            added_at=row.added_at,
             owner=row.owner or "",
             owner_id=row.staff_id,
         )

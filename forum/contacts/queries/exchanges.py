@@ -170,6 +170,9 @@ def _plain(it: ContactLine | AskLine) -> dict[str, Any]:
         "due_at": _moment(it.due_at),
         "closed_at": _moment(it.closed_at),
         "promises": [_promise(each) for each in it.promises],
+        "additions": [
+            {"words": each.body, "at": each.at.isoformat()} for each in it.additions
+        ],
         "answers": [
             {"words": each.body, "by": each.name, "at": each.at.isoformat()}
             for each in it.answers

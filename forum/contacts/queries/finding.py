@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from forum.contacts.models import (
     CallAttempt,
+    ContactAddition,
     ContactAnswer,
     ContactCommitment,
     ContactNote,
@@ -29,6 +30,23 @@ def get(contact_id: int, viewer: Actor) -> ContactNote:
     if found is None or not may(viewer, Can.KEEP_CONTACTS):
         raise NotFound(NO_CONTACT)
     return found
+
+
+def mine(contact_id: int, person_id: int) -> ContactNote:
+    """Find a contact of somebody; those of others cannot be told from nothing."""
+    found = session.get(ContactNote, contact_id)
+    if found is None or found.person_id != person_id:
+        raise NotFound(NO_CONTACT)
+    return found
+
+
+def additions_of(contact_id: int) -> Sequence[ContactAddition]:
+    """List what the customer added to a contact, the first words first."""
+    return session.scalars(
+        select(ContactAddition)
+        .where(ContactAddition.contact_id == contact_id)
+        .order_by(ContactAddition.id)
+    ).all()
 
 
 def call_of(call_id: int, person_id: int) -> tuple[CallAttempt, ContactNote]:

@@ -64,6 +64,19 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AdditionLine:
+    """What the customer added."""
+
+    body: str
+    at: datetime
+
+    @property
+    def html(self) -> str:
+        """As it reads."""
+        return render(self.body).html
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CallLine:
     """A call, as both sides see it."""
 
@@ -126,6 +139,7 @@ class ContactLine:
     """Title and address of what it is about, where that can be read."""
 
     promises: Sequence[PromiseLine]
+    additions: Sequence[AdditionLine]
     answers: Sequence[AnswerLine]
     calls: Sequence[CallLine]
     voices: Sequence[VoiceLine]

@@ -5,9 +5,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from forum.contacts.models import CallAttempt, ContactAnswer, ContactNote
+from forum.contacts.models import (
+    CallAttempt,
+    ContactAddition,
+    ContactAnswer,
+    ContactNote,
+)
 from forum.contacts.queries.finding import get, promises_of
 from forum.contacts.queries.lines import (
+    AdditionLine,
     AnswerLine,
     CallLine,
     ContactLine,
@@ -45,7 +51,7 @@ def lines_of(*which: Any, viewer: Actor, limit: int = 0) -> Sequence[ContactLine
     ids = [row.ContactNote.id for row in found]
     titles = posts.titles([row.ContactNote.post_id or 0 for row in found], viewer)
     promises = {it: _promises(promises_of(it)) for it in ids}
-    answers, calls = _answers(ids), _calls(ids)
+    additions, answers, calls = _additions(ids), _answers(ids), _calls(ids)
     voices = _voices(ids, viewer)
     return [
         ContactLine(
@@ -65,6 +71,7 @@ def lines_of(*which: Any, viewer: Actor, limit: int = 0) -> Sequence[ContactLine
             closed_at=it.closed_at,
             about=_about(it.post_id, titles),
             promises=promises[it.id],
+            additions=additions.get(it.id, ()),
             answers=answers.get(it.id, ()),
             calls=calls.get(it.id, ()),
             voices=voices.get(it.id, ()),
@@ -84,6 +91,19 @@ def _promises(found: Sequence[Commitment]) -> Sequence[PromiseLine]:
     return [
         PromiseLine(kind=it.kind, line=line, owner_id=it.owner_id) for it, line in lines
     ]
+
+
+def _additions(ids: Iterable[int]) -> Mapping[int, Sequence[AdditionLine]]:
+    query = (
+        select(ContactAddition.contact_id, ContactAddition.body, ContactAddition.at)
+        .where(ContactAddition.contact_id.in_(ids))
+        .order_by(ContactAddition.id)
+    )
+    found: dict[int, list[AdditionLine]] = {}
+    for row in rows(query):
+        line = AdditionLine(body=row.body, at=row.at)
+        found.setdefault(row.contact_id, []).append(line)
+    return found
 
 
 def _answers(ids: Iterable[int]) -> Mapping[int, Sequence[AnswerLine]]:

@@ -7,7 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from forum.contacts.models import CallAttempt, ContactAnswer, ContactNote
+from forum.contacts.models import (
+    CallAttempt,
+    ContactAddition,
+    ContactAnswer,
+    ContactNote,
+)
 from forum.contacts.queries.finding import contact_of
 from forum.contacts.queries.voices import token_of
 from forum.contacts.rules import CallOutcome, Channel
@@ -132,6 +137,27 @@ def answers_told(ids: Sequence[int], reader: Actor) -> Mapping[int, SaidTold]:
             at=row.at,
         )
         for row in rows(query)
+    }
+
+
+def additions_told(ids: Sequence[int], reader: Actor) -> Mapping[int, SaidTold]:
+    """Read what customers added, for the staff."""
+    if not may(reader, Can.KEEP_CONTACTS):
+        return {}
+    query = (
+        select(ContactAddition, ContactNote.subject)
+        .join(ContactNote, ContactNote.id == ContactAddition.contact_id)
+        .where(ContactAddition.id.in_(ids))
+    )
+    return {
+        it.id: SaidTold(
+            contact_id=it.contact_id,
+            subject=row.subject,
+            words=excerpt(render(it.body).text, QUOTED),
+            at=it.at,
+        )
+        for row in session.execute(query)
+        if (it := row.ContactAddition)
     }
 
 

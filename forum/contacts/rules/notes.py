@@ -16,6 +16,7 @@ WORDS_LIMIT: Final = 4_000
 NAME_LIMIT: Final = 80
 PHONE_LIMIT: Final = 30
 MOST_OPEN: Final = 3  # of one customer: more would only wait behind each other
+MOST_ADDED: Final = 20  # times to one exchange, while it waits for the brand
 KEPT_FOR: Final = timedelta(days=730)
 
 

@@ -19,8 +19,12 @@ from forum.web.language import tell
 
 @pages.get("/contacts/person")
 def person() -> ResponseReturnValue:
-    """Say how long it takes, and ask what it is about."""
-    require(me(), Can.ASK_FOR_PERSON)
+    """Say how long it takes, and ask what it is about.
+
+    Visitors may write too: what they write is kept until they have signed in.
+    """
+    if me().is_authenticated:
+        require(me(), Can.ASK_FOR_PERSON)
     about = post_about(request.args.get("about", ""))
     subject = about.title if about else request.args.get("subject", "")
     form = PersonForm(
@@ -34,10 +38,12 @@ def person() -> ResponseReturnValue:
 @pages.post("/contacts/person")
 def send_person() -> ResponseReturnValue:
     """Open a contact; from now on the brand owes an answer, or a call."""
-    require(me(), Can.ASK_FOR_PERSON)
+    if me().is_authenticated:
+        require(me(), Can.ASK_FOR_PERSON)
     form = PersonForm()
     form.offer(slots(policy(), today()))
     if form.sent():
+        require(me(), Can.ASK_FOR_PERSON)
         about = post_about(form.about.data)
         try:
             actions.ask_for_person(

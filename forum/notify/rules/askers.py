@@ -34,6 +34,7 @@ class Why(StrEnum):
     IN_TOUCH = "in_touch"
     WROTE_DOWN = "wrote_down"
     IS_HERE = "is_here"
+    ANSWERS_FOR = "answers_for"
 
 
 _WORDS: Final[Mapping[str, Sentence]] = {
@@ -50,6 +51,7 @@ _WORDS: Final[Mapping[str, Sentence]] = {
     Why.IN_TOUCH: say("you were in touch with the brand"),
     Why.WROTE_DOWN: say("you wrote it down for a customer"),
     Why.IS_HERE: say("you have an account here"),
+    Why.ANSWERS_FOR: say("you answer for this contact"),
 }
 
 
