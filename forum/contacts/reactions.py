@@ -19,6 +19,8 @@ from forum.loop.models import Commitment
 from forum.loop.rules.commitments import CommitmentKind, Result
 from forum.notify import actions as notify
 from forum.notify.rules import Notice, Why
+from forum.people.events import RoleRevoked
+from forum.people.rules import Role
 
 reactions = Reactions()
 
@@ -145,6 +147,13 @@ def tell_who_said_to_have_called(event: CallContested) -> None:
         ),
         actor_id=event.by_id,
     )
+
+
+@reactions.at_once(RoleRevoked)
+def leave_nothing_with_who_left(event: RoleRevoked) -> None:
+    """Leave open contacts to whoever takes them when theirs leaves the staff."""
+    if event.role == Role.STAFF:
+        actions.let_go(event.person_id)
 
 
 def _tell(notice: Notice, *, key: str, facts: dict[str, int], person_id: int) -> None:

@@ -23,6 +23,9 @@ class Leaving:
     tombstone_id: int
     """Who stands in their place: a person with nothing but a number."""
 
+    keeps_contacts: bool = False
+    """Whether they asked that what the brand owes them is done first."""
+
 
 @dataclass(frozen=True)
 class Kept:

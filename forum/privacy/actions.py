@@ -10,7 +10,7 @@ from forum.privacy import queries
 from forum.privacy.rules import Fate
 
 
-def erase(person: Person) -> int:
+def erase(person: Person, *, keep_contacts: bool = False) -> int:
     """Forget somebody, and give the number that stands in their place.
 
     What they wrote goes while it still says whose it is; then nothing says that any
@@ -24,6 +24,7 @@ def erase(person: Person) -> int:
         handle=person.handle,
         email=person.email or "",
         tombstone_id=person.id if in_place else people.tombstone().id,
+        keeps_contacts=keep_contacts,
     )
 
     for manifest in queries.manifests():

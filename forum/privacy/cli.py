@@ -16,7 +16,12 @@ group = AppGroup("privacy", help="Hand over what is kept of somebody, or forget 
 @click.argument("handle")
 @click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of what there is.")
-def erase(handle: str, *, yes: bool, dry_run: bool) -> None:
+@click.option(
+    "--keep-contacts",
+    is_flag=True,
+    help="They ask for what the brand owes them still: keep that until it is done.",
+)
+def erase(handle: str, *, yes: bool, dry_run: bool, keep_contacts: bool) -> None:
     """Forget somebody for good; what others count on stays, without a name.
 
     Their questions, answers and comments go. An idea that others support stays with
@@ -32,7 +37,7 @@ def erase(handle: str, *, yes: bool, dry_run: bool) -> None:
     if not yes:
         click.confirm("This cannot be undone. Erase them?", abort=True)
     with whole():
-        actions.erase(by_handle(handle))
+        actions.erase(by_handle(handle), keep_contacts=keep_contacts)
     click.echo(f"Nobody is {handle} any more. Older backups still know them.")
 
 

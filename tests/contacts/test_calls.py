@@ -11,7 +11,7 @@ from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.loop.rules.commitments import Result
 from forum.promise import queries as promise
 from forum.promise.queries import policy, today
-from forum.promise.rules import ClockKind, Stopped, WorkingDays
+from forum.promise.rules import ClockKind, WorkingDays
 from tests.contacts.material import MONDAY, ask, clock, first_slot, promised
 
 
@@ -24,55 +24,6 @@ def test_a_call_in_the_slot_keeps_the_promise(staff, called):
     assert clock(called).stopped_at <= clock(called).due_at
     assert not called.is_open
     assert kept.total == 0  # it was not due yet
-
-
-def test_a_call_that_nobody_picked_up_is_kept_when_another_is_offered(
-    staff, called, mailer, work
-):
-    with stopped_at(called.slot - timedelta(minutes=10)):
-        again = first_slot()
-        actions.log_call(
-            called,
-            CallOutcome.ATTEMPTED,
-            note="You did not pick up.",
-            next_slot=again.key,
-            by=staff,
-        )
-
-    work()
-    assert clock(called).stopped_by is Stopped.BRAND
-    assert (called.is_open, called.due_at) == (True, again.ends_at)
-    assert "nobody picked up" in mailer.sent[-1].text
-    assert "You did not pick up." in mailer.sent[-1].text
-
-
-def test_a_call_that_nobody_picked_up_is_not_kept_without_another(staff, called):
-    with stopped_at(called.slot - timedelta(minutes=10)):
-        actions.log_call(called, CallOutcome.ATTEMPTED, by=staff)
-
-    assert clock(called).stopped_at is None
-    assert called.is_open
-
-
-def test_whoever_was_not_called_says_so_and_the_staff_is_told(
-    browser, staff, ada, called, work
-):
-    with stopped_at(called.slot - timedelta(minutes=10)):
-        again = first_slot().key
-        call = actions.log_call(
-            called, CallOutcome.ATTEMPTED, note="No.", next_slot=again, by=staff
-        )
-    browser.sign_in(ada)
-    assert "Nobody called me" in browser.get("/me/exchanges").text
-
-    browser.post(f"/contacts/calls/{call.id}/contest")
-
-    work()
-    assert clock(called).stopped_at is None
-    assert "The customer says that nobody called." in browser.get("/me/exchanges").text
-    browser.sign_in(staff)
-    told = browser.get("/notifications").text
-    assert "A customer says that nobody called them" in told
 
 
 def test_nobody_contests_the_call_of_another(make, staff, called):

@@ -7,9 +7,7 @@ from forum.contacts.models import ContactNote
 from forum.contacts.rules import KEPT_FOR, CallOutcome, Wish
 from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
-from forum.loop.rules.commitments import Label, Result
-from forum.promise.rules import Stopped
-from tests.contacts.material import ask, clock, note, pledge
+from tests.contacts.material import ask, note, pledge
 
 
 def test_whoever_leaves_leaves_no_word_behind(make, staff, ada):
@@ -24,20 +22,6 @@ def test_whoever_leaves_leaves_no_word_behind(make, staff, ada):
     assert [it.body for it in line.answers] == [""]
     assert [it.note for it in line.calls] == [""]
     assert [it.line.text for it in line.promises] == [""]
-
-
-def test_what_is_owed_to_somebody_who_leaves_is_called_so_and_not_broken(
-    make, staff, ada
-):
-    contact = ask(make.acting(ada))
-
-    actions.forget(ada.id)
-
-    [promise] = queries.show(contact.id, staff).promises
-    assert promise.line.result is Result.LEFT
-    assert promise.line.standing.label is Label.LAPSED
-    assert clock(contact).stopped_by is Stopped.ERASED
-    assert not contact.is_open
 
 
 def test_what_they_ask_for_still_is_kept_until_it_is_answered(staff, ada):

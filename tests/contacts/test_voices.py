@@ -80,20 +80,6 @@ def test_a_confirmed_voice_counts_and_its_owner_is_told_what_comes_of_it(
     assert ties(idea.id, ada.id) == {Tie.ON_BEHALF}
 
 
-@pytest.mark.parametrize("answer", [VoiceAnswer.NOT_ME, VoiceAnswer.NOT_WHAT_I_SAID])
-def test_a_voice_that_is_denied_does_not_count_and_its_writer_is_told(
-    browser, idea, staff, work, answer
-):
-    voice = voice_of(idea, by=staff)
-
-    actions.say_of_voice(voice, answer)
-
-    work()
-    assert (voice.state, voice.void_reason) == (SupportState.VOID, VoidReason(answer))
-    browser.sign_in(staff)
-    assert "A customer says that" in browser.get("/notifications").text
-
-
 def test_the_letter_goes_to_an_address_that_nobody_proved_and_names_no_phone(
     idea, staff, mailer, work
 ):

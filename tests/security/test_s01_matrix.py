@@ -90,6 +90,7 @@ def test_s01_everybody_gets_what_the_table_says(site, address):
 MAY_BEGIN: Final = {
     ("POST /questions/ask", "visitor"),
     ("POST /ideas/propose", "visitor"),
+    ("POST /contacts/person", "visitor"),
 }
 
 

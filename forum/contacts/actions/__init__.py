@@ -1,7 +1,7 @@
 """What is done in contacts, one verb per module."""
 
 from forum.contacts.actions.add import add, check_may_add
-from forum.contacts.actions.answer import answer, keep, take_on
+from forum.contacts.actions.answer import answer, keep, let_go, take_on
 from forum.contacts.actions.ask import ask_for_person
 from forum.contacts.actions.call import contest, log_call
 from forum.contacts.actions.forget import forget, forget_what_is_old
@@ -18,6 +18,7 @@ __all__ = [
     "forget",
     "forget_what_is_old",
     "keep",
+    "let_go",
     "log_call",
     "promise_to_one",
     "reckon",

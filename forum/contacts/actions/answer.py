@@ -1,5 +1,7 @@
 """Taking a contact on, answering it in writing, keeping what was promised in it."""
 
+from sqlalchemy import update
+
 from forum.contacts import queries
 from forum.contacts.actions.promise import settle
 from forum.contacts.events import ContactAnswered
@@ -25,6 +27,16 @@ def take_on(contact: ContactNote, *, by: Actor) -> None:
     for it in owed(contact):
         if it.owner_id != by.id:
             loop.take_over(it, by=by)
+
+
+def let_go(person_id: int) -> None:
+    """Leave what somebody of the staff had in hand to whoever takes it next."""
+    session.execute(
+        update(ContactNote)
+        .where(ContactNote.staff_id == person_id, ContactNote.closed_at.is_(None))
+        .values(staff_id=None)
+        .execution_options(synchronize_session="fetch")
+    )
 
 
 def answer(contact: ContactNote, words: str, *, by: Actor) -> ContactAnswer:

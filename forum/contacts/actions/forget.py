@@ -14,9 +14,11 @@ from forum.contacts.models import (
     ContactAnswer,
     ContactNote,
 )
+from forum.contacts.rules import NAME_LIMIT
 from forum.infra.db import session
 from forum.kernel.clock import now
 from forum.loop import actions as loop
+from forum.people.models import Person
 from forum.promise import actions as promise
 from forum.promise.queries import today
 from forum.promise.rules import Stopped, Target
@@ -40,8 +42,10 @@ def forget(person_id: int, *, keep_open: bool = False) -> None:
         select(ContactNote).where(ContactNote.person_id == person_id)
     ).all()
     gone = [it for it in notes if not (keep_open and it.is_open)]
-    for note in gone:
-        if note.is_open:
+    for note in notes:
+        if note not in gone:
+            _keep_until_done(note)
+        elif note.is_open:
             _let_go(note, by_id=person_id)
     _blank(gone)
 
@@ -56,6 +60,16 @@ def forget_what_is_old() -> None:
         )
     ).all()
     _blank(notes)
+
+
+def _keep_until_done(note: ContactNote) -> None:
+    """Note beside an open contact how to reach somebody of whom nothing else is kept.
+
+    What is blanked day by day takes it along on the day after it is closed.
+    """
+    person = session.get_one(Person, note.person_id)
+    note.named = f"{note.named or person.name} {person.email or ''}"[:NAME_LIMIT]
+    note.retention_until = today()
 
 
 def _let_go(note: ContactNote, *, by_id: int) -> None:

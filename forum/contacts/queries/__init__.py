@@ -15,7 +15,14 @@ from forum.contacts.queries.finding import (
 )
 from forum.contacts.queries.lines import ContactLine
 from forum.contacts.queries.reading import lines_of, show
-from forum.contacts.queries.voices import VoicePage, behind, token_of, voice_page
+from forum.contacts.queries.voices import (
+    VoicePage,
+    WrittenDown,
+    behind,
+    token_of,
+    voice_page,
+    written_down,
+)
 
 __all__ = [
     "AskLine",
@@ -23,6 +30,7 @@ __all__ = [
     "Exchanges",
     "OpenContact",
     "VoicePage",
+    "WrittenDown",
     "additions_of",
     "answered_at",
     "behind",
@@ -40,4 +48,5 @@ __all__ = [
     "show",
     "token_of",
     "voice_page",
+    "written_down",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from hmac import compare_digest
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from forum.config import Config
 from forum.contacts.models import ContactNote
@@ -13,12 +13,13 @@ from forum.contacts.rules import (
     CHANNEL_WORDS,
     CONFIRM_WITHIN,
     TOKEN,
+    VOID_AS,
     Channel,
     token,
 )
 from forum.ideas.models import Support
 from forum.ideas.rules import STRENGTH_WORDS, Source, Strength, SupportState
-from forum.infra.db import session
+from forum.infra.db import rows, session
 from forum.kernel.clock import now
 from forum.kernel.errors import NotFound
 from forum.kernel.text import Sentence, say
@@ -57,6 +58,16 @@ class VoicePage:
         return self.state is SupportState.UNCONFIRMED
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WrittenDown:
+    """How many voices the staff wrote down, and how many of them are in doubt."""
+
+    all: int
+    waiting: int
+    denied: int
+    """Their owners say that it was not them, or not what they said."""
+
+
 def token_of(voice: Support, person: Person) -> str:
     """Write the token with which somebody says whether a voice is theirs."""
     config: Config = current_app.extensions["forum.config"]
@@ -84,6 +95,16 @@ def behind(token_: str) -> Support:
         raise NotFound(NO_VOICE)
     voice: Support = row.Support
     return voice
+
+
+def written_down(since: datetime) -> WrittenDown:
+    """Count the voices that the staff wrote down since a day, and what they are."""
+    query = select(
+        func.count().label("all"),
+        func.count().filter(Support.state == SupportState.UNCONFIRMED).label("waiting"),
+        func.count().filter(Support.void_reason.in_(VOID_AS.values())).label("denied"),
+    ).where(Support.source == Source.ON_BEHALF, Support.created_at >= since)
+    return WrittenDown(**rows(query).one()._asdict())
 
 
 def voice_page(voice: Support) -> VoicePage:

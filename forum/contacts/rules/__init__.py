@@ -32,6 +32,7 @@ from forum.contacts.rules.notes import (
 from forum.contacts.rules.voices import (
     ANSWER_WORDS,
     CONFIRM_WITHIN,
+    COUNTED_OVER,
     TOKEN,
     VOID_AS,
     VoiceAnswer,
@@ -43,6 +44,7 @@ __all__ = [
     "CALL_WORDS",
     "CHANNEL_WORDS",
     "CONFIRM_WITHIN",
+    "COUNTED_OVER",
     "DIRECTION_WORDS",
     "KEPT_FOR",
     "MOST_ADDED",

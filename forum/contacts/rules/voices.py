@@ -13,6 +13,7 @@ from forum.kernel.text import Sentence, say
 
 # After that a voice stays unconfirmed, for good: loop.md, 4.
 CONFIRM_WITHIN: Final = timedelta(days=30)
+COUNTED_OVER: Final = timedelta(days=90)  # as figures of the promise are
 CODE: Final = 16  # bytes of the code in a token: 128 bits
 TOKEN: Final = re.compile(r"([0-9]{1,18})-[0-9a-f]{32}")
 

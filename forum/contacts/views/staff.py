@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 from forum.contacts import actions, queries
 from forum.contacts.forms import AnswerContactForm, CallForm
 from forum.contacts.models import ContactNote
-from forum.contacts.rules import CallOutcome, slots
+from forum.contacts.rules import COUNTED_OVER, CallOutcome, slots
 from forum.contacts.views.blueprint import pages
+from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
@@ -24,7 +25,11 @@ from forum.web.routing import row_number
 def board() -> ResponseReturnValue:
     """List what is owed to single customers, the oldest promise first."""
     require(me(), Can.KEEP_CONTACTS)
-    return render_template("contacts/board.html", contacts=queries.open_contacts())
+    return render_template(
+        "contacts/board.html",
+        contacts=queries.open_contacts(),
+        voices=queries.written_down(now() - COUNTED_OVER),
+    )
 
 
 @pages.get("/contacts/<int:contact_id>")
