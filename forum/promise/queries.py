@@ -139,6 +139,12 @@ def suspensions() -> Sequence[Suspension]:
     return session.scalars(select(Suspension).order_by(Suspension.first_day)).all()
 
 
+def suspension() -> Suspension | None:
+    """Find what suspends the promise today; nothing while it holds."""
+    day = today()
+    return next((it for it in suspensions() if it.first_day <= day <= it.last), None)
+
+
 def suspended_days(year: int) -> int:
     """Count the days of a year on which the whole promise stands still."""
     return days_by_year(spans()).get(year, 0)

@@ -33,6 +33,7 @@ def show() -> ResponseReturnValue:
         policy=policy,
         lines=lines(policy),
         changes=changes(promise.policies(), promise.reasons(), policy),
+        suspension=promise.suspension(),
         suspensions=promise.suspensions(),
         suspended_days=promise.suspended_days(year),
         most_suspended=SUSPENDED_DAYS,
