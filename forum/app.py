@@ -20,6 +20,7 @@ from forum.signin import identity
 from forum.signin.adapters.argon2 import Hasher
 from forum.web import (
     assets,
+    closed,
     dates,
     drafts,
     errors,
@@ -51,6 +52,7 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
 
     _open_database(app, config)
     identity.init_app(app)
+    closed.init_app(app, config)
     security.init_app(app, config)
     language.init_app(app)
     routing.init_app(app)

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
+from datetime import date
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
@@ -82,6 +83,12 @@ class Config:
     )
     port: int = setting("The port to serve on; PORT is read too.", 8000)
 
+    closed_since: str = setting(
+        "The day since which this community is closed, as 2026-12-01: everything can "
+        "be read, and nothing written. Empty while it is open."
+    )
+    closed_because: str = setting("Why it is closed: every page says so.")
+
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
         """Read the environment, and report everything wrong with it at once."""
@@ -128,6 +135,14 @@ class Config:
             "worker": (
                 self.worker in {"process", "thread", "none"},
                 "must be process, thread or none.",
+            ),
+            "closed_since": (
+                not self.closed_since or _is_day(self.closed_since),
+                "must be a day such as 2026-12-01.",
+            ),
+            "closed_because": (
+                self.closed_because or not _is_day(self.closed_since),
+                "must say why, since FORUM_CLOSED_SINCE says that it is closed.",
             ),
             "database_url": (
                 (self.database_url or "sqlite:///").startswith("sqlite:///"),
@@ -185,6 +200,13 @@ def _is_zone(name: str) -> bool:
     except (ValueError, LookupError, OSError):
         return False
     return True
+
+
+def _is_day(typed: str) -> bool:
+    try:
+        return str(date.fromisoformat(typed)) == typed
+    except ValueError:
+        return False
 
 
 def _is_ip_address(host: str) -> bool:

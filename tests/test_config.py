@@ -14,6 +14,7 @@ WRONG = {
     "FORUM_TIME_ZONE": ("Paris", "must be a zone such as Europe/Paris"),
     "FORUM_MAIL_URL": ("mail.example.org", "must begin with smtp://"),
     "FORUM_MAIL_FROM": ("nobody", "must be an address"),
+    "FORUM_CLOSED_SINCE": ("tomorrow", "must be a day such as 2026-12-01"),
     "FORUM_WORKER": ("maybe", "must be process, thread or none"),
     "FORUM_DATABASE_URL": ("mysql://db", "must begin with sqlite:///"),
     "FORUM_HOST": ("localhost", "must be an IP address"),
@@ -51,6 +52,13 @@ def test_a_wrong_setting_is_said_in_a_sentence_that_names_it(name):
     assert said.startswith(name)
     assert sentence in said
     assert said.count("\n") == 0
+
+
+def test_no_community_is_closed_without_a_reason():
+    closed = {"FORUM_CLOSED_SINCE": "2026-12-01"}
+
+    assert refusal(closed).startswith("FORUM_CLOSED_BECAUSE must say why")
+    assert Config.from_env(closed | {"FORUM_CLOSED_BECAUSE": "We leave."}).closed_since
 
 
 def test_everything_wrong_is_said_at_once():

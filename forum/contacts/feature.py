@@ -25,6 +25,7 @@ feature = Feature(
             name="contacts.forget_what_is_old",
             every_seconds=86_400,
             job=forget_what_is_old,
+            when_closed=True,
         ),
     ),
     personal_data=PersonalData(

@@ -20,6 +20,8 @@ class Schedule:
     name: str
     every_seconds: int
     job: Callable[[], None]
+    when_closed: bool = False
+    """Whether it goes on in a community that was closed: what finds, what forgets."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import Flask
 
+from forum.config import Config
 from forum.infra.db import session
 from forum.infra.manifest import Feature
 from forum.infra.outbox import work_off
@@ -16,7 +17,13 @@ PAUSE: Final = 0.25  # seconds between two looks: a new post is found within two
 def work(app: Flask, *, until: Callable[[], bool]) -> None:
     """Do what is due, over and over, until told to stop."""
     features: tuple[Feature, ...] = app.extensions["forum.features"]
-    schedules = [it for each in features for it in each.schedules]
+    config: Config = app.extensions["forum.config"]
+    schedules = [
+        it
+        for each in features
+        for it in each.schedules
+        if it.when_closed or not config.closed_since
+    ]
     next_run = dict.fromkeys((it.name for it in schedules), 0.0)
     while not until():
         for it in schedules:

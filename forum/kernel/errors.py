@@ -38,6 +38,12 @@ class Conflict(ForumError):
     code = "conflict"
 
 
+class Closed(ForumError):
+    """Nothing can be written here any more, by nobody."""
+
+    code = "closed"
+
+
 class TooMuch(ForumError):
     """It is more than is allowed for now; the sentence says when one may go on."""
 

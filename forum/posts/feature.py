@@ -18,5 +18,7 @@ feature = Feature(
         erase=forget_name,
     ),
     in_templates={"beside": beside},
-    schedules=(Schedule(name="posts.sweep", every_seconds=3600, job=sweep),),
+    schedules=(
+        Schedule(name="posts.sweep", every_seconds=3600, job=sweep, when_closed=True),
+    ),
 )

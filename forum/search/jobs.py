@@ -21,6 +21,11 @@ def look_over() -> None:
 
 
 schedules = (
-    Schedule(name="search.mend", every_seconds=10, job=mend),
-    Schedule(name="search.look_over", every_seconds=24 * 3600, job=look_over),
+    Schedule(name="search.mend", every_seconds=10, job=mend, when_closed=True),
+    Schedule(
+        name="search.look_over",
+        every_seconds=24 * 3600,
+        job=look_over,
+        when_closed=True,
+    ),
 )

@@ -15,5 +15,7 @@ feature = Feature(
     personal_data=PersonalData(
         forgotten=(SignIn.person_id, MailLink.person_id), erase=erase
     ),
-    schedules=(Schedule(name="signin.sweep", every_seconds=3600, job=sweep),),
+    schedules=(
+        Schedule(name="signin.sweep", every_seconds=3600, job=sweep, when_closed=True),
+    ),
 )

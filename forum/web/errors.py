@@ -28,6 +28,7 @@ from forum.web.navigation import this_page
 STATUS: Final = {
     "not_found": HTTPStatus.NOT_FOUND,
     "not_allowed": HTTPStatus.FORBIDDEN,
+    "closed": HTTPStatus.FORBIDDEN,
     "conflict": HTTPStatus.CONFLICT,
     "too_much": HTTPStatus.TOO_MANY_REQUESTS,
     "invalid": HTTPStatus.UNPROCESSABLE_ENTITY,

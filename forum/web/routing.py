@@ -19,6 +19,7 @@ from forum.web import once
 C = TypeVar("C", bound=StrEnum)
 # For what a view must keep before its own transaction begins, see `first` below.
 in_one_go = transaction
+OPEN_WHEN_CLOSED: Final = "forum.open_when_closed"
 MOST_PAGES: Final = 100_000
 View = Callable[..., ResponseReturnValue]
 
@@ -32,6 +33,7 @@ class RowNumber(IntegerConverter):
 def init_app(app: Flask) -> None:
     """Let `<int:…>` in an address name what can be there, and nothing else."""
     app.url_map.converters["int"] = RowNumber
+    app.extensions[OPEN_WHEN_CLOSED] = set()
 
 
 class Pages(Blueprint):
@@ -47,6 +49,7 @@ class Pages(Blueprint):
         *,
         first: Callable[..., object] | None = None,
         from_mail: bool = False,
+        when_closed: bool = False,
         **options: Any,  # noqa: ANN401
     ) -> Callable[[View], View]:
         """Route a POST, in one transaction.
@@ -54,7 +57,8 @@ class Pages(Blueprint):
         What `first` makes of the request is handed to the view. It runs before the
         transaction: slow work, such as hashing a password, must not keep everybody
         else from writing. A form `from_mail` is sent by mail programs, which have no
-        cookie and no form token: its address must hold all the proof there is.
+        cookie and no form token: its address must hold all the proof there is. What
+        works `when_closed` lets people in and out of a community that was closed.
         """
 
         def decorate(view: View) -> View:
@@ -82,6 +86,9 @@ class Pages(Blueprint):
 
             if from_mail:
                 self.record(lambda it: it.app.extensions["csrf"].exempt(whole))
+            if when_closed:
+                name = f"{self.name}.{view.__name__}"
+                self.record(lambda it: it.app.extensions[OPEN_WHEN_CLOSED].add(name))
             self.add_url_rule(rule, view_func=whole, methods=["POST"], **options)
             return view
 

@@ -61,7 +61,7 @@ def check_who() -> Checked[Proof]:
     )
 
 
-@pages.post("/sign-in", first=check_who)
+@pages.post("/sign-in", first=check_who, when_closed=True)
 def come_in(tried: Checked[Proof]) -> ResponseReturnValue:
     """Let somebody in, and lead them on to where they were going."""
     form, proof = tried.form, tried.made
@@ -83,7 +83,7 @@ def come_in(tried: Checked[Proof]) -> ResponseReturnValue:
     return remember_device(_way_on(form), member.id, get(member.id).password_hash)
 
 
-@pages.post("/sign-out")
+@pages.post("/sign-out", when_closed=True)
 def sign_out() -> ResponseReturnValue:
     """End this session, and what the browser kept of it."""
     if me().is_authenticated:
