@@ -19,6 +19,7 @@ from forum.loop.models import (
     Update,
     UpdateRevision,
     Verdict,
+    Whereabouts,
 )
 from forum.loop.notices import NOTICES
 from forum.loop.queries.places import places
@@ -45,6 +46,7 @@ feature = Feature(
             Kept(Relapse.person_id, words=(Relapse.words,), moments=(Relapse.at,)),
             Kept(Credit.person_id),
         ),
+        forgotten=(Whereabouts.person_id,),
         acts=(Commitment.made_by_id, Update.checked_by_id, Reopening.stated_by_id),
         charges=(Commitment.owner_id,),
         fixed=(

@@ -31,7 +31,7 @@ from forum.loop.actions.publish import (
 from forum.loop.actions.reopen import ask_again, post_of, rework, state, uphold
 from forum.loop.actions.respond import correct, respond
 from forum.loop.actions.verify import (
-    ONLY_ASKERS,
+    check_may_say,
     claim_it_exists,
     close_round,
     give_verdict,
@@ -40,13 +40,14 @@ from forum.loop.actions.verify import (
     say_it_came_back,
     schedule_round,
 )
+from forum.loop.actions.whereabouts import say_where
 
 __all__ = [
-    "ONLY_ASKERS",
     "answer_credit",
     "ask_again",
     "ask_for_check",
     "begin_update",
+    "check_may_say",
     "check_update",
     "claim_it_exists",
     "close_round",
@@ -72,6 +73,7 @@ __all__ = [
     "rework",
     "rewrite_update",
     "say_it_came_back",
+    "say_where",
     "schedule_round",
     "state",
     "take_charge",

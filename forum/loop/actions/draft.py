@@ -117,6 +117,7 @@ def check_is_whole(update: Update) -> None:
             where=done.where if done else "",
             since=done.since if done else None,
             missing=done.missing if done else "",
+            places=done.places if done else (),
         )
         is_partial = update.type is UpdateType.PARTIAL
         check_claim(said, is_partial=is_partial, today=today())
@@ -183,6 +184,7 @@ def _tie(update: Update, draft: Draft) -> None:
                 coverage=Coverage.PARTIAL if is_partial else Coverage.FULL,
                 missing=said.missing.strip()[:LINE_LIMIT],
                 where=said.where.strip()[:LINE_LIMIT],
+                places=[*said.places],
                 since=said.since or today(),
                 evidence_url=said.evidence_url.strip()[:LINE_LIMIT],
             )

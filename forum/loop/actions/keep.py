@@ -41,7 +41,7 @@ def keep_delivery(claim: DeliveryClaim) -> Sequence[Idea]:
     """Let the ideas of a claim show that it was made; give those ideas."""
     found = _ideas_of(claim)
     for idea in found:
-        is_whole = claim.coverage is Coverage.FULL
+        is_whole = claim.coverage is Coverage.FULL and not claim.places
         idea.delivery = Delivery.FULL if is_whole else Delivery.PARTIAL
         idea.outcome = None
         idea.active_at = now()

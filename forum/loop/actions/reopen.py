@@ -86,6 +86,7 @@ def rework(
         coverage=coverage,
         missing=done.missing.strip()[:LINE_LIMIT],
         where=done.where.strip()[:LINE_LIMIT],
+        places=[*done.places],
         since=done.since or today(),
         evidence_url=done.evidence_url.strip()[:LINE_LIMIT],
     )

@@ -35,13 +35,18 @@ from forum.loop.rules.verification import (
     Answer,
     Trigger,
     judge,
+    looked_at_for,
     may_relapse,
 )
 from forum.promise.queries import day_of, policy
 from forum.promise.rules import WorkingDays
 
 ONLY_ASKERS: Final = say(
-    "Only those who asked for it can say whether it works. Comment instead."
+    "Only those who asked for it can say whether it works. Support it first, or "
+    "comment."
+)
+NOT_THERE_YET: Final = say(
+    "It is not yet where you said that you are. You are asked once it is."
 )
 
 
@@ -92,20 +97,28 @@ def remind(round_: VerificationRound) -> None:
     emit(RoundNearsItsEnd(round_id=round_.id))
 
 
+def check_may_say(round_: VerificationRound, person_id: int) -> queries.How:
+    """Say how somebody comes to have a say, or refuse who has none."""
+    how = queries.how_asked(round_, person_id)
+    if how is None:
+        raise NotAllowed(ONLY_ASKERS)
+    if how is queries.How.ELSEWHERE:
+        raise NotAllowed(NOT_THERE_YET)
+    return how
+
+
 def give_verdict(
     round_: VerificationRound, answer: Answer, *, words: str = "", person_id: int
 ) -> Verdict:
     """Say whether it works. Another answer replaces the one before, until the close.
 
     Raises:
-        NotAllowed: they did not ask for it.
+        NotAllowed: they did not ask for it, or it is not yet where they are.
         Conflict: the round has not begun, or is over.
         Invalid: a no without a word of why.
 
     """
-    how = queries.how_asked(round_, person_id)
-    if how is None:
-        raise NotAllowed(ONLY_ASKERS)
+    how = check_may_say(round_, person_id)
     _check_is_open(round_)
     words = " ".join(words.split())[:TEXT_LIMIT]
     if answer is Answer.NO and is_blank(words):
@@ -136,21 +149,22 @@ def close_round(round_: VerificationRound) -> Outcome:
     if round_.state is not Outcome.OPEN:
         raise Conflict(say("This round was judged already."))
 
-    outcome = judge(queries.tally(round_.id), invited=round_.invited)
+    said = queries.tally(round_.id)
+    outcome = judge(said, invited=round_.invited)
     round_.state = round_.judged_as = outcome
     round_.judged_at = now()
     session.flush()
 
     emit(RoundJudged(round_id=round_.id, outcome=outcome))
-    if outcome is Outcome.CONTESTED:
-        _take_up_again(round_)
+    trigger = looked_at_for(said, outcome, invited=round_.invited)
+    if trigger:
+        _take_up_again(round_, trigger)
     return outcome
 
 
 def say_it_came_back(round_: VerificationRound, *, words: str, person_id: int) -> None:
     """Say that what was fixed is broken again; five people within a year reopen it."""
-    if queries.how_asked(round_, person_id) is None:
-        raise NotAllowed(ONLY_ASKERS)
+    check_may_say(round_, person_id)
     if round_.judged_at is None:
         raise Conflict(say("The round is still under way. Answer there."))
     if not may_relapse(round_.state, round_.judged_at):
@@ -170,11 +184,11 @@ def say_it_came_back(round_: VerificationRound, *, words: str, person_id: int) -
         reopen(round_, Trigger.RELAPSE)
 
 
-def _take_up_again(round_: VerificationRound) -> None:
+def _take_up_again(round_: VerificationRound, trigger: Trigger) -> None:
     """Look again: at what was done; or at the idea, if it does not exist after all."""
     claim = queries.claim_of(round_)
     if claim.decision_id is None:
-        reopen(round_, Trigger.THRESHOLD)
+        reopen(round_, trigger)
         return
     decision = session.get_one(DecisionEvent, claim.decision_id)
     idea = session.get_one(Idea, decision.idea_id)

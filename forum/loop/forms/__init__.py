@@ -9,6 +9,7 @@ from forum.loop.forms.updates import (
     WordsForm,
 )
 from forum.loop.forms.verdicts import RelapseForm, VerdictForm
+from forum.loop.forms.whereabouts import WhereaboutsForm
 
 __all__ = [
     "AnswerForm",
@@ -21,5 +22,6 @@ __all__ = [
     "ReworkForm",
     "UpdateForm",
     "VerdictForm",
+    "WhereaboutsForm",
     "WordsForm",
 ]

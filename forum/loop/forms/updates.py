@@ -16,6 +16,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.kernel.text import say
 from forum.loop.rules.decisions import LINE_LIMIT
+from forum.loop.rules.places import places_in
 from forum.loop.rules.updates import CLAIMING, Claim, Draft, Texts, UpdateType
 from forum.taxonomy.queries import areas, trail
 from forum.web.forms import Form, Label, at_most, required
@@ -26,7 +27,7 @@ NEEDED: Final = (
     *("you_asked", "we_did", "not_done"),
     *("where", "since", "missing", "work_started_on"),
 )
-CLAIMED: Final = ("where", "since", "missing", "evidence_url")
+CLAIMED: Final = ("where", "places", "since", "missing", "evidence_url")
 
 
 class Ticks(SelectMultipleField):  # type: ignore[misc]  # WTForms ships no types
@@ -77,6 +78,13 @@ class UpdateForm(TextsForm):
     )
     where = StringField(
         Label(say("Where people find it")), validators=[Optional(), at_most(LINE_LIMIT)]
+    )
+    places = StringField(
+        Label(say("Only in these places")),
+        description=Label(
+            say("Regions or shops, with commas. Empty when it is there for everybody.")
+        ),
+        validators=[Optional()],
     )
     since = DateField(Label(say("Since when")), validators=[Optional()])
     missing = StringField(
@@ -130,6 +138,7 @@ class UpdateForm(TextsForm):
                 since=self.since.data,
                 missing=(self.missing.data or "") if "missing" in self else "",
                 evidence_url=self.evidence_url.data or "",
+                places=places_in(self.places.data or ""),
             )
         return Draft(
             title=self.title.data or "",
@@ -198,6 +207,13 @@ class ReworkForm(WordsForm):
         Label(say("Where people find it")),
         validators=[required(say("Say where people find it.")), at_most(LINE_LIMIT)],
     )
+    places = StringField(
+        Label(say("Only in these places")),
+        description=Label(
+            say("Regions or shops, with commas. Empty when it is there for everybody.")
+        ),
+        validators=[Optional()],
+    )
     since = DateField(
         Label(say("Since when")), validators=[required(say("Say since when."))]
     )
@@ -211,7 +227,10 @@ class ReworkForm(WordsForm):
         """Take what is claimed, and whether it is a part only."""
         missing = (self.missing.data or "").strip()
         said = Claim(
-            where=self.where.data or "", since=self.since.data, missing=missing
+            where=self.where.data or "",
+            since=self.since.data,
+            missing=missing,
+            places=places_in(self.places.data or ""),
         )
         return said, bool(missing)
 

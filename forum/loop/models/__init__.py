@@ -15,6 +15,7 @@ from forum.loop.models.updates import (
     UpdatePromise,
     UpdateRevision,
 )
+from forum.loop.models.whereabouts import Whereabouts
 
 __all__ = [
     "BrandResponse",
@@ -32,4 +33,5 @@ __all__ = [
     "UpdateRevision",
     "Verdict",
     "VerificationRound",
+    "Whereabouts",
 ]

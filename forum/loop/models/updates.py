@@ -1,9 +1,9 @@
 """You asked, we did: updates, what they claim, and whom they thank."""
 
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.append_only import REFUSED, append_only, on_creation
@@ -165,6 +165,9 @@ class DeliveryClaim(Base):
     coverage: Mapped[Coverage]
     missing: Mapped[str] = mapped_column(String(LINE_LIMIT), default="")
     where: Mapped[str] = mapped_column("available_where", String(LINE_LIMIT))
+    places: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default="[]")
+    """The regions or shops where it is so far; none is everywhere."""
+
     since: Mapped[date]
     """The first day on which people find it."""
 

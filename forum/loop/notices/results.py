@@ -9,9 +9,10 @@ from flask import current_app
 from forum.config import Config
 from forum.kernel.text import Sentence, say
 from forum.loop.queries import told_results as told
+from forum.loop.queries.whereabouts import not_there_yet
 from forum.loop.rules.links import Ballot, sign
 from forum.loop.rules.updates import UpdateType
-from forum.loop.rules.verification import ReopeningOutcome
+from forum.loop.rules.verification import ReopeningOutcome, Trigger
 from forum.notify.rules import Heard, Notice, NoticeLine
 from forum.people.rules import Actor
 from forum.promise.queries import day_of
@@ -23,18 +24,24 @@ DID: Final = {
     UpdateType.PROGRESS: say("You asked, the brand says how far it is"),
     UpdateType.GESTURE: say("You asked, the brand makes a gesture"),
 }
+NOT_THERE_YET: Final = say("You asked, the brand did it, but not yet where you are")
 BECAME: Final = {
     ReopeningOutcome.REWORKED: say("What did not work was done again"),
     ReopeningOutcome.UPHELD: say("The brand explains why it stays as it is"),
     ReopeningOutcome.STATED: say("The customers’ side ends what was contested"),
 }
+ENOUGH_NOES: Final = say("It does not work for enough of you: the brand looks again")
+ONE_NO: Final = say("It does not work for one of you: the brand looks again")
 
 
-def _did(heard: Sequence[Heard], _reader: Actor) -> Mapping[int, NoticeLine]:
+def _did(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     found = told.updates_told([it.facts["update"] for it in heard])
+    elsewhere = not_there_yet(found, reader.id)
     return {
         it.id: NoticeLine(
-            sentence=DID[line.type],
+            sentence=NOT_THERE_YET
+            if it.facts["update"] in elsewhere
+            else DID[line.type],
             title=line.title,
             url=line.url,
             act=say("Read what was done"),
@@ -53,6 +60,8 @@ def _where(line: told.UpdateTold) -> Sequence[tuple[Sentence, Sentence | str]]:
     ]
     if line.where:
         details.append((say("Where:"), line.where))
+    if line.places:
+        details.append((say("Only in:"), ", ".join(line.places)))
     if line.since:
         details.append((say("Since:"), _day(line.since)))
     return details
@@ -90,7 +99,9 @@ def _reopened(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]
     found = told.rounds_told([it.facts["round"] for it in heard], reader)
     return {
         it.id: NoticeLine(
-            sentence=say("It does not work for enough of you: the brand looks again"),
+            sentence=ONE_NO
+            if it.facts.get("trigger") == Trigger.STAFF
+            else ENOUGH_NOES,
             title=line.title,
             url=line.url,
             act=say("Read what was said"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
@@ -25,6 +25,7 @@ from forum.loop.models import (
     VerificationRound,
 )
 from forum.loop.queries.drafts import STAFF, families
+from forum.loop.queries.whereabouts import elsewhere, is_elsewhere
 from forum.loop.rules.updates import CLAIMS
 from forum.loop.rules.verification import (
     REMINDER_BEFORE,
@@ -44,6 +45,9 @@ class How(StrEnum):
     ASKED = "asked"
     LATE = "late"
     """They joined after the claim: shown beside the others, never weighed."""
+
+    ELSEWHERE = "elsewhere"
+    """They asked for it, and it is not yet where they said that they are."""
 
 
 def get(round_id: int) -> VerificationRound:
@@ -107,8 +111,7 @@ def how_asked(round_: VerificationRound, person_id: int) -> How | None:
         Support.ended_at > claimed_at,
         Support.person_id.not_in(NO_SAY),
     )
-    if session.scalar(had_voice.limit(1)):
-        return How.ASKED
+    lent = session.scalar(had_voice.limit(1))
     first = session.scalar(
         select(func.min(AskerEdge.created_at)).where(
             AskerEdge.person_id == person_id,
@@ -117,27 +120,34 @@ def how_asked(round_: VerificationRound, person_id: int) -> How | None:
             AskerEdge.person_id.not_in(NO_SAY),
         )
     )
-    if first is None:
+    if not lent and first is None:
         return None
-    return How.ASKED if first <= claimed_at else How.LATE
+    if is_elsewhere(claim, person_id):
+        return How.ELSEWHERE
+    in_time = lent or (first is not None and first <= claimed_at)
+    return How.ASKED if in_time else How.LATE
 
 
 def count_eligible(round_: VerificationRound) -> int:
-    """Count the people who asked before the claim and have a say."""
+    """Count the people who asked before the claim, where it is, and have a say."""
     claim = claim_of(round_)
     people = select(func.count(AskerEdge.person_id.distinct())).where(
         AskerEdge.post_id.in_(about(claim)),
         AskerEdge.created_at <= _first_claimed(claim),
         AskerEdge.tie.not_in((Tie.LATE, Tie.INVITED)),
         AskerEdge.person_id.not_in(NO_SAY),
+        AskerEdge.person_id.not_in(elsewhere(claim)),
     )
     return session.scalar(people) or 0
 
 
-def without_say(post_ids: Sequence[int]) -> Sequence[int]:
-    """List those who asked for one of some posts and cannot say whether it works."""
+def not_asked(claim: DeliveryClaim) -> Sequence[int]:
+    """List who asked and cannot say whether it works, or not yet where they are."""
+    has_none = or_(
+        AskerEdge.person_id.in_(NO_SAY), AskerEdge.person_id.in_(elsewhere(claim))
+    )
     query = select(AskerEdge.person_id).where(
-        AskerEdge.post_id.in_(post_ids), AskerEdge.person_id.in_(NO_SAY)
+        AskerEdge.post_id.in_(about(claim)), has_none
     )
     return session.scalars(query.distinct()).all()
 

@@ -38,6 +38,7 @@ class UpdateTold:
     we_did: str
     not_done: str
     where: str
+    places: Sequence[str]
     since: date | None
 
 
@@ -69,6 +70,7 @@ def updates_told(ids: Sequence[int]) -> Mapping[int, UpdateTold]:
             Update.we_did,
             Update.not_done,
             DeliveryClaim.where.label("place"),
+            DeliveryClaim.places,
             DeliveryClaim.since,
         )
         .outerjoin(DeliveryClaim, DeliveryClaim.id == latest)
@@ -82,6 +84,7 @@ def updates_told(ids: Sequence[int]) -> Mapping[int, UpdateTold]:
             we_did=_quoted(row.we_did),
             not_done=_quoted(row.not_done),
             where=row.place or "",
+            places=row.places or (),
             since=row.since,
         )
         for row in rows(query)

@@ -23,10 +23,11 @@ from forum.loop.models import (
     UpdateRevision,
     VerificationRound,
 )
-from forum.loop.queries.drafts import NO_UPDATE, Ask, asks, linked
+from forum.loop.queries.drafts import NO_UPDATE, Ask, asks, families, linked
 from forum.loop.queries.result_lines import ResultLine, last_texts, update_lines
 from forum.loop.queries.round_lines import RoundLine, rounds_of
 from forum.loop.queries.rounds import How, how_asked, reasons, tally, verdict_of
+from forum.loop.queries.whereabouts import count_waiting, not_there_yet, place_of
 from forum.loop.rules.updates import CREDIT_WORDS, CreditRole, ShownAs
 from forum.loop.rules.verification import (
     ReopeningOutcome,
@@ -81,6 +82,13 @@ class UpdatePage:
     next_step_html: str
     claims: Sequence[DeliveryClaim]
     rounds: Sequence[RoundLine]
+    place: str
+    """Where the reader said that they are; nobody else is shown it."""
+
+    is_elsewhere: bool
+    waiting: int
+    """How many of those who asked said that they are where it is not yet."""
+
     late: Tally
     """What those say who joined after the claim: beside the others, never weighed."""
 
@@ -154,8 +162,9 @@ def show(update_id: int, viewer: Actor, *, before: int | None = None) -> UpdateP
     line = update_lines([it.id])["update", it.id]
     rounds = rounds_of([it.id]).get(it.id, ())
     texts = last_texts([it.id]).get(it.id)
-    how = _how(rounds, viewer)
-    own = verdict_of(rounds[0].id, viewer.id) if rounds and how else None
+    how, claims = _how(rounds, viewer), _claims(it.id)
+    has_say = how not in {None, How.ELSEWHERE}
+    own = verdict_of(rounds[0].id, viewer.id) if rounds and has_say else None
     is_open = bool(rounds) and rounds[0].judged_as is None and rounds[0].is_announced
     return UpdatePage(
         id=it.id,
@@ -164,8 +173,11 @@ def show(update_id: int, viewer: Actor, *, before: int | None = None) -> UpdateP
         line=line,
         you_asked_html=render(texts.you_asked).html if texts else it.you_asked_html,
         next_step_html=_next_step(texts, it),
-        claims=_claims(it.id),
+        claims=claims,
         rounds=rounds,
+        place=place_of(viewer.id),
+        is_elsewhere=bool(not_there_yet([it.id], viewer.id)),
+        waiting=_waiting(it.id, claims),
         late=_late(rounds),
         reasons=reasons(rounds[0].id) if rounds else (),
         reopenings=_reopenings([each.id for each in rounds]),
@@ -177,8 +189,8 @@ def show(update_id: int, viewer: Actor, *, before: int | None = None) -> UpdateP
         check_note=it.check_note,
         own_answer=str(own.answer) if own else "",
         own_words=own.words if own else "",
-        may_answer=is_open and how is not None,
-        may_say_it_came_back=_may_say_it_came_back(rounds, how),
+        may_answer=is_open and has_say,
+        may_say_it_came_back=has_say and _may_say_it_came_back(rounds),
         remarks=comments_page([it.id], viewer, before=before),
         own_credit=session.get(Credit, (it.id, viewer.id)) if viewer.id else None,
     )
@@ -196,10 +208,8 @@ def _how(rounds: Sequence[RoundLine], viewer: Actor) -> How | None:
     return how_asked(session.get_one(VerificationRound, rounds[0].id), viewer.id)
 
 
-def _may_say_it_came_back(rounds: Sequence[RoundLine], how: How | None) -> bool:
-    if not rounds or how is None:
-        return False
-    return may_relapse(rounds[0].state, rounds[0].judged_at)
+def _may_say_it_came_back(rounds: Sequence[RoundLine]) -> bool:
+    return bool(rounds) and may_relapse(rounds[0].state, rounds[0].judged_at)
 
 
 def _late(rounds: Sequence[RoundLine]) -> Tally:
@@ -212,6 +222,11 @@ def _claims(update_id: int) -> Sequence[DeliveryClaim]:
         .where(DeliveryClaim.update_id == update_id)
         .order_by(DeliveryClaim.number.desc())
     ).all()
+
+
+def _waiting(update_id: int, claims: Sequence[DeliveryClaim]) -> int:
+    is_limited = bool(claims) and bool(claims[0].places)
+    return count_waiting(update_id, families(linked(update_id))) if is_limited else 0
 
 
 def _reopenings(round_ids: Sequence[int]) -> Sequence[ReopeningLine]:

@@ -187,6 +187,7 @@ def enter_claim(event: DeliveryClaimed) -> None:
             "coverage": str(it.coverage),
             "missing": digest(it.missing) if it.missing else None,
             "where": digest(it.where),
+            "places": [*it.places],
             "since": str(it.since),
         },
         actor_kind=ActorKind.STAFF,

@@ -77,7 +77,7 @@ def tell_that_it_is_looked_at(event: DeliveryReopened) -> None:
     notify.announce(
         notices.REOPENED.kind,
         key=f"reopening:{event.reopening_id}",
-        facts={"round": event.round_id},
+        facts={"round": event.round_id, "trigger": event.trigger},
         about=rounds.about(_claim(event.round_id)),
         actor_id=None,
     )
@@ -98,14 +98,13 @@ def tell_what_became_of_it(event: ReopeningSettled) -> None:
 def _tell_of_round(round_id: int, *, key: str, is_reminder: bool = False) -> None:
     """Tell who can answer; who has answered needs no reminder."""
     claim = _claim(round_id)
-    about = rounds.about(claim)
     done = rounds.have_answered(round_id) if is_reminder else ()
     notify.announce(
         notices.VERIFY.kind,
         key=key,
         facts={"round": round_id, "is_reminder": is_reminder},
-        about=about,
-        but={*done, *rounds.without_say(about)},
+        about=rounds.about(claim),
+        but={*done, *rounds.not_asked(claim)},
         actor_id=None,
     )
 

@@ -1,6 +1,6 @@
 """You asked, we did: what an update must say, and where it comes from."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from forum.kernel.errors import Invalid
 from forum.kernel.text import Sentence, is_blank, say
+from forum.loop.rules.places import check_places
 
 
 class UpdateType(StrEnum):
@@ -117,6 +118,8 @@ class Claim:
     since: date | None
     missing: str = ""
     evidence_url: str = ""
+    places: Sequence[str] = ()
+    """The regions or shops where it is so far; none is everywhere."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,3 +183,4 @@ def check_claim(claim: Claim, *, is_partial: bool, today: date) -> None:
         )
     if is_partial and is_blank(claim.missing):
         raise Invalid(say("Say what is missing."), field="missing")
+    check_places(claim.places)

@@ -82,6 +82,16 @@ def quorum(invited: int) -> int:
     return max(5, min(math.ceil(invited * 0.05), 100))
 
 
+def looked_at_for(tally: Tally, outcome: Outcome, *, invited: int) -> Trigger | None:
+    """Say why the brand must look again at what was judged; not at all for most.
+
+    Where fewer than five asked there is never a quorum, and each of them counts.
+    """
+    if outcome is Outcome.CONTESTED:
+        return Trigger.THRESHOLD
+    return Trigger.STAFF if invited < FEWEST and tally.no else None
+
+
 def judge(tally: Tally, *, invited: int) -> Outcome:
     """Judge a round at its close, by the rule of loop.md, 7.
 

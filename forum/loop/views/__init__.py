@@ -6,6 +6,7 @@ from forum.loop.views import (
     correcting,
     results,
     verifying,
+    whereabouts,
     writing,
 )
 from forum.loop.views.blueprint import pages
@@ -17,5 +18,6 @@ __all__ = [
     "pages",
     "results",
     "verifying",
+    "whereabouts",
     "writing",
 ]

@@ -91,8 +91,7 @@ def send_verdict(round_id: int) -> ResponseReturnValue:
 def came_back(round_id: int) -> ResponseReturnValue:
     """Keep that what was fixed is broken again for one of those who asked."""
     round_, who = queries.get(round_id), somebody()
-    if queries.how_asked(round_, who.id) is None:
-        raise NotAllowed(actions.ONLY_ASKERS)
+    actions.check_may_say(round_, who.id)
     form = RelapseForm()
     told = _told(round_)
     if form.sent():
@@ -121,9 +120,7 @@ def settle(reopening_id: int) -> ResponseReturnValue:
     """Show what was said against a delivery, and the two ways to answer it."""
     again = _contested(reopening_id)
     return _settle_page(
-        again,
-        ReworkForm(formdata=None, prefix="rework-"),
-        WordsForm(formdata=None, prefix="uphold-"),
+        again, _rework_form(again), WordsForm(formdata=None, prefix="uphold-")
     )
 
 
@@ -162,7 +159,7 @@ def send_uphold(reopening_id: int) -> ResponseReturnValue:
         else:
             tell(say("Published. Those who asked are told."))
             return redirect(_told_of(again).url, code=303)
-    page = _settle_page(again, ReworkForm(formdata=None, prefix="rework-"), form)
+    page = _settle_page(again, _rework_form(again), form)
     return page, form.status
 
 
@@ -196,8 +193,7 @@ def _ballot(round_id: int) -> tuple[VerificationRound, int]:
     who = me()
     if not who.id:
         raise NotAllowed(NO_BALLOT)
-    if queries.how_asked(round_, who.id) is None:
-        raise NotAllowed(actions.ONLY_ASKERS)
+    actions.check_may_say(round_, who.id)
     return round_, who.id
 
 
@@ -242,6 +238,12 @@ def _to_state(reopening_id: int) -> Reopening:
     round_ = queries.get(again.round_id)
     require(me(), Can.CHECK_UPDATE, actions.post_of(round_))
     return again
+
+
+def _rework_form(again: Reopening) -> ReworkForm:
+    """Begin with the places of what is contested: nothing is wider by mistake."""
+    claim = queries.claim_of(queries.get(again.round_id))
+    return ReworkForm(formdata=None, prefix="rework-", places=", ".join(claim.places))
 
 
 def _settle_page(again: Reopening, rework: ReworkForm, uphold: WordsForm) -> str:

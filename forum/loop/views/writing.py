@@ -80,6 +80,7 @@ def edit_update(update_id: int) -> ResponseReturnValue:
         since=done.since if done else None,
         missing=done.missing if done else "",
         evidence_url=done.evidence_url if done else "",
+        places=", ".join(done.places) if done else "",
         asks=queries.linked(update.id),
         keeps=queries.keeps(update.id),
     )
