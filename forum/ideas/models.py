@@ -106,6 +106,11 @@ class Idea(Post):
         return self.canonical_id is not None
 
     @property
+    def is_done(self) -> bool:
+        """Whether the brand says that all of it is done, everywhere."""
+        return self.delivery is Delivery.FULL
+
+    @property
     def is_open(self) -> bool:
         """Whether people can still support and discuss it."""
         return self.is_shown and not self.is_merged

@@ -30,7 +30,7 @@ def there(*places):
 
 @pytest.fixture
 def lyon(people):
-    """The first is in Lyon, six are elsewhere, the last has never said."""
+    """Let one be in Lyon and six elsewhere; the last has never said."""
     actions.say_where("lyon ", person_id=people[0].id)
     for each in people[1:7]:
         actions.say_where("Nîmes", person_id=each.id)

@@ -166,17 +166,6 @@ def test_the_link_of_another_round_or_of_nobody_opens_nothing(browser, update, p
     assert session.query(Verdict).count() == 0
 
 
-def test_who_did_not_ask_is_told_what_they_can_do_instead(browser, update, make):
-    round_ = opened(update)
-
-    with stopped_at(round_.opens_at):
-        browser.sign_in(make.person())
-        answer = browser.post(f"/rounds/{round_.id}", answer="yes")
-
-    assert answer.status_code == 403
-    assert "Comment instead" in answer.text
-
-
 def test_an_answer_after_the_round_is_told_so(browser, update, people):
     round_ = opened(update)
 

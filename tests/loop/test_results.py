@@ -13,13 +13,12 @@ from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.ledger.models import LedgerEntry
 from forum.loop import actions
-from forum.loop.models import Commitment, Credit, UpdateLink
+from forum.loop.models import Commitment, UpdateLink
 from forum.loop.queries import drafts
 from forum.loop.queries.commitments import facts_of
 from forum.loop.queries.result_lines import update_lines
 from forum.loop.queries.results import Shown, results
-from forum.loop.queries.update_page import show, thanked
-from forum.loop.queries.update_versions import corrections
+from forum.loop.queries.update_page import thanked
 from forum.loop.rules.commitments import Label, standing_of
 from forum.loop.rules.updates import (
     Claim,
@@ -31,7 +30,6 @@ from forum.loop.rules.updates import (
 )
 from forum.moderation.actions import hide
 from forum.notify.models import Notification
-from forum.people.rules import Visitor
 from forum.posts.rules import HideReason
 from forum.promise.queries import today
 from forum.promise.rules import ClockKind
@@ -64,17 +62,6 @@ def test_an_update_that_leaves_something_out_is_not_published(
 
     assert error.value.field == field
     assert update.published_at is None
-
-
-def test_what_is_done_in_part_says_what_is_missing(idea, staff):
-    claim = Claim(where="In your messages", since=today())
-
-    with pytest.raises(Invalid) as error:
-        actions.begin_update(
-            draft(idea, type=UpdateType.PARTIAL, claim=claim), by=staff
-        )
-
-    assert error.value.field == "missing"
 
 
 def test_nothing_is_there_before_its_day(idea, staff):
@@ -203,17 +190,6 @@ def test_what_was_published_is_never_changed(idea, staff, marc):
         session.execute(text("UPDATE loop_update SET we_did = 'Nothing.'"))
 
 
-def test_a_correction_is_read_first_and_the_former_words_stay(idea, staff, marc):
-    update = publish(idea, by=staff, read_by=marc)
-    actions.correct_update(update, TEXTS, reason="Wrong figure.", by=staff)
-
-    page = show(update.id, Visitor())
-    assert "twenty days" in page.line.did_html
-    assert "thirty days" in update.we_did
-    assert [it.number for it in corrections(update)] == [2, 1]
-    assert page.correction_reason == "Wrong figure."
-
-
 @pytest.mark.parametrize(
     ("days", "badge"), [(1, Provenance.BORN), (-1, Provenance.STRENGTHENED)]
 )
@@ -244,19 +220,6 @@ def test_whoever_argued_is_thanked_and_may_choose_their_name(make, staff, marc):
 
     actions.answer_credit(update.id, accepted=False, shown_as=ShownAs.CUSTOMER, by=ada)
     assert "Ada" not in {it.name for it in thanked(update.id)}
-
-
-def test_what_was_under_way_was_asked_for_first_by_nobody(make, staff, marc):
-    idea = make.idea()
-
-    update = publish(
-        idea, by=staff, read_by=marc, work_started_on=today() - timedelta(days=30)
-    )
-
-    roles = set(
-        session.scalars(select(Credit.role).where(Credit.update_id == update.id))
-    )
-    assert CreditRole.FIRST_ASKED not in roles
 
 
 def test_delivered_partial_and_declined_stand_in_one_list(make, staff, marc):

@@ -7,11 +7,10 @@ import pytest
 from forum.ideas import actions as ideas
 from forum.ideas.rules import Decision
 from forum.infra.db import session
-from forum.kernel.clock import now, stopped_at
+from forum.kernel.clock import now
 from forum.loop import actions
 from forum.loop.models import Commitment
 from forum.loop.rules.commitments import Result
-from forum.loop.rules.decisions import ResponseKind
 from forum.notify.models import Notification
 from forum.notify.queries import reach
 from forum.notify.rules import TellState
@@ -117,23 +116,6 @@ def test_a_promise_given_up_is_told_with_its_reason(idea, make, work, mailer):
 
     assert len(mailer.sent) == 4
     assert "The supplier closed." in mailer.sent[0].text
-
-
-def test_a_slip_mended_at_once_is_no_news_and_a_late_correction_is(
-    idea, make, work, mailer
-):
-    staff = make.staff()
-    words = actions.respond(idea, ResponseKind.PROGRESS, "In Mai.", by=staff)
-    actions.correct(words, "In May.", post=idea, by=staff)
-    work()
-    assert [it for it in mailer.sent if "corrects" in it.subject] == []
-
-    other = actions.respond(idea, ResponseKind.PROGRESS, "In June.", by=staff)
-    with stopped_at(now() + timedelta(hours=1)):
-        actions.correct(other, "In July.", post=idea, by=staff)
-    work()
-
-    assert len([it for it in mailer.sent if "corrects" in it.subject]) == 4
 
 
 def test_whoever_comes_by_a_merge_is_told_what_was_decided_before(

@@ -11,13 +11,10 @@ from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict
 from forum.loop import actions, jobs
-from forum.loop.models import BrandResponse, DecisionEvent
+from forum.loop.models import BrandResponse
 from forum.loop.queries import decisions
 from forum.loop.rules.commitments import DueKind, Pledge
 from forum.loop.rules.decisions import ResponseKind
-from forum.people import actions as people
-from forum.people.models import Person
-from forum.people.rules import Role
 from forum.promise.models import ClockPause
 from forum.promise.queries import first_due, running
 from forum.promise.rules import ClockKind, Stopped, Target
@@ -108,17 +105,6 @@ def test_what_was_declined_comes_up_again_when_half_as_many_again_ask(make, staf
     assert idea.decision is Decision.UNDER_REVIEW
 
 
-def test_declined_then_done_keeps_the_earlier_no_in_sight(idea, staff):
-    decide(idea, Decision.DECLINED, by=staff)
-    with stopped_at(now() + timedelta(days=900)):
-        session.commit()
-        jobs.take_up_again()
-        decide(idea, Decision.PLANNED, by=staff)
-
-    after = [it.after for it in session.query(DecisionEvent).order_by("id")]
-    assert after == [Decision.DECLINED, Decision.UNDER_REVIEW, Decision.PLANNED]
-
-
 def test_a_correction_stands_beside_what_it_corrects(idea, staff):
     words = actions.respond(idea, ResponseKind.PROGRESS, "In Mai.", by=staff)
 
@@ -141,17 +127,6 @@ def test_a_promise_of_a_quarter_is_due_on_its_last_day(idea, staff):
 
     assert idea.promised_on == date(2027, 3, 31)
     assert event.commitment_id is not None
-
-
-def test_whoever_leaves_the_staff_leaves_no_silent_owner(make):
-    karim = make.person(roles=(Role.STAFF,))
-    idea = make.idea()
-    decide(idea, Decision.PLANNED, by=make.acting(karim))
-
-    people.revoke(session.get_one(Person, karim.id), Role.STAFF)
-
-    session.expire_all()
-    assert idea.owner_id is None
 
 
 def test_what_comes_to_an_answered_idea_is_owed_no_answer_of_its_own(make, staff):

@@ -10,9 +10,9 @@ from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
-from forum.loop.actions.keep import keep_promised_dates
-from forum.loop.events import CommitmentChanged, CommitmentEnded, CommitmentMade
-from forum.loop.models import Commitment, CommitmentLink, CommitmentRevision
+from forum.loop.actions.keep import keep_promised_dates, revise
+from forum.loop.events import CommitmentEnded, CommitmentMade
+from forum.loop.models import Commitment, CommitmentLink
 from forum.loop.queries.commitments import facts_of
 from forum.loop.rules.commitments import (
     MOVES,
@@ -111,7 +111,7 @@ def move_date(
 
     old = facts.moves[-1].new if facts.moves else facts.first or facts.review or new
     moves = [*facts.moves, Move(on=today(), old=old, new=new)]
-    _revise(commitment, "due_on", str(old), str(new), reason=reason, by=by)
+    revise(commitment, "due_on", str(old), str(new), reason=reason, by_id=by.id)
     if len(fair_moves(replace(facts, moves=moves))) <= MOVES:
         return commitment
     return _replace(commitment, new, by=by)
@@ -159,30 +159,7 @@ def take_over(commitment: Commitment, *, by: Actor) -> None:
 
     old = "somebody" if commitment.owner_id else "nobody"
     commitment.owner_id = by.id
-    _revise(commitment, "owner", old, "taken over", reason="taken over", by=by)
-
-
-def _revise(
-    commitment: Commitment, field: str, old: str, new: str, *, reason: str, by: Actor
-) -> None:
-    revision = CommitmentRevision(
-        commitment_id=commitment.id,
-        field=field,
-        old=old,
-        new=new,
-        reason=reason,
-        by_id=by.id,
-    )
-    session.add(revision)
-    session.flush()
-    emit(
-        CommitmentChanged(
-            revision_id=revision.id,
-            commitment_id=commitment.id,
-            field=field,
-            by_id=by.id,
-        )
-    )
+    revise(commitment, "owner", old, "taken over", reason="taken over", by_id=by.id)
 
 
 def _replace(commitment: Commitment, due: date, *, by: Actor) -> Commitment:

@@ -7,8 +7,16 @@ from sqlalchemy import select, update
 from forum.ideas.models import Idea
 from forum.ideas.rules import Delivery, Outcome
 from forum.infra.db import session
+from forum.infra.outbox import emit
 from forum.kernel.clock import now
-from forum.loop.models import Commitment, CommitmentLink, DeliveryClaim, UpdateLink
+from forum.loop.events import CommitmentChanged
+from forum.loop.models import (
+    Commitment,
+    CommitmentLink,
+    CommitmentRevision,
+    DeliveryClaim,
+    UpdateLink,
+)
 from forum.loop.queries.commitments import facts_of
 from forum.loop.rules.commitments import Scope, expected
 from forum.loop.rules.updates import CLAIMS, Coverage
@@ -35,6 +43,30 @@ def keep_promised_dates(commitment_id: int) -> None:
         dates = [expected(it) for it in facts_of(running).values()]
         idea.promised_on = min((it for it in dates if it), default=None)
     session.flush()
+
+
+def revise(
+    commitment: Commitment, field: str, old: str, new: str, *, reason: str, by_id: int
+) -> None:
+    """Write down what is another one now of a promise, and why."""
+    revision = CommitmentRevision(
+        commitment_id=commitment.id,
+        field=field,
+        old=old,
+        new=new,
+        reason=reason,
+        by_id=by_id,
+    )
+    session.add(revision)
+    session.flush()
+    emit(
+        CommitmentChanged(
+            revision_id=revision.id,
+            commitment_id=commitment.id,
+            field=field,
+            by_id=by_id,
+        )
+    )
 
 
 def keep_delivery(claim: DeliveryClaim) -> Sequence[Idea]:
@@ -66,12 +98,20 @@ def _ideas_of(claim: DeliveryClaim) -> Sequence[Idea]:
 
 
 def let_go(person_id: int) -> None:
-    """Leave what somebody answered for to whoever takes it next."""
-    session.execute(
-        update(Commitment)
-        .where(Commitment.owner_id == person_id, Commitment.result.is_(None))
-        .values(owner_id=None)
+    """Leave what somebody answered for to whoever takes it next, and write it down."""
+    theirs = select(Commitment).where(
+        Commitment.owner_id == person_id, Commitment.result.is_(None)
     )
+    for commitment in session.scalars(theirs).all():
+        commitment.owner_id = None
+        revise(
+            commitment,
+            "owner",
+            "somebody",
+            "nobody",
+            reason="left the staff",
+            by_id=person_id,
+        )
     session.execute(
         update(Idea)
         .where(Idea.owner_id == person_id)

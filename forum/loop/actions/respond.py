@@ -11,7 +11,7 @@ from forum.kernel.markup import render, tidy
 from forum.kernel.text import say
 from forum.loop.events import BrandSpoke
 from forum.loop.models import BrandResponse
-from forum.loop.queries.decisions import was_corrected
+from forum.loop.queries.decisions import first, was_corrected
 from forum.loop.rules.decisions import WORDS_LIMIT, ResponseKind
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
@@ -80,7 +80,7 @@ def publish(
             post_id=post.id,
             kind=kind,
             by_id=by.id,
-            tells=revises is None or now() - revises.published_at > SLIP,
+            tells=revises is None or now() - first(revises).published_at > SLIP,
         )
     )
     return response

@@ -10,6 +10,7 @@ from forum.infra.db import rows, session
 from forum.loop.models import Commitment, CommitmentLink, CommitmentRevision
 from forum.loop.queries.commitments import facts_of
 from forum.loop.rules.commitments import (
+    NEW_OWNER_WD,
     DueKind,
     Facts,
     Result,
@@ -19,6 +20,7 @@ from forum.loop.rules.commitments import (
     standing_of,
 )
 from forum.promise import queries as promise
+from forum.promise.rules import WorkingDays
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +45,12 @@ class CommitmentLine:
     criteria: Sequence[str]
     is_review: bool
     is_quarter: bool
-    has_owner: bool
+    owner_due: date | None
+    """By when somebody else answers for it; none while somebody does."""
+
+    is_nobodys: bool
+    """Whether that day has passed."""
+
     result: Result | None
     result_on: date | None
     result_note: str
@@ -74,13 +81,17 @@ def lines_of(commitments: Sequence[Commitment]) -> Sequence[CommitmentLine]:
         return ()
     facts = facts_of(commitments)
     whys = _whys([it.id for it in commitments])
-    today = promise.today()
-    return [_line(it, facts[it.id], whys.get(it.id, ()), today) for it in commitments]
+    due = _owners_due(commitments)
+    return [
+        _line(it, facts[it.id], whys.get(it.id, ()), due.get(it.id))
+        for it in commitments
+    ]
 
 
 def _line(
-    it: Commitment, facts: Facts, whys: Sequence[str], today: date
+    it: Commitment, facts: Facts, whys: Sequence[str], owner_due: date | None
 ) -> CommitmentLine:
+    today = promise.today()
     return CommitmentLine(
         id=it.id,
         text=it.text,
@@ -94,13 +105,32 @@ def _line(
         criteria=it.criteria,
         is_review=it.due_kind is DueKind.REVIEW,
         is_quarter=it.due_kind is DueKind.QUARTER,
-        has_owner=it.owner_id is not None,
+        owner_due=owner_due,
+        is_nobodys=owner_due is not None and owner_due < today,
         result=it.result,
         result_on=it.result_on,
         result_note=it.result_note,
         replaced_by_id=it.replaced_by_id,
         made_at=it.made_at,
     )
+
+
+def _owners_due(commitments: Sequence[Commitment]) -> Mapping[int, date]:
+    """Say by when somebody must answer for each that runs and that nobody owns."""
+    left = {it.id: it.made_at for it in commitments if not (it.owner_id or it.result)}
+    query = (
+        select(CommitmentRevision.commitment_id, CommitmentRevision.at)
+        .where(
+            CommitmentRevision.commitment_id.in_(left),
+            CommitmentRevision.field == "owner",
+        )
+        .order_by(CommitmentRevision.id)
+    )
+    left |= {row.commitment_id: row.at for row in rows(query)} if left else {}
+    days = WorkingDays(promise.policy())
+    return {
+        each: days.after(promise.day_of(at), NEW_OWNER_WD) for each, at in left.items()
+    }
 
 
 def _whys(commitment_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:

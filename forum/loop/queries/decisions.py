@@ -67,6 +67,13 @@ def versions(response: BrandResponse) -> list[VersionLine]:
     ][::-1]
 
 
+def first(response: BrandResponse) -> BrandResponse:
+    """Find what was said before anything of it was corrected."""
+    while response.revises_id:
+        response = session.get_one(BrandResponse, response.revises_id)
+    return response
+
+
 def was_corrected(response_id: int) -> bool:
     """Whether other words replace these."""
     later = select(BrandResponse.id).where(BrandResponse.revises_id == response_id)

@@ -218,8 +218,9 @@ def provenance_of(update: Update) -> Provenance | None:
 def to_thank(update: Update) -> Mapping[int, CreditRole]:
     """Propose whom an update thanks: whoever asked first, argued or helped meanwhile.
 
-    What was under way already was not asked for first by anybody, and what is hidden
-    leads to nobody's name.
+    What was under way already was neither asked for first by anybody nor waited for
+    with their help: those who argued for it made it stronger. What is hidden leads to
+    nobody's name.
     """
     shown = select(Post.id).where(
         Post.id.in_(families(linked(update.id))), within_sight_of(EVERYBODY)
@@ -232,12 +233,13 @@ def to_thank(update: Update) -> Mapping[int, CreditRole]:
     )
     if not relations & (CLAIMS | {Relation.EXPLAINS}):
         return {}
+    is_born = provenance_of(update) is Provenance.BORN
     found: dict[int, CreditRole] = {}
-    if provenance_of(update) is Provenance.BORN:
+    if is_born:
         found |= dict.fromkeys(_first(about), CreditRole.FIRST_ASKED)
     for each in _argued(about):
         found.setdefault(each, CreditRole.ARGUED)
-    for each in _answered(about):
+    for each in _answered(about) if is_born else ():
         found.setdefault(each, CreditRole.ANSWERED)
     return found
 

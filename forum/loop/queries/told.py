@@ -1,8 +1,9 @@
 """What the brand decided, promised and said, as somebody is told of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -75,30 +76,31 @@ def decisions_told(ids: Sequence[int], reader: Actor) -> Mapping[int, DecisionTo
             DecisionEvent.revisit_on,
             Idea.slug,
             Idea.title,
-            BrandResponse.body,
+            DecisionEvent.response_id,
             BrandResponse.language.label("written_in"),
             Commitment.text,
             Commitment.first_due_on,
             Commitment.review_on,
         )
         .join(Idea, Idea.id == DecisionEvent.idea_id)
-        .outerjoin(BrandResponse, BrandResponse.id == DecisionEvent.response_id)
         .outerjoin(Commitment, Commitment.id == DecisionEvent.commitment_id)
         .where(DecisionEvent.id.in_(ids), visible_to(reader))
     )
+    found = rows(query).all()
+    said = _as_they_hold([row.response_id for row in found])
     return {
         row.id: DecisionTold(
             url=f"/ideas/{row.idea_id}/{row.slug}",
             title=row.title,
             after=row.after,
-            words=_quoted(row.body),
+            words=_quoted(said.get(row.response_id, "")),
             language=row.written_in or "",
             reason=row.reason,
             revisit_on=row.revisit_on,
             promise=row.text or "",
             due_on=row.first_due_on or row.review_on,
         )
-        for row in rows(query)
+        for row in found
     }
 
 
@@ -108,7 +110,6 @@ def words_told(ids: Sequence[int], reader: Actor) -> Mapping[int, WordsTold]:
         select(
             BrandResponse.id,
             BrandResponse.kind,
-            BrandResponse.body,
             BrandResponse.language.label("written_in"),
             BrandResponse.post_id,
             Idea.slug,
@@ -117,12 +118,13 @@ def words_told(ids: Sequence[int], reader: Actor) -> Mapping[int, WordsTold]:
         .join(Idea, Idea.id == BrandResponse.post_id)
         .where(BrandResponse.id.in_(ids), visible_to(reader))
     )
+    said = _as_they_hold(ids)
     return {
         row.id: WordsTold(
             url=f"/ideas/{row.post_id}/{row.slug}",
             title=row.title,
             kind=row.kind,
-            words=_quoted(row.body),
+            words=_quoted(said[row.id]),
             language=row.written_in,
         )
         for row in rows(query)
@@ -185,3 +187,21 @@ def made_for(commitment_id: int) -> Sequence[int]:
 
 def _quoted(body: str | None) -> str:
     return excerpt(render(body).text, QUOTED) if body else ""
+
+
+def _as_they_hold(response_ids: Iterable[int | None]) -> Mapping[int, str]:
+    """Read words as they were corrected last: a slip that was mended is not sent."""
+    said = {it.id: it for it in _responses(BrandResponse.id, response_ids)}
+    holds = {each: each for each in said}
+    found: dict[int, str] = {}
+    while said:
+        found |= {holds[each]: it.body for each, it in said.items()}
+        later = {it.id: it for it in _responses(BrandResponse.revises_id, said)}
+        holds = {each: holds[it.revises_id] for each, it in later.items()}
+        said = later
+    return found
+
+
+def _responses(column: Any, ids: Iterable[int | None]) -> Sequence[Any]:  # noqa: ANN401 - a column, and rows
+    query = select(BrandResponse.id, BrandResponse.revises_id, BrandResponse.body)
+    return rows(query.where(column.in_([it for it in ids if it]))).all()

@@ -16,6 +16,7 @@ from forum.loop.events import (
 from forum.loop.models import DecisionEvent, DeliveryClaim, VerificationRound
 from forum.loop.queries import drafts
 from forum.loop.reactions.all import reactions
+from forum.loop.rules.decisions import CLOSED
 from forum.loop.rules.verification import ReopeningOutcome
 from forum.posts.events import ThreadChanged
 from forum.promise import actions as promise
@@ -42,11 +43,18 @@ def take_it_as_news(event: UpdatePublished) -> None:
 
 @reactions.at_once(DeliveryClaimed)
 def show_that_it_is_done(event: DeliveryClaimed) -> None:
-    """Let ideas show what is claimed, owe them nothing more, and ask who asked."""
+    """Let ideas show what is claimed, and ask who asked. What is missing stays owed.
+
+    What was declined and is done all the same is looked at again: the no is history.
+    """
     claim = session.get_one(DeliveryClaim, event.claim_id)
     for idea in actions.keep_delivery(claim):
-        for kind in (ClockKind.DECISION, ClockKind.PROGRESS):
-            promise.stop(kind, Target.POST, [idea.id], by=Stopped.BRAND)
+        promise.stop(ClockKind.DECISION, Target.POST, [idea.id], by=Stopped.BRAND)
+        if not idea.is_done:
+            continue
+        promise.stop(ClockKind.PROGRESS, Target.POST, [idea.id], by=Stopped.BRAND)
+        if idea.decision in CLOSED:
+            actions.return_to_review(idea)
     actions.schedule_round(claim)
 
 

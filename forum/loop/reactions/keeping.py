@@ -42,7 +42,7 @@ def mind_the_clocks(event: DecisionMade) -> None:
         promise.stop(ClockKind.FIRST_ANSWER, POST, family, by=Stopped.BRAND)
     if after not in WAITING:
         promise.stop(ClockKind.DECISION, POST, family, by=Stopped.BRAND)
-    elif before in CLOSED and idea.threshold_at:
+    elif before in CLOSED and idea.threshold_at and not idea.is_done:
         promise.start(ClockKind.DECISION, POST, idea.id)
     if after is Decision.NEEDS_INFO:
         _wait_for_those_who_asked(event, family)

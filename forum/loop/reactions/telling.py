@@ -27,9 +27,13 @@ SAID_ALONE = frozenset(
 
 @reactions.at_once(DecisionMade)
 def tell_of_a_decision(event: DecisionMade) -> None:
-    """Tell the whole family. Looking into it says nothing, but after a no it does."""
-    is_news = event.after != Decision.UNDER_REVIEW or event.before in CLOSED
-    if is_news:
+    """Tell the whole family. Looking into it says nothing, but after a no it does.
+
+    Unless it is done: then its result is what they are told.
+    """
+    idea = session.get_one(Idea, event.idea_id)
+    looks_again = event.before in CLOSED and not idea.is_done
+    if event.after != Decision.UNDER_REVIEW or looks_again:
         notify.announce(
             notices.DECISION.kind,
             key=f"decision:{event.decision_id}",

@@ -17,6 +17,7 @@ from forum.kernel.text import Sentence, is_blank, say
 
 BROKEN_AFTER: Final = timedelta(days=90)
 MOVES: Final = 2
+NEW_OWNER_WD: Final = 10  # working days until somebody else answers for it
 TEXT_LIMIT: Final = 300
 CRITERIA: Final = 5
 

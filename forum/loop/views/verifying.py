@@ -24,6 +24,9 @@ from forum.posts.queries import EVERYBODY
 from forum.web.language import tell
 
 COOKIE: Final = "ballot"
+NOT_YOURS: Final = say(
+    "This link was sent to somebody else. Sign out to use it, or open your own."
+)
 NO_BALLOT: Final = say(
     "This link does not open any answer. Sign in, or open the link of your message."
 )
@@ -38,6 +41,8 @@ def ballot(token: str) -> ResponseReturnValue:
     found = read(token, _key())
     if found is None:
         raise NotFound(NO_BALLOT)
+    if me().id not in {0, found.person_id}:
+        raise NotAllowed(NOT_YOURS)
     place = f"/rounds/{found.round_id}"
     round_ = queries.get(found.round_id)
     answer = make_response(redirect(place, code=303))
@@ -185,12 +190,11 @@ def send_statement(reopening_id: int) -> ResponseReturnValue:
 
 
 def _ballot(round_id: int) -> tuple[VerificationRound, int]:
-    """Find whose answer it is: the one of the link, or whoever is signed in."""
-    round_ = queries.get(round_id)
+    """Find whose answer it is: whoever is signed in, or else the one of the link."""
+    round_, who = queries.get(round_id), me()
     found = read(request.cookies.get(COOKIE, ""), _key())
-    if found and found.round_id == round_id:
+    if found and found.round_id == round_id and who.id in {0, found.person_id}:
         return round_, found.person_id
-    who = me()
     if not who.id:
         raise NotAllowed(NO_BALLOT)
     actions.check_may_say(round_, who.id)

@@ -17,19 +17,19 @@ from forum.notify.notices import notice_of
 from forum.notify.rules import Asker, Outcome, TellState, settle
 
 
-def tell_next(announcement_id: int) -> None:
-    """Tell the next batch of those who wait.
+def tell_next(announcement_id: int, *, most: int = queries.BATCH) -> None:
+    """Tell the next batch of those who wait, so many of them.
 
     Its letters are owed before the batch that follows: whatever else is owed in the
     meantime, such as the link for a new password, waits for one batch at most.
     """
     it = session.get_one(Announcement, announcement_id)
-    askers = queries.next_askers(it)
+    askers = queries.next_askers(it, most=most)
     if askers:
         settled = [(each, settle(each, actor_id=it.actor_id)) for each in askers]
         _owe_letters(it, settled, _keep(it, settled))
         it.cursor = askers[-1].id
-    if len(askers) < queries.BATCH:
+    if len(askers) < most:
         it.is_done = True
     else:
         emit(BatchOwed(announcement_id=it.id))

@@ -1,0 +1,149 @@
+"""What the brand said and says otherwise since, and how far its word goes."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from forum.ideas.rules import Decision
+from forum.infra.db import session
+from forum.kernel.clock import now, stopped_at
+from forum.ledger.models import LedgerEntry
+from forum.loop import actions
+from forum.loop.models import BrandResponse
+from forum.loop.queries.update_page import show
+from forum.loop.queries.update_versions import corrections
+from forum.loop.rules.decisions import ResponseKind
+from forum.loop.rules.updates import Texts
+from forum.notify import actions as notify
+from forum.notify.models import Announcement, Delivery, Notification
+from forum.people.rules import Visitor
+from tests.loop.material import WORDS, decide
+
+TEXTS = Texts(
+    you_asked="Tell me before.",
+    we_did="You get a message twenty days before.",
+    not_done="All of it was done.",
+)
+
+
+def told_of(kind):
+    """Count how often each was told of something."""
+    query = (
+        select(Notification.person_id)
+        .join(Announcement, Announcement.id == Notification.announcement_id)
+        .where(Announcement.kind == kind, Notification.state == "told")
+    )
+    return Counter(session.scalars(query))
+
+
+def once_each(people):
+    return {it.id: 1 for it in people}
+
+
+@pytest.fixture
+def correct(idea, staff):
+    """Say what should have been said instead of the last words, minutes later."""
+
+    def say_instead(text, *, minutes):
+        last = session.query(BrandResponse).order_by(BrandResponse.id.desc()).first()
+        with stopped_at(now() + timedelta(minutes=minutes)):
+            actions.correct(last, text, post=idea, by=staff)
+
+    return say_instead
+
+
+def test_a_slip_mended_within_a_quarter_of_an_hour_is_no_news_of_its_own(
+    idea, staff, correct, work, mailer
+):
+    """Response edited: ≤15 min silent typo window before fan-out."""
+    decide(idea, Decision.DECLINED, words=f"In Mai. {WORDS}", by=staff)
+    correct(f"In May. {WORDS}", minutes=1)
+    work()
+
+    assert not told_of("loop.corrected")
+    assert len(mailer.sent) == 8
+    assert all("In May." in it.text and "Mai" not in it.text for it in mailer.sent)
+
+
+def test_other_words_after_that_are_told_to_everybody_with_what_changed(
+    browser, idea, people, staff, correct
+):
+    """Response edited: then revision with diff; material change re-notifies."""
+    words = actions.respond(idea, ResponseKind.PROGRESS, "In June.", by=staff)
+    correct("In July.", minutes=16)
+
+    versions = browser.get(f"/responses/{words.id}").text
+    assert "<del>June</del>" in versions
+    assert "<ins>July</ins>" in versions
+    announced = session.query(Announcement).filter_by(kind="loop.corrected").one()
+    notify.tell_next(announced.id)
+    assert told_of("loop.corrected") == once_each(people)
+
+
+def test_slips_do_not_add_up_to_another_answer(idea, staff, correct):
+    """Response edited: ≤15 min, counted from what was said first."""
+    actions.respond(idea, ResponseKind.PROGRESS, "In June.", by=staff)
+
+    for minutes in (10, 20):
+        correct(f"In {minutes} months.", minutes=minutes)
+
+    assert session.query(Announcement).filter_by(kind="loop.corrected").count() == 1
+
+
+def test_a_correction_is_read_first_and_the_former_words_stay(report, idea, staff):
+    """Update wrong: correction row; old text readable."""
+    update = report(idea)
+    actions.correct_update(update, TEXTS, reason="Wrong figure.", by=staff)
+
+    page = show(update.id, Visitor())
+    assert "twenty days" in page.line.did_html
+    assert "thirty days" in update.we_did
+    assert [it.number for it in corrections(update)] == [2, 1]
+    assert page.correction_reason == "Wrong figure."
+    assert session.query(LedgerEntry).filter_by(event="update.corrected").count() == 1
+
+
+def test_who_was_told_the_wrong_thing_is_told_the_right_one(
+    report, idea, people, staff, work
+):
+    """Update wrong: re-notify the same people."""
+    update = report(idea)
+    work()
+    actions.correct_update(update, TEXTS, reason="Wrong figure.", by=staff)
+    work()
+
+    assert told_of("loop.result") == once_each(people)
+    assert told_of("loop.result_corrected") == once_each(people)
+
+
+def test_whoever_asked_in_several_of_many_ideas_has_one_message(make, report):
+    """1 update ↔ 300 ideas, 50,000 askers: batch fan-out; one message per person."""
+    crowd = [make.member() for _ in range(12)]
+    ideas = [
+        make.idea(by=crowd[first], backed_by=crowd[first + 1 :]) for first in range(3)
+    ]
+
+    report(*ideas)
+    announced = session.query(Announcement).filter_by(kind="loop.result").one()
+    batches = []
+    while not announced.is_done:
+        notify.tell_next(announced.id, most=5)
+        batches.append(session.query(Notification).count())
+
+    assert batches == [5, 10, 12]
+    assert told_of("loop.result") == once_each(crowd)
+    assert session.query(Delivery).count() == 12
+
+
+def test_more_people_than_a_statement_takes_can_be_left_out(make, report, work):
+    """1 update ↔ 300 ideas, 50,000 askers: nor does leaving people out break it."""
+    idea = make.idea()
+    report(idea)
+    announced = session.query(Announcement).filter_by(kind="loop.result").one()
+    announced.audience = announced.audience | {"but": [*range(10**6, 10**6 + 250_001)]}
+
+    work()
+
+    assert told_of("loop.result") == {idea.author_id: 1}
