@@ -66,6 +66,7 @@ FORMS: Final = {
     },
     "loop.send_statement": lambda _: {"words": WORDS},
     "loop.send_uphold": lambda _: {"uphold-words": WORDS},
+    "loop.send_where_i_am": lambda _: {"place": "Lyon"},
     "loop.send_verdict": lambda _: {"answer": "no", "text": WORDS},
 }
 WHERE: Final = {
