@@ -11,7 +11,7 @@ from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.infra.personal_data import Leaving
 from forum.infra.storage import Storage
-from forum.infra.uploads import accept
+from forum.infra.uploads import Kind, accept
 from forum.kernel.clock import day_of, now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.markup import render, tidy, unnamed
@@ -66,16 +66,16 @@ def keep(post: Post, *, files: Sequence[str] = (), by_id: int) -> Post:
     return post
 
 
-def attach(post: Post, keys: Sequence[str], *, by_id: int) -> None:
+def attach(
+    post: Post, keys: Sequence[str], *, most: int | None = FILES_LIMIT, by_id: int
+) -> None:
     """Hang files on a post: only one's own, and only those that hang nowhere yet."""
     keys = [key for key in keys if key]
     if not keys:
         return
     held = select(func.count()).where(Attachment.post_id == post.id)
-    if len(keys) + (session.scalar(held) or 0) > FILES_LIMIT:
-        raise Invalid(
-            say("Attach %(most)s files at most.", most=FILES_LIMIT), field="files"
-        )
+    if most is not None and len(keys) + (session.scalar(held) or 0) > most:
+        raise Invalid(say("Attach %(most)s files at most.", most=most), field="files")
     session.execute(
         update(Attachment)
         .where(
@@ -158,7 +158,7 @@ def erase(post: Post) -> None:
     post.edited_by_id, post.edit_reason, post.revision = None, "", 1
     session.execute(delete(Revision).where(Revision.post_id == post.id))
     _forget_origin(post.id, url="")
-    _drop_files(Attachment.post_id == post.id)
+    drop_files(Attachment.post_id == post.id)
     if post.visibility is not Visibility.ERASED:
         change_visibility(post, Visibility.ERASED)
 
@@ -183,7 +183,7 @@ def forget_name(leaving: Leaving) -> None:
 
     What the brand reported stays as it was published: the database keeps its words.
     """
-    _drop_files(Attachment.person_id == leaving.id, Attachment.post_id.is_(None))
+    drop_files(Attachment.person_id == leaving.id, Attachment.post_id.is_(None))
     named = f"@{leaving.handle}"
     posts = select(Post).where(Post.body.icontains(named, autoescape=True))
     for post in session.scalars(posts.where(Post.kind != "update")).all():
@@ -199,7 +199,9 @@ def drop_file(key: str) -> None:
     _storage().drop(key)
 
 
-def take_in(name: str, stream: IO[bytes], *, by_id: int) -> SentFile:
+def take_in(
+    name: str, stream: IO[bytes], *, is_picture: bool = False, by_id: int
+) -> SentFile:
     """Keep a file that was sent, before the post it will hang on.
 
     Raises:
@@ -207,6 +209,10 @@ def take_in(name: str, stream: IO[bytes], *, by_id: int) -> SentFile:
 
     """
     file = accept(name, stream)
+    if is_picture and file.kind is not Kind.IMAGE:
+        raise Invalid(
+            say("Only a picture is taken: PNG, JPEG, WebP or GIF."), field="files"
+        )
     kept = Attachment(
         key=_storage().put(file.data),
         person_id=by_id,
@@ -236,7 +242,7 @@ def sweep_files() -> None:
         _storage().drop(file.key)
 
 
-def _drop_files(*which: ColumnElement[bool]) -> None:
+def drop_files(*which: ColumnElement[bool]) -> None:
     """Drop files with their rows now, and their bytes once that is certain."""
     for file in session.scalars(select(Attachment).where(*which)).all():
         session.delete(file)

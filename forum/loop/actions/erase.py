@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from forum.infra.db import session
 from forum.infra.personal_data import Leaving
+from forum.loop.actions.photos import take_down
 from forum.loop.models import Credit, Verdict
 from forum.loop.rules.updates import ShownAs
 
@@ -14,10 +15,14 @@ NO_WORDS: Final = "…"  # a "no" is never without a word, whatever it was
 
 def erase(leaving: Leaving) -> None:
     """Keep what somebody answered without their words, and thank a customer."""
+    shown = select(Verdict.photo).where(
+        Verdict.person_id == leaving.id, Verdict.photo != ""
+    )
+    take_down(session.scalars(shown).all())
     session.execute(
         update(Verdict)
         .where(Verdict.person_id == leaving.id, Verdict.words != "")
-        .values(words=NO_WORDS)
+        .values(words=NO_WORDS, photo="")
     )
     session.execute(
         update(Credit)

@@ -10,6 +10,7 @@ from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.kernel.text import is_blank, say
+from forum.loop.actions import photos
 from forum.loop.actions.decide import return_to_review
 from forum.loop.actions.reopen import reopen
 from forum.loop.events import (
@@ -31,6 +32,7 @@ from forum.loop.rules.verification import (
     LASTS,
     OPENS_AFTER,
     RELAPSE_PEOPLE,
+    SAYS_WHY,
     TEXT_LIMIT,
     Answer,
     Trigger,
@@ -108,9 +110,18 @@ def check_may_say(round_: VerificationRound, person_id: int) -> queries.How:
 
 
 def give_verdict(
-    round_: VerificationRound, answer: Answer, *, words: str = "", person_id: int
+    round_: VerificationRound,
+    answer: Answer,
+    *,
+    words: str = "",
+    photo: str = "",
+    keeps_photo: bool = True,
+    person_id: int,
 ) -> Verdict:
     """Say whether it works. Another answer replaces the one before, until the close.
+
+    `photo` is the key of a picture that was sent with it; without one, that of the
+    answer before stays if it is to be kept, and if this answer says why.
 
     Raises:
         NotAllowed: they did not ask for it, or it is not yet where they are.
@@ -121,23 +132,31 @@ def give_verdict(
     how = check_may_say(round_, person_id)
     _check_is_open(round_)
     words = " ".join(words.split())[:TEXT_LIMIT]
-    if answer is Answer.NO and is_blank(words):
+    if (answer is Answer.NO or photo) and is_blank(words):
         raise Invalid(say("Say in one sentence what does not work."), field="text")
 
     before = queries.verdict_of(round_.id, person_id)
-    if before and (before.answer, before.words) == (answer, words):
+    former = before.photo if before else ""
+    kept = former if keeps_photo and answer in SAYS_WHY and not photo else ""
+    is_same = before and (before.answer, before.words) == (answer, words)
+    if before and is_same and kept == former and not photo:
         return before
     if before:
-        before.replaced_at = now()
+        before.replaced_at, before.photo = now(), ""
         session.flush()
     verdict = Verdict(
         round_id=round_.id,
         person_id=person_id,
         answer=answer,
         words=words,
+        photo=kept or (photo if answer in SAYS_WHY else ""),
         is_late=how is queries.How.LATE,
     )
     session.add(verdict)
+    if former and not kept:
+        photos.take_down([former])
+    if verdict.photo and not kept:
+        photos.hang(round_, verdict)
     session.flush()
 
     emit(VerdictGiven(round_id=round_.id, person_id=person_id, answer=answer))

@@ -1,13 +1,15 @@
 """What those who asked say of what was done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from wtforms import RadioField, StringField
+from wtforms import BooleanField, FileField, RadioField, StringField
 from wtforms.validators import Optional
 
+from forum.kernel.errors import Invalid
 from forum.kernel.text import Sentence, say
 from forum.loop.rules.verification import TEXT_LIMIT, Answer
+from forum.posts.rules import SentFile
 from forum.web.forms import Form, Label, at_most, required
 from forum.web.language import speak
 
@@ -17,6 +19,18 @@ ANSWER_WORDS: Final[Mapping[Answer, Sentence]] = {
     Answer.NO: say("No"),
     Answer.NOT_CONCERNED: say("I am not concerned any more"),
 }
+
+
+class PhotoField(FileField):  # type: ignore[misc]  # WTForms ships no types
+    """Choose one picture. What has arrived is not sent again."""
+
+    kept: Sequence[SentFile] = ()
+
+    def show(self, sent: SentFile | None, fault: Invalid | None) -> None:
+        """Show what has arrived, or why it did not."""
+        self.kept = [sent] if sent else ()
+        if fault:
+            self.errors = [str(speak(fault.sentence))]
 
 
 class VerdictForm(Form):
@@ -31,12 +45,29 @@ class VerdictForm(Form):
         description=Label(say("Whoever answers “No” says what does not work.")),
         validators=[Optional(), at_most(TEXT_LIMIT)],
     )
+    photo = PhotoField(
+        Label(say("A photo of it")),
+        description=Label(
+            say("If you like. Everybody sees it beside your words. 4 MB at most.")
+        ),
+    )
+    takes_photo_away = BooleanField(Label(say("Take my photo away")))
 
     def __init__(self, *args: Any, **given: Any) -> None:  # noqa: ANN401 - WTForms' own
         super().__init__(*args, **given)
         self.answer.choices = [
             (str(it), str(speak(words))) for it, words in ANSWER_WORDS.items()
         ]
+
+    def offer(self, *, has_photo: bool, is_of_update: bool = True) -> None:
+        """Ask for a photo where it is shown, and let one be taken away if it is there.
+
+        What is said to exist already has no page for it.
+        """
+        if not has_photo:
+            del self["takes_photo_away"]
+        if not is_of_update:
+            del self["photo"]
 
 
 class RelapseForm(Form):

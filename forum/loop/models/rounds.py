@@ -63,6 +63,9 @@ class Verdict(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     answer: Mapped[Answer]
     words: Mapped[str] = mapped_column(String(TEXT_LIMIT), default="")
+    photo: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    """The key of a picture of what does not work. Its file is the update's."""
+
     is_late: Mapped[bool] = mapped_column(default=False)
     """Whether they joined after the claim: shown beside the others, never weighed."""
 

@@ -1,6 +1,7 @@
 """Reading rounds: who may say something, and what was said."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -29,11 +30,14 @@ from forum.loop.queries.whereabouts import elsewhere, is_elsewhere
 from forum.loop.rules.updates import CLAIMS
 from forum.loop.rules.verification import (
     REMINDER_BEFORE,
+    SAYS_WHY,
     Answer,
     ReopeningOutcome,
     Tally,
 )
 from forum.people.models import Person
+from forum.posts.models import Attachment
+from forum.posts.rules import AttachmentLine
 
 # The brand does not judge itself, and whoever is banned does nothing but read.
 NO_SAY: Final = STAFF.union(select(Person.id).where(Person.banned_at.is_not(None)))
@@ -192,7 +196,15 @@ def tallies(round_ids: Sequence[int], *, is_late: bool = False) -> Mapping[int, 
     }
 
 
-def reasons(round_id: int, limit: int = 20) -> Sequence[str]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why it does not work for somebody, with the photos of all who say the same."""
+
+    words: str
+    photos: Sequence[AttachmentLine]
+
+
+def reasons(round_id: int, limit: int = 20) -> Sequence[Reason]:
     """List why it does not work for some, newest first; the same words once."""
     query = (
         select(Verdict.words)
@@ -200,13 +212,31 @@ def reasons(round_id: int, limit: int = 20) -> Sequence[str]:
             Verdict.round_id == round_id,
             Verdict.replaced_at.is_(None),
             Verdict.words != "",
-            Verdict.answer.in_((Answer.NO, Answer.PARTLY)),
+            Verdict.answer.in_(SAYS_WHY),
         )
         .group_by(Verdict.words)
         .order_by(func.max(Verdict.id).desc())
         .limit(limit)
     )
-    return session.scalars(query).all()
+    photos = _photos(round_id)
+    return [
+        Reason(words=it, photos=photos.get(it, ())) for it in session.scalars(query)
+    ]
+
+
+def _photos(round_id: int) -> Mapping[str, Sequence[AttachmentLine]]:
+    """List the pictures that came with each sentence."""
+    shown = [getattr(Attachment, it.name) for it in fields(AttachmentLine)]
+    query = (
+        select(Verdict.words, *shown)
+        .join(Attachment, Attachment.key == Verdict.photo)
+        .where(Verdict.round_id == round_id, Verdict.replaced_at.is_(None))
+        .order_by(Attachment.id)
+    )
+    found: dict[str, list[AttachmentLine]] = {}
+    for words, *facts in rows(query):
+        found.setdefault(words, []).append(AttachmentLine(*facts))
+    return found
 
 
 def number_of(round_: VerificationRound) -> int:

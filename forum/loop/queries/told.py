@@ -83,6 +83,7 @@ def decisions_told(ids: Sequence[int], reader: Actor) -> Mapping[int, DecisionTo
             Commitment.review_on,
         )
         .join(Idea, Idea.id == DecisionEvent.idea_id)
+        .outerjoin(BrandResponse, BrandResponse.id == DecisionEvent.response_id)
         .outerjoin(Commitment, Commitment.id == DecisionEvent.commitment_id)
         .where(DecisionEvent.id.in_(ids), visible_to(reader))
     )

@@ -26,7 +26,7 @@ from forum.loop.models import (
 from forum.loop.queries.drafts import NO_UPDATE, Ask, asks, families, linked
 from forum.loop.queries.result_lines import ResultLine, last_texts, update_lines
 from forum.loop.queries.round_lines import RoundLine, rounds_of
-from forum.loop.queries.rounds import How, how_asked, reasons, tally, verdict_of
+from forum.loop.queries.rounds import How, Reason, how_asked, reasons, tally, verdict_of
 from forum.loop.queries.whereabouts import count_waiting, not_there_yet, place_of
 from forum.loop.rules.updates import CREDIT_WORDS, CreditRole, ShownAs
 from forum.loop.rules.verification import (
@@ -92,7 +92,7 @@ class UpdatePage:
     late: Tally
     """What those say who joined after the claim: beside the others, never weighed."""
 
-    reasons: Sequence[str]
+    reasons: Sequence[Reason]
     reopenings: Sequence[ReopeningLine]
     thanked: Sequence[Thanked]
     corrections: int
@@ -106,6 +106,9 @@ class UpdatePage:
     """What the reader said in the round that is open; empty for nothing."""
 
     own_words: str
+    own_photo: str
+    """The key of the picture that came with it."""
+
     may_answer: bool
     may_say_it_came_back: bool
     own_credit: Credit | None
@@ -189,6 +192,7 @@ def show(update_id: int, viewer: Actor, *, before: int | None = None) -> UpdateP
         check_note=it.check_note,
         own_answer=str(own.answer) if own else "",
         own_words=own.words if own else "",
+        own_photo=own.photo if own else "",
         may_answer=is_open and has_say,
         may_say_it_came_back=has_say and _may_say_it_came_back(rounds),
         remarks=comments_page([it.id], viewer, before=before),

@@ -37,6 +37,10 @@ class Answer(StrEnum):
     NOT_CONCERNED = "not_concerned"
 
 
+# The answers whose words everybody reads, and that may carry a photo.
+SAYS_WHY: Final = frozenset({Answer.NO, Answer.PARTLY})
+
+
 class Trigger(StrEnum):
     """What made the brand look at a delivery again."""
 

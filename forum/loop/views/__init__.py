@@ -2,6 +2,7 @@
 
 from forum.loop.views import (
     answering,
+    ballots,
     commitments,
     correcting,
     results,
@@ -13,6 +14,7 @@ from forum.loop.views.blueprint import pages
 
 __all__ = [
     "answering",
+    "ballots",
     "commitments",
     "correcting",
     "pages",

@@ -105,10 +105,12 @@ def place_of(part: Post) -> str:
 def _result_page(update_id: int, comment: CommentForm) -> str:
     before = request.args.get("before", type=int)
     page = queries.show(update_id, me(), before=before)
+    form = VerdictForm(formdata=None, answer=page.own_answer, text=page.own_words)
+    form.offer(has_photo=bool(page.own_photo))
     return render_template(
         "loop/result.html",
         it=page,
-        form=VerdictForm(formdata=None, answer=page.own_answer, text=page.own_words),
+        form=form,
         again=RelapseForm(formdata=None),
         comment=comment,
     )

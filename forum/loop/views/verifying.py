@@ -1,12 +1,9 @@
 """Saying whether it works; and looking again at what does not."""
 
-from typing import Final
-
-from flask import current_app, make_response, redirect, render_template, request
+from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from forum.config import Config
-from forum.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.kernel.text import say
 from forum.loop import actions
 from forum.loop.forms import RelapseForm, ReworkForm, VerdictForm, WordsForm
@@ -14,74 +11,43 @@ from forum.loop.models import Reopening, VerificationRound
 from forum.loop.queries import rounds as queries
 from forum.loop.queries import update_page
 from forum.loop.queries.told_results import RoundTold, rounds_told
-from forum.loop.rules.links import read
 from forum.loop.rules.updates import Coverage
 from forum.loop.rules.verification import ROUNDS, Answer
+from forum.loop.views.ballots import ballot_of
 from forum.loop.views.blueprint import pages
+from forum.loop.views.photos import Received, received
 from forum.people.identity import me, somebody
 from forum.permissions.table import Can, require
 from forum.posts.queries import EVERYBODY
 from forum.web.language import tell
 
-COOKIE: Final = "ballot"
-NOT_YOURS: Final = say(
-    "This link was sent to somebody else. Sign out to use it, or open your own."
-)
-NO_BALLOT: Final = say(
-    "This link does not open any answer. Sign in, or open the link of your message."
-)
-
-
-@pages.get("/verify/<token>")
-def ballot(token: str) -> ResponseReturnValue:
-    """Take the link of a message; it is kept for the page of its round alone.
-
-    Whatever opens links to look at them changes nothing here.
-    """
-    found = read(token, _key())
-    if found is None:
-        raise NotFound(NO_BALLOT)
-    if me().id not in {0, found.person_id}:
-        raise NotAllowed(NOT_YOURS)
-    place = f"/rounds/{found.round_id}"
-    round_ = queries.get(found.round_id)
-    answer = make_response(redirect(place, code=303))
-    answer.set_cookie(
-        COOKIE,
-        token,
-        path=place,
-        expires=round_.closes_at,
-        secure=request.is_secure,
-        httponly=True,
-        samesite="Lax",
-    )
-    return answer
-
 
 @pages.get("/rounds/<int:round_id>")
 def round_page(round_id: int) -> ResponseReturnValue:
     """Ask whether it works, with what was said before."""
-    round_, person_id = _ballot(round_id)
+    round_, person_id = ballot_of(round_id)
     said = queries.verdict_of(round_.id, person_id)
     form = VerdictForm(
         formdata=None,
         answer=str(said.answer) if said else "",
         text=said.words if said else "",
     )
-    return _round_page(round_, form)
+    return _round_page(round_, form, person_id)
 
 
-@pages.post("/rounds/<int:round_id>")
-def send_verdict(round_id: int) -> ResponseReturnValue:
+@pages.post("/rounds/<int:round_id>", first=received)
+def send_verdict(photo: Received, round_id: int) -> ResponseReturnValue:
     """Keep whether it works; the last answer counts until the round is over."""
-    round_, person_id = _ballot(round_id)
+    round_, person_id = ballot_of(round_id)
     form = VerdictForm()
-    if form.sent():
+    if form.sent() and not photo.fault:
         try:
             actions.give_verdict(
                 round_,
                 Answer(form.answer.data),
                 words=form.text.data or "",
+                photo=photo.key,
+                keeps_photo=not form.takes_photo_away.data,
                 person_id=person_id,
             )
         except (Invalid, Conflict) as error:
@@ -89,7 +55,8 @@ def send_verdict(round_id: int) -> ResponseReturnValue:
         else:
             tell(say("Thank you. You can change your answer until the round is over."))
             return redirect(f"/rounds/{round_.id}", code=303)
-    return _round_page(round_, form), form.status
+    form.photo.show(photo.sent, photo.fault)
+    return _round_page(round_, form, person_id), form.status
 
 
 @pages.post("/rounds/<int:round_id>/came-back")
@@ -189,23 +156,6 @@ def send_statement(reopening_id: int) -> ResponseReturnValue:
     return _statement_page(again, form), form.status
 
 
-def _ballot(round_id: int) -> tuple[VerificationRound, int]:
-    """Find whose answer it is: whoever is signed in, or else the one of the link."""
-    round_, who = queries.get(round_id), me()
-    found = read(request.cookies.get(COOKIE, ""), _key())
-    if found and found.round_id == round_id and who.id in {0, found.person_id}:
-        return round_, found.person_id
-    if not who.id:
-        raise NotAllowed(NO_BALLOT)
-    actions.check_may_say(round_, who.id)
-    return round_, who.id
-
-
-def _key() -> str:
-    config: Config = current_app.extensions["forum.config"]
-    return config.key
-
-
 def _told(round_: VerificationRound) -> RoundTold:
     """Find what a round is about, as everybody sees it."""
     found = rounds_told([round_.id], EVERYBODY).get(round_.id)
@@ -218,9 +168,14 @@ def _told_of(again: Reopening) -> RoundTold:
     return _told(queries.get(again.round_id))
 
 
-def _round_page(round_: VerificationRound, form: VerdictForm) -> str:
+def _round_page(round_: VerificationRound, form: VerdictForm, person_id: int) -> str:
     told = _told(round_)
     claim = queries.claim_of(round_)
+    said = queries.verdict_of(round_.id, person_id)
+    form.offer(
+        has_photo=said is not None and bool(said.photo),
+        is_of_update=claim.update_id is not None,
+    )
     return render_template(
         "loop/round.html",
         told=told,

@@ -1,16 +1,16 @@
-"""Say where something is done."""
+"""Say where something is done, and show what does not work."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = 'a651f47cf664'
+revision = 'c022adf3f30f'
 down_revision = '9a25376b835a'
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    """Say where something is done."""
+    """Say where something is done, and show what does not work."""
     op.create_table('whereabouts',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('place', sa.String(length=60), nullable=False),
@@ -24,10 +24,16 @@ def upgrade() -> None:
     with op.batch_alter_table('delivery_claim', schema=None) as batch_op:
         batch_op.add_column(sa.Column('places', sa.JSON(), server_default='[]', nullable=False))
 
+    with op.batch_alter_table('verdict', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('photo', sa.String(length=80), server_default='', nullable=False))
+
 
 
 def downgrade() -> None:
     """Take it back."""
+    with op.batch_alter_table('verdict', schema=None) as batch_op:
+        batch_op.drop_column('photo')
+
     with op.batch_alter_table('delivery_claim', schema=None) as batch_op:
         batch_op.drop_column('places')
 
