@@ -28,6 +28,7 @@ UPDATE: Final = {
     "more": "",
     "area_id": "0",
     "where": "In your messages",
+    "places": "",
     "since": "2026-01-31",
     "work_started_on": "2026-01-31",
 }
