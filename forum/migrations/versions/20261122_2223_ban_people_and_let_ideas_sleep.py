@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '4b71fb82ff1c'
-down_revision = '9a25376b835a'
+down_revision = '01b981bfea95'
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'c022adf3f30f'
-down_revision = '9a25376b835a'
+down_revision = '4b71fb82ff1c'
 branch_labels = None
 depends_on = None
 
