@@ -3,7 +3,7 @@
 from forum.kernel.clock import now
 from forum.loop.actions.decide import return_to_review
 from forum.loop.actions.verify import close_round, open_round, remind
-from forum.loop.queries import decisions, rounds
+from forum.loop.queries import decisions, round_days
 from forum.promise.queries import today
 
 
@@ -17,9 +17,9 @@ def take_up_again() -> None:
 
 def mind_the_rounds() -> None:
     """Invite those who asked, remind them once, and judge what they said at the end."""
-    for each in rounds.to_open(now()):
+    for each in round_days.to_open(now()):
         open_round(each)
-    for each in rounds.to_remind(now()):
+    for each in round_days.to_remind(now()):
         remind(each)
-    for each in rounds.to_close(now()):
+    for each in round_days.to_close(now()):
         close_round(each)

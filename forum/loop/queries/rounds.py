@@ -29,7 +29,6 @@ from forum.loop.queries.drafts import STAFF, families
 from forum.loop.queries.whereabouts import elsewhere, is_elsewhere
 from forum.loop.rules.updates import CLAIMS
 from forum.loop.rules.verification import (
-    REMINDER_BEFORE,
     SAYS_WHY,
     Answer,
     ReopeningOutcome,
@@ -277,38 +276,6 @@ def count_relapses(round_id: int, since: datetime) -> int:
         Relapse.round_id == round_id, Relapse.at >= since
     )
     return session.scalar(query) or 0
-
-
-def to_open(at: datetime) -> Sequence[VerificationRound]:
-    """List the rounds that begin now."""
-    return _open(
-        VerificationRound.announced_at.is_(None), VerificationRound.opens_at <= at
-    )
-
-
-def to_remind(at: datetime) -> Sequence[VerificationRound]:
-    """List the rounds that will be over in a week."""
-    return _open(
-        VerificationRound.announced_at.is_not(None),
-        VerificationRound.reminded_at.is_(None),
-        VerificationRound.closes_at <= at + REMINDER_BEFORE,
-        VerificationRound.closes_at > at,
-    )
-
-
-def to_close(at: datetime) -> Sequence[VerificationRound]:
-    """List the rounds whose time is over."""
-    return _open(
-        VerificationRound.announced_at.is_not(None), VerificationRound.closes_at <= at
-    )
-
-
-def _open(*conditions: object) -> Sequence[VerificationRound]:
-    query = select(VerificationRound).where(
-        VerificationRound.state == Outcome.OPEN,
-        *conditions,  # type: ignore[arg-type]
-    )
-    return session.scalars(query.order_by(VerificationRound.id)).all()
 
 
 def _first_claimed(claim: DeliveryClaim) -> datetime:

@@ -61,7 +61,10 @@ def invite_those_who_come(event: IdeasMerged) -> None:
             key=f"round:{round_.id}/merge:{event.merge_id}",
             facts={"round": round_.id},
             about=joined,
-            but={*_told_already(joined, event), *rounds.without_say(joined)},
+            but={
+                *_told_already(joined, event),
+                *rounds.not_asked(rounds.claim_of(round_)),
+            },
             actor_id=None,
         )
 
