@@ -109,6 +109,8 @@ def test_the_log_has_words_for_every_act_on_every_kind_of_post():
         (Act.CONVERT, "question"),
         (Act.CONVERT, "idea"),
         (Act.SPLIT, "idea"),
+        (Act.MERGE, "idea"),
+        (Act.PART, "idea"),
     }
 
     assert set(ACT_WORDS) - of_threads == {
