@@ -193,6 +193,7 @@ def test_s17_who_only_reads_gets_no_cookie(site):
     }
 
     assert left == {
+        "/contacts/person",
         "/design/",
         "/questions/ask",
         "/ideas/propose",
