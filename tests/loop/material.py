@@ -1,12 +1,12 @@
 """What tests of decisions share: one ruling of each kind that says all it must."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from forum.ideas.rules import Decision
 from forum.infra.db import session
-from forum.kernel.clock import stopped_at
+from forum.kernel.clock import now, stopped_at
 from forum.loop import actions
 from forum.loop.jobs import mind_the_rounds
 from forum.loop.models import DeliveryClaim, VerificationRound
@@ -22,7 +22,7 @@ WORDS = (
     "You are right, it comes too late. The date stands in the contract, on page seven, "
     "where nobody looks for it, and we have no way yet to tell you before the bill."
 )
-AGAIN = date(2027, 6, 1)
+AGAIN = now().date() + timedelta(days=190)
 RULINGS = {
     Decision.ACKNOWLEDGED: Ruling(to=Decision.ACKNOWLEDGED, words="We have read it."),
     Decision.UNDER_REVIEW: Ruling(to=Decision.UNDER_REVIEW),

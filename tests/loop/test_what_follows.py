@@ -1,6 +1,6 @@
 """What follows from a decision: clocks, pauses, and the day it comes up again."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -121,9 +121,10 @@ def test_a_promise_of_a_quarter_is_due_on_its_last_day(idea, staff):
         text="It will come.", due_kind=DueKind.QUARTER, due_on=date(2027, 2, 3)
     )
 
-    event = actions.decide(
-        idea, RULINGS[Decision.PLANNED], pledge=pledge, seen=0, by=staff
-    )
+    with stopped_at(datetime(2027, 1, 4, 12, 0, tzinfo=UTC)):
+        event = actions.decide(
+            idea, RULINGS[Decision.PLANNED], pledge=pledge, seen=0, by=staff
+        )
 
     assert idea.promised_on == date(2027, 3, 31)
     assert event.commitment_id is not None
