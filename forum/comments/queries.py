@@ -54,31 +54,49 @@ def comments_page(
     """
     sight = sight_of(viewer)
     given = {"viewer_id": viewer.id, "parents": list(post_ids)}
-    total = rows(_count(sight), given).scalar() or 0
-    if not total:
-        return Remarks(comments=(), total=0, older=None)
     latest = {"before": before or _BEYOND, "size": SHOWN + 1}
     found = rows(_latest(sight), given | latest).all()
+    if not found and before:  # an address that was made up
+        return comments_page(post_ids, viewer)
     lines = [
         CommentLine(**facts_of(row), parent_id=row.parent_id) for row in found[:SHOWN]
     ]
     older = lines[-1].id if len(found) > SHOWN else None
+    total = found[0].total if found else 0
     return Remarks(comments=lines[::-1], total=total, older=older)
 
 
-def comments_on(
-    post_ids: Iterable[int], viewer: Actor
-) -> Mapping[int, Sequence[CommentLine]]:
-    """List the comments on several posts, in one statement, oldest first.
+def comments_below(
+    parents: Any,  # noqa: ANN401 - what `in_` takes
+    sight: Sight,
+) -> Select[Any]:
+    """Select the comments on several posts, oldest first.
 
     A hidden one comes without its text: a tombstone.
     """
-    found: dict[int, list[CommentLine]] = {}
-    given = {"viewer_id": viewer.id, "parents": list(post_ids)}
-    for row in rows(_comments(sight_of(viewer)), given):
+    return (
+        select(*COLUMNS, readable(sight))
+        .select_from(
+            _post.join(_person, _person.c.id == _post.c.author_id).outerjoin(
+                Provenance, Provenance.post_id == _post.c.id
+            )
+        )
+        .where(
+            _post.c.parent_id.in_(parents),
+            _post.c.kind == "comment",
+            or_(seen_with(sight), _post.c.visibility.in_(GONE)),
+        )
+        .order_by(_post.c.id)
+    )
+
+
+def lines_by_parent(found: Iterable[Any]) -> Mapping[int, Sequence[CommentLine]]:
+    """Put rows of comments below what they are about."""
+    lines: dict[int, list[CommentLine]] = {}
+    for row in found:
         line = CommentLine(**facts_of(row), parent_id=row.parent_id)
-        found.setdefault(row.parent_id, []).append(line)
-    return found
+        lines.setdefault(row.parent_id, []).append(line)
+    return lines
 
 
 _BEYOND: Final = 2**62
@@ -86,7 +104,10 @@ _BEYOND: Final = 2**62
 
 @cache
 def _latest(sight: Sight) -> Select[Any]:
-    statement = _comments(sight).where(_post.c.id < bindparam("before"))
+    total = _count(sight).scalar_subquery().label("total")
+    statement = (
+        _comments(sight).add_columns(total).where(_post.c.id < bindparam("before"))
+    )
     return statement.order_by(None).order_by(_post.c.id.desc()).limit(bindparam("size"))
 
 
@@ -96,19 +117,5 @@ def _count(sight: Sight) -> Select[Any]:
     return select(func.count()).select_from(listed)
 
 
-@cache
 def _comments(sight: Sight) -> Select[Any]:
-    return (
-        select(*COLUMNS, readable(sight))
-        .select_from(
-            _post.join(_person, _person.c.id == _post.c.author_id).outerjoin(
-                Provenance, Provenance.post_id == _post.c.id
-            )
-        )
-        .where(
-            _post.c.parent_id.in_(bindparam("parents", expanding=True)),
-            _post.c.kind == "comment",
-            or_(seen_with(sight), _post.c.visibility.in_(GONE)),
-        )
-        .order_by(_post.c.id)
-    )
+    return comments_below(bindparam("parents", expanding=True), sight)

@@ -3,10 +3,22 @@
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    Integer,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
+from forum.comments.queries import comments_below
 from forum.notify.models import Mute
 from forum.people.models import Person
 from forum.posts.models import Post, Provenance
@@ -103,7 +115,46 @@ def one(sight: Sight) -> Select[Any]:
 
 @cache
 def replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
-    """Answers in their order. What is hidden comes along, without its text."""
+    """Select a page of answers in their order, then the comments of that page.
+
+    What is hidden comes along, without its text. Only answers have a place.
+    """
+    page = _page(sight, sort, has_accepted=has_accepted).cte("page")
+    facts = (
+        page.c.place,
+        _answer.c.is_message,
+        _answer.c.is_official,
+        _answer.c.helpful,
+        _answer.c.not_for_me,
+        TallyBefore.up,
+        TallyBefore.down,
+        Vote.says,
+    )
+    answers = select(*COLUMNS, readable(sight), *facts).select_from(
+        page.join(_answer, _answer.c.id == page.c.id)
+        .join(_post, _post.c.id == page.c.id)
+        .join(_person, _person.c.id == _post.c.author_id)
+        .outerjoin(Provenance, Provenance.post_id == _post.c.id)
+        .outerjoin(TallyBefore, TallyBefore.post_id == _post.c.id)
+        .outerjoin(
+            Vote,
+            (Vote.post_id == _post.c.id) & (Vote.person_id == bindparam("viewer_id")),
+        )
+    )
+    shown = union_all(select(page.c.id), select(bindparam("id", type_=Integer)))
+    comments = comments_below(shown, sight).order_by(None)
+    no_facts = (null().label(it.key) for it in facts)
+    both = union_all(answers, comments.add_columns(*no_facts)).subquery()
+    return select(both).order_by(both.c.place.is_(None), both.c.place, both.c.id)
+
+
+@cache
+def order_of_answers(sight: Sight, *, has_accepted: bool) -> Select[Any]:
+    """Select all answers of a question by number, in the usual order."""
+    return _page(sight, Sort.BEST, has_accepted=has_accepted)
+
+
+def _page(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
     order: list[Any] = []
     if sort is not Sort.DATE:
         order = [_answer.c.rank.desc()]
@@ -111,54 +162,48 @@ def replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
         order.insert(0, _answer.c.is_official.desc())
         if has_accepted:
             order.insert(0, (_post.c.id == bindparam("accepted_id")).desc())
+    place = func.row_number().over(order_by=[*order, _post.c.id]).label("place")
     return (
-        select(
-            *COLUMNS,
-            readable(sight),
-            _answer.c.is_message,
-            _answer.c.is_official,
-            _answer.c.helpful,
-            _answer.c.not_for_me,
-            TallyBefore.up,
-            TallyBefore.down,
-            Vote.says,
-        )
-        .select_from(
-            _answer.join(_post, _post.c.id == _answer.c.id)
-            .join(_person, _person.c.id == _post.c.author_id)
-            .outerjoin(Provenance, Provenance.post_id == _post.c.id)
-            .outerjoin(TallyBefore, TallyBefore.post_id == _post.c.id)
-            .outerjoin(
-                Vote,
-                (Vote.post_id == _post.c.id)
-                & (Vote.person_id == bindparam("viewer_id")),
-            )
-        )
+        select(_answer.c.id, place)
+        .select_from(_answer.join(_post, _post.c.id == _answer.c.id))
         .where(
             _answer.c.question_id == bindparam("id"),
             or_(seen_with(sight), _post.c.visibility.in_(GONE)),
         )
-        .order_by(*order, _post.c.id)
+        .order_by("place")
         .limit(bindparam("size"))
         .offset(bindparam("skip"))
     )
 
 
-MARKS: Final = (
+_MARKS: Final = (
     select(
         Solution.answer_id,
         Solution.marked_as,
         Solution.marked_at,
         Person.id,
         Person.name,
+        literal("").label("slug"),
+        Solution.id.label("turn"),
     )
     .join(Person, Person.id == Solution.person_id)
     .where(Solution.question_id == bindparam("id"))
-    .order_by(Solution.id)
 )
-REPEATS: Final = (
-    select(Question.id, Question.slug, Question.title)
+_REPEATS: Final = (
+    select(
+        null().label("answer_id"),
+        null().label("marked_as"),
+        null().label("marked_at"),
+        Question.id,
+        Question.title,
+        Question.slug,
+        Question.id.label("turn"),
+    )
     .where(Question.duplicate_of_id == bindparam("id"), public())
     .order_by(Question.id)
     .limit(20)
+    .subquery()
 )
+_both: Final = union_all(_MARKS, select(_REPEATS)).subquery()
+MARKS_AND_REPEATS: Final = select(_both).order_by(_both.c.turn)
+"""Who marked which answers; then, of no answer, the questions that repeat this one."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.comments.models import Comment
-from forum.comments.queries import comments_on
+from forum.comments.queries import CommentLine, lines_by_parent
 from forum.infra.db import rows, session
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
@@ -93,18 +93,20 @@ def show(
     )
     given |= {"id": question_id, "accepted_id": question.accepted_id or 0}
     limits = {"size": ANSWERS + 1, "skip": ANSWERS * (page - 1)}
-    replies = rows(query, given | limits).all()
+    found = rows(query, given | limits).all()
+    replies = [row for row in found if row.place]
     if page > 1 and not replies:
         raise NotFound(say("There is no such page of answers."))
     question.is_last_page = len(replies) <= ANSWERS
-    _hang(question, replies[:ANSWERS], viewer, given)
+    comments = lines_by_parent(row for row in found if not row.place)
+    _hang(question, replies[:ANSWERS], comments, given)
     return question
 
 
 def place_of(answer_id: int, question: Question) -> int:
     """Say on which page of its thread an answer stands, in the usual order."""
-    query = statements.replies(
-        Sight.ALL, Sort.BEST, has_accepted=question.accepted_id is not None
+    query = statements.order_of_answers(
+        Sight.ALL, has_accepted=question.accepted_id is not None
     )
     given: dict[str, int | None] = {"id": question.id, "viewer_id": 0}
     given["accepted_id"] = question.accepted_id
@@ -146,14 +148,17 @@ def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN40
 def _hang(
     question: QuestionPage,
     replies: Sequence[Any],
-    viewer: Actor,
+    comments: Mapping[int, Sequence[CommentLine]],
     given: Mapping[str, Any],
 ) -> None:
     """Put answers, comments, marks, files and repeats where they belong."""
     ids = [question.id, *(row.id for row in replies)]
-    comments = comments_on(ids, viewer)
     marks: dict[int, list[Mark]] = {}
-    for row in rows(statements.MARKS, given):
+    repeats: list[Link] = []
+    for row in rows(statements.MARKS_AND_REPEATS, given):
+        if row.answer_id is None:
+            repeats.append(Link(row.id, row.slug, row.name or ""))
+            continue
         mark = Mark(
             person_id=row.id, name=row.name, marked_as=row.marked_as, at=row.marked_at
         )
@@ -161,10 +166,7 @@ def _hang(
     files = attachments_of(ids)
     question.comments = comments.get(question.id, ())
     question.files = files.get(question.id, ())
-    question.repeats = [
-        Link(row.id, row.slug, row.title or "")
-        for row in rows(statements.REPEATS, given)
-    ]
+    question.repeats = repeats
     question.answers = [
         AnswerLine(
             **facts_of(row),
