@@ -6,7 +6,9 @@ from forum.contacts import actions
 from forum.contacts.rules import Wish
 from forum.ideas import actions as ideas
 from forum.kernel.clock import now, stopped_at
-from tests.contacts.material import ask, note, pledge, voice_of
+from forum.loop import actions as loop
+from forum.promise.queries import today
+from tests.contacts.material import ask, note, pledge, promised, voice_of
 
 
 def test_it_lists_questions_ideas_and_contacts_newest_first(make, browser, staff, ada):
@@ -85,3 +87,22 @@ def test_the_second_page_begins_where_the_first_ends(browser, staff, ada):
     assert "Call number 1." not in first
     assert "Call number 1." in second
     assert "Call number 2." not in second
+
+
+def test_my_exchanges_cost_the_same_for_one_promise_and_for_nine(
+    browser, staff, ada, statements
+):
+    browser.sign_in(ada)
+    costs = []
+    for more in (1, 8):
+        for _ in range(more):
+            contact = actions.record(note(), pledge=pledge(), by=staff)
+            loop.move_date(
+                promised(contact), today() + timedelta(9), reason="Late.", by=staff
+            )
+        browser.get("/me/exchanges")
+        statements.clear()
+        browser.get("/me/exchanges")
+        costs.append(len(statements))
+
+    assert costs == [13, 13]

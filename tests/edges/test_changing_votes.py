@@ -10,6 +10,7 @@ from forum.kernel.errors import NotAllowed
 from forum.loop import actions as loop
 from forum.loop.models import DecisionEvent
 from forum.loop.queries import rounds
+from forum.loop.queries.round_lines import rounds_of
 from forum.loop.rules.verification import Answer, Tally
 from tests.loop.material import decide, opened, publish
 
@@ -77,5 +78,5 @@ def test_who_says_me_too_after_the_claim_stands_beside_the_figures(
     )
     assert round_.invited == 2
     assert session.query(DecisionEvent).one().supporters == 2
-    assert rounds.tally(round_.id) == Tally()
-    assert rounds.tally(round_.id, is_late=True) == Tally(yes=2)
+    [line] = rounds_of([rounds.claim_of(round_).update_id]).lines
+    assert (line.tally, line.late) == (Tally(), Tally(yes=2))

@@ -105,10 +105,10 @@ def test_what_was_never_planned_is_a_result_and_no_promise_kept(idea, report):
     figures = pledged(promises(), today=today() + timedelta(days=400))
     step = next(it for it in told.steps if it.words is PROMISED)
     assert idea.delivery is Delivery.FULL
-    assert [it.id for it in results(Shown.DELIVERED).items] == [str(update.id)]
-    assert told.results[0].badge
+    [result] = results(Shown.DELIVERED).items
+    assert (result.id, bool(result.badge)) == (str(update.id), True)
     assert step.state == "skipped"
-    assert (told.commitments, figures.due, figures.on_time) == ((), 0, 0)
+    assert (len(told.commitments), figures.due, figures.on_time) == (0, 0, 0)
 
 
 def test_a_no_that_was_looked_at_again_stays_above_what_was_decided_since(idea, staff):

@@ -128,7 +128,7 @@ def test_a_later_update_asks_those_whom_it_reaches_and_leaves_the_others_alone(
 
     assert not [it for it in mailer.sent if "not yet" in it.subject]
     assert invited(round_) == [it.id for it in people[1:]]
-    assert show(update.id, Visitor()).waiting == 0
+    assert show(update.id, Visitor()).reach.waiting == 0
 
 
 def test_work_that_is_done_again_in_more_places_asks_those_who_waited_there(

@@ -10,8 +10,8 @@ from forum.kernel.clock import now, stopped_at
 from forum.ledger.models import LedgerEntry
 from forum.loop import actions
 from forum.loop.models import Commitment, CommitmentRevision
-from forum.loop.queries.commitment_lines import lines_of
-from forum.loop.queries.commitments import facts_of
+from forum.loop.queries.commitment_lines import commitments
+from forum.loop.queries.commitments import facts_of, histories
 from forum.loop.rules.commitments import Label, Pledge, Result, standing_of
 from forum.people import actions as people
 from forum.people.models import Person
@@ -113,7 +113,7 @@ def test_a_promise_that_loses_its_owner_says_so_and_by_when_it_has_another(
     """Owner leaves the company: commitment needs a new owner within 10 wd."""
     page = browser.get(f"/commitments/{left.id}").text
 
-    due = lines_of([left])[0].owner_due
+    due = commitments(histories([left.id]))[0].owner_due
     days = WorkingDays(policy())
     assert due == days.after(today(), 10)
     assert "Whoever answered for this promise has left." in page

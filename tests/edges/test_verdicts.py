@@ -11,6 +11,7 @@ from forum.loop import actions
 from forum.loop.models import Reopening, Verdict
 from forum.loop.queries import rounds
 from forum.loop.queries.drafts import linked
+from forum.loop.queries.round_lines import rounds_of
 from forum.loop.rules.verification import Answer, ReopeningOutcome, Tally, Trigger
 from forum.people.models import Person
 from forum.posts.models import Post
@@ -145,8 +146,8 @@ def test_a_crowd_that_comes_after_the_claim_stands_beside_the_figures(
 
     page = browser.get(f"/results/{large.id}/{large.slug}").text
     assert round_.judged_as is Outcome.CONFIRMED
-    assert rounds.tally(round_.id) == Tally(yes=6)
-    assert rounds.tally(round_.id, is_late=True) == Tally(no=9)
+    [line] = rounds_of([large.id]).lines
+    assert (line.tally, line.late) == (Tally(yes=6), Tally(no=9))
     assert "counted apart: yes 0, partly 0, no 9" in page
 
 

@@ -1,9 +1,9 @@
 """Reading contacts with all that was said, promised and done in them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import null, select, union_all
 
 from forum.contacts.models import (
     CallAttempt,
@@ -11,7 +11,7 @@ from forum.contacts.models import (
     ContactAnswer,
     ContactNote,
 )
-from forum.contacts.queries.finding import get, promises_of
+from forum.contacts.queries.finding import get, promises_in
 from forum.contacts.queries.lines import (
     AdditionLine,
     AnswerLine,
@@ -22,8 +22,8 @@ from forum.contacts.queries.lines import (
 )
 from forum.ideas.models import Support
 from forum.infra.db import rows, session
-from forum.loop.models import Commitment
-from forum.loop.queries.commitment_lines import lines_of as promise_lines
+from forum.loop.queries.commitment_lines import commitments
+from forum.loop.queries.commitments import histories
 from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts import queries as posts
@@ -50,8 +50,8 @@ def lines_of(*which: Any, viewer: Actor, limit: int = 0) -> Sequence[ContactLine
     found = session.execute(query.limit(limit) if limit else query).all()
     ids = [row.ContactNote.id for row in found]
     titles = posts.titles([row.ContactNote.post_id or 0 for row in found], viewer)
-    promises = {it: _promises(promises_of(it)) for it in ids}
-    additions, answers, calls = _additions(ids), _answers(ids), _calls(ids)
+    promises, calls = _promises(ids), _calls(ids)
+    answers, additions = _written(ids)
     voices = _voices(ids, viewer)
     return [
         ContactLine(
@@ -70,7 +70,7 @@ def lines_of(*which: Any, viewer: Actor, limit: int = 0) -> Sequence[ContactLine
             due_at=it.due_at,
             closed_at=it.closed_at,
             about=_about(it.post_id, titles),
-            promises=promises[it.id],
+            promises=promises.get(it.id, ()),
             additions=additions.get(it.id, ()),
             answers=answers.get(it.id, ()),
             calls=calls.get(it.id, ()),
@@ -86,39 +86,45 @@ def _about(post_id: int | None, titles: Mapping[int, str]) -> tuple[str, str] | 
     return (title, f"/posts/{post_id}") if title else None
 
 
-def _promises(found: Sequence[Commitment]) -> Sequence[PromiseLine]:
-    lines = zip(found, promise_lines(found), strict=True)
-    return [
-        PromiseLine(kind=it.kind, line=line, owner_id=it.owner_id) for it, line in lines
-    ]
+def _promises(ids: Collection[int]) -> Mapping[int, Sequence[PromiseLine]]:
+    found = promises_in(ids)
+    of_all = [it.id for each in found.values() for it in each]
+    lines = {it.id: it for it in commitments(histories(of_all))}
+    return {
+        contact_id: [
+            PromiseLine(kind=it.kind, line=lines[it.id], owner_id=it.owner_id)
+            for it in each
+        ]
+        for contact_id, each in found.items()
+    }
 
 
-def _additions(ids: Iterable[int]) -> Mapping[int, Sequence[AdditionLine]]:
-    query = (
-        select(ContactAddition.contact_id, ContactAddition.body, ContactAddition.at)
-        .where(ContactAddition.contact_id.in_(ids))
-        .order_by(ContactAddition.id)
-    )
-    found: dict[int, list[AdditionLine]] = {}
-    for row in rows(query):
-        line = AdditionLine(body=row.body, at=row.at)
-        found.setdefault(row.contact_id, []).append(line)
-    return found
-
-
-def _answers(ids: Iterable[int]) -> Mapping[int, Sequence[AnswerLine]]:
-    query = (
+def _written(
+    ids: Collection[int],
+) -> tuple[Mapping[int, Sequence[AnswerLine]], Mapping[int, Sequence[AdditionLine]]]:
+    """List what the brand answered, and what the customer added, in one statement."""
+    answers = (
         select(ContactAnswer.contact_id, ContactAnswer.body, ContactAnswer.at)
-        .add_columns(Person.name)
+        .add_columns(ContactAnswer.id, Person.name)
         .join(Person, Person.id == ContactAnswer.by_id)
         .where(ContactAnswer.contact_id.in_(ids))
-        .order_by(ContactAnswer.id)
     )
-    found: dict[int, list[AnswerLine]] = {}
-    for row in rows(query):
-        line = AnswerLine(body=row.body, name=row.name, at=row.at)
-        found.setdefault(row.contact_id, []).append(line)
-    return found
+    additions = (
+        select(ContactAddition.contact_id, ContactAddition.body, ContactAddition.at)
+        .add_columns(ContactAddition.id, null())
+        .where(ContactAddition.contact_id.in_(ids))
+    )
+    both = union_all(answers, additions).subquery()
+    answered: dict[int, list[AnswerLine]] = {}
+    added: dict[int, list[AdditionLine]] = {}
+    for row in rows(select(both).order_by(both.c.id)):
+        if row.name is None:  # only the brand writes under a name
+            line = AdditionLine(body=row.body, at=row.at)
+            added.setdefault(row.contact_id, []).append(line)
+        else:
+            answer = AnswerLine(body=row.body, name=row.name, at=row.at)
+            answered.setdefault(row.contact_id, []).append(answer)
+    return answered, added
 
 
 def _calls(ids: Iterable[int]) -> Mapping[int, Sequence[CallLine]]:

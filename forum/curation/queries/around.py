@@ -6,18 +6,27 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Integer, Label, bindparam, case, literal, select, union_all
+from sqlalchemy import (
+    Integer,
+    Label,
+    bindparam,
+    case,
+    exists,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
-from forum.askers.queries import ties
+from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
 from forum.curation.models import Move, Split
 from forum.curation.queries.said import SaidLine, said_in
-from forum.ideas.models import AskLink
-from forum.ideas.queries import voice_of
-from forum.ideas.rules import LinkRole
+from forum.ideas.models import AskLink, Idea, Support
+from forum.ideas.rules import LinkRole, SupportState
 from forum.infra.db import rows
 from forum.people.rules import Actor
-from forum.posts.models import Post
+from forum.posts.models import Attachment, Post
 from forum.posts.queries import attachments_of
 from forum.posts.rules import AttachmentLine, Visibility
 
@@ -81,6 +90,7 @@ class Around:
 
 def around(kind: str, thread_id: int, viewer: Actor) -> Around:
     """Read what others have to do with a thread."""
+    found = rows(_KIN, {"thread": thread_id, "viewer_id": viewer.id}).all()
     kin = [
         Kin(
             relation=Relation(row.relation),
@@ -90,28 +100,23 @@ def around(kind: str, thread_id: int, viewer: Actor) -> Around:
             reason=row.reason,
             at=row.at,
         )
-        for row in rows(_KIN, {"thread": thread_id})
+        for row in found
     ]
-    before = next((it.id for it in kin if it.relation is Relation.WAS), None)
+    was = next((row for row in found if row.relation == Relation.WAS), None)
     return Around(
         kind=kind,
         thread_id=thread_id,
         kin=kin,
-        is_invited=kind == "idea" and _is_invited(thread_id, viewer, kin),
-        said=said_in(before, viewer) if before else (),
-        files=attachments_of([before]).get(before, ()) if before else (),
+        is_invited=any(row.is_invited for row in found),
+        said=said_in(was.id, viewer) if was else (),
+        files=attachments_of([was.id]).get(was.id, ()) if was and was.has_files else (),
     )
 
 
-def _is_invited(idea_id: int, viewer: Actor, kin: Sequence[Kin]) -> bool:
-    """Nobody is invited where nothing came from anything else."""
-    if not any(it.relation in {Relation.WAS, Relation.SPLIT_FROM} for it in kin):
-        return False
-    invited = Tie.INVITED in ties(idea_id, viewer.id)
-    return invited and voice_of(viewer.id, idea_id) is None
+_INVITING: Final = (Relation.WAS, Relation.SPLIT_FROM)
+"""Nobody is invited to support what came from nothing else."""
 
-
-_other: Final = Post.__table__
+_other, _idea = Post.__table__, Idea.__table__
 _thread: Final = bindparam("thread", type_=Integer)
 _role: Final = case(
     (AskLink.role == LinkRole.ORIGIN, str(Relation.ORIGIN)),
@@ -120,6 +125,22 @@ _role: Final = case(
 _last_move: Final = (
     select(Move.id).where(Move.to_id == _thread).order_by(Move.id.desc()).limit(1)
 ).scalar_subquery()
+
+
+_asked: Final = exists().where(
+    AskerEdge.post_id == _thread,
+    AskerEdge.person_id == bindparam("viewer_id"),
+    AskerEdge.tie == Tie.INVITED,
+)
+_supports: Final = exists().where(
+    Support.person_id == bindparam("viewer_id"),
+    Support.state == SupportState.ACTIVE,
+    Support.idea_id.in_(
+        select(_idea.c.id).where(
+            or_(_idea.c.id == _thread, _idea.c.canonical_id == _thread)
+        )
+    ),
+)
 
 
 def _named(relation: Relation) -> Label[str]:
@@ -151,6 +172,8 @@ _KIN: Final = (
         _other.c.id,
         _other.c.kind,
         _other.c.title,
+        (_ALL.c.relation.in_(_INVITING) & _asked & ~_supports).label("is_invited"),
+        exists().where(Attachment.post_id == _other.c.id).label("has_files"),
     )
     .join(_other, _other.c.id == _ALL.c.other)
     .where(_other.c.visibility == Visibility.PUBLIC)

@@ -7,7 +7,7 @@ from forum.ideas.queries.families import (
     in_family_of,
     merged_below,
 )
-from forum.ideas.queries.finding import NO_IDEA, get, part, voice_of
+from forum.ideas.queries.finding import NO_IDEA, get, part
 from forum.ideas.queries.lines import IdeaPage
 from forum.ideas.queries.rows import IdeaRow, Link
 from forum.ideas.queries.thread import show
@@ -27,5 +27,4 @@ __all__ = [
     "part",
     "rows_for",
     "show",
-    "voice_of",
 ]

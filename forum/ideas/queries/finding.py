@@ -6,9 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.comments.models import Comment
-from forum.ideas.models import Idea, Support
-from forum.ideas.queries.families import in_family_of
-from forum.ideas.rules import SupportState
+from forum.ideas.models import Idea
 from forum.infra.db import session
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
@@ -36,19 +34,3 @@ def part(post_id: int, viewer: Actor) -> Post:
         set_committed_value(post, "thread", idea)
         set_committed_value(post, "parent", idea)
     return post
-
-
-def voice_of(person_id: int, root_id: int) -> Support | None:
-    """Find somebody's voice in a family: the one that was lent last."""
-    if not person_id:
-        return None
-    return session.scalar(
-        select(Support)
-        .where(
-            Support.person_id == person_id,
-            Support.state == SupportState.ACTIVE,
-            Support.idea_id.in_(in_family_of(root_id)),
-        )
-        .order_by(Support.id.desc())
-        .limit(1)
-    )

@@ -22,6 +22,7 @@ from forum.kernel.text import Sentence
 from forum.posts.queries import PostLine
 from forum.posts.rules import PersonLine, Visibility
 from forum.promise.queries import today
+from forum.promise.rules import ClockKind, Due
 from forum.taxonomy.rules import AreaLine
 
 SUMMARY: Final = 155  # characters that search engines show
@@ -128,6 +129,10 @@ class IdeaPage:
     own_voice: tuple[Strength | None, str] | None
     """How much it matters to the reader, and why; none if they do not support it."""
 
+    due: Due | None
+    """By when the brand has to say what comes next."""
+
+    due_kind: ClockKind | None
     joined: Joined | None = None
     parted: Parted | None = None
     merged: Sequence[MergedLine] = ()

@@ -3,17 +3,31 @@
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from forum.ideas.models import Idea, ImportedStatus, Merge, Support
 from forum.ideas.queries.dormancy import AWAKE_UNTIL
 from forum.ideas.queries.past import IMPORTED, PAST
 from forum.ideas.rules import Source, Strength, SupportState
+from forum.infra.db import in_one
 from forum.people.models import Person
 from forum.posts.models import Post, Provenance
 from forum.posts.queries import AUTHOR, COLUMNS, Sight, public, readable, seen_with
 from forum.posts.rules import Visibility
+from forum.promise.models import Clock
+from forum.promise.rules import ClockKind, Target
 from forum.votes.models import TallyBefore
 
 WHYS_SHOWN: Final = 30
@@ -36,6 +50,45 @@ _LAST_MERGE: Final = (
     select(func.max(Merge.id))
     .where(Merge.idea_id == _idea.c.id)
     .correlate(_idea)
+    .scalar_subquery()
+)
+
+
+_member, _own, _clock = _idea.alias(), Support.__table__.alias(), Clock.__table__
+_MEMBERS: Final = (
+    select(in_one(_member.c.id))
+    .where(_member.c.canonical_id == _idea.c.id)
+    .scalar_subquery()
+)
+_root: Final = func.coalesce(_idea.c.canonical_id, _idea.c.id)
+_OWN_VOICE: Final = (
+    select(func.max(Support.id))
+    .where(
+        Support.person_id == bindparam("viewer_id"),
+        Support.state == SupportState.ACTIVE,
+        Support.idea_id.in_(
+            select(_member.c.id).where(
+                or_(_member.c.id == _root, _member.c.canonical_id == _root)
+            )
+        ),
+    )
+    .scalar_subquery()
+)
+# Joining ideas never buys time; a decision that is due stands before a first answer.
+_FIRST_DUE: Final = (
+    select(Clock.id)
+    .where(
+        Clock.target == Target.POST,
+        Clock.kind.in_((ClockKind.DECISION, ClockKind.FIRST_ANSWER)),
+        Clock.stopped_at.is_(None),
+        Clock.target_id.in_(
+            select(_member.c.id).where(
+                or_(_member.c.id == _idea.c.id, _member.c.canonical_id == _idea.c.id)
+            )
+        ),
+    )
+    .order_by((Clock.kind == ClockKind.DECISION).desc(), Clock.due_at)
+    .limit(1)
     .scalar_subquery()
 )
 
@@ -66,6 +119,13 @@ def one(sight: Sight) -> Select[Any]:
             Merge.undone_at,
             _into.c.slug.label("into_slug"),
             _shown(_into_post.c.title).label("into_title"),
+            _MEMBERS.label("members"),
+            _own.c.id.label("own_voice"),
+            _own.c.strength.label("own_strength"),
+            _own.c.why.label("own_why"),
+            _clock.c.kind.label("due_kind"),
+            _clock.c.due_at,
+            _clock.c.policy_version,
         )
         .select_from(
             _post.join(_idea, _idea.c.id == _post.c.id)
@@ -76,6 +136,8 @@ def one(sight: Sight) -> Select[Any]:
             .outerjoin(Merge, Merge.id == _LAST_MERGE)
             .outerjoin(_into, _into.c.id == _idea.c.canonical_id)
             .outerjoin(_into_post, _into_post.c.id == _idea.c.canonical_id)
+            .outerjoin(_own, _own.c.id == _OWN_VOICE)
+            .outerjoin(_clock, _clock.c.id == _FIRST_DUE)
         )
         .where(
             _post.c.id == bindparam("id"),
@@ -114,19 +176,35 @@ VOICES: Final = select(
         func.sum(case((_person_by_person.c.strength == rank, 1), else_=0)).label(name)
         for name, rank in _STRENGTHS.items()
     ),
+    select(func.count(Support.person_id.distinct()))
+    .where(_OF_FAMILY, Support.state == SupportState.UNCONFIRMED)
+    .scalar_subquery()
+    .label("unconfirmed"),
 )
-UNCONFIRMED: Final = select(func.count(Support.person_id.distinct())).where(
-    _OF_FAMILY, Support.state == SupportState.UNCONFIRMED
-)
-WHYS: Final = (
-    select(Support.why, Support.strength, Support.source, *AUTHOR)
+_WHYS: Final = (
+    select(
+        Support.why,
+        Support.strength,
+        Support.source,
+        _how_strong.label("rank"),
+        Support.id.label("last"),
+        *AUTHOR,
+    )
     .join(Person, Person.id == Support.person_id)
     .where(_OF_FAMILY, Support.state == SupportState.ACTIVE, Support.why != "")
     .order_by(_how_strong.desc(), Support.id.desc())
     .limit(WHYS_SHOWN)
+    .subquery()
 )
-BACKERS: Final = (
-    select(*AUTHOR)
+_BACKERS: Final = (
+    select(
+        literal("").label("why"),
+        null().label("strength"),
+        null().label("source"),
+        literal(-1).label("rank"),
+        func.max(Support.id).label("last"),
+        *AUTHOR,
+    )
     .join(Support, Support.person_id == Person.id)
     .where(
         _OF_FAMILY,
@@ -137,11 +215,16 @@ BACKERS: Final = (
     .group_by(Person.id)
     .order_by(func.max(Support.id).desc())
     .limit(NAMED)
+    .subquery()
 )
-_own = aliased(Support)
+_both: Final = union_all(select(_WHYS), select(_BACKERS)).subquery()
+NAMES: Final = select(_both).order_by(_both.c.rank.desc(), _both.c.last.desc())
+"""Who says why it matters, most of all first; then, with no words, who came last."""
+
+_voice = aliased(Support)
 _OWN_PEOPLE = (
-    select(func.count(_own.person_id.distinct()))
-    .where(_own.idea_id == Idea.id, _own.state == SupportState.ACTIVE)
+    select(func.count(_voice.person_id.distinct()))
+    .where(_voice.idea_id == Idea.id, _voice.state == SupportState.ACTIVE)
     .correlate(Idea)
     .scalar_subquery()
 )

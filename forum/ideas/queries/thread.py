@@ -6,8 +6,7 @@ from typing import Any
 from forum.comments.queries import comments_page
 from forum.ideas.queries import statements
 from forum.ideas.queries.dormancy import sleeps
-from forum.ideas.queries.families import family
-from forum.ideas.queries.finding import NO_IDEA, voice_of
+from forum.ideas.queries.finding import NO_IDEA
 from forum.ideas.queries.lines import (
     Backing,
     IdeaPage,
@@ -19,11 +18,12 @@ from forum.ideas.queries.lines import (
 from forum.ideas.queries.past import past_of
 from forum.ideas.queries.rows import Link
 from forum.ideas.rules import Source
-from forum.infra.db import rows
+from forum.infra.db import numbers, rows
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.posts.queries import PostLine, author_of, facts_of, sight_of
+from forum.promise.rules import Due
 from forum.taxonomy.queries import areas, trail
 
 
@@ -39,11 +39,10 @@ def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
     row = rows(statements.one(sight), given).first()
     if row is None:
         raise NotFound(NO_IDEA)
-    members = [row.id] if row.canonical_id else family(row.id)
+    members = [row.id, *sorted(numbers(row.members))]
     merged = _merged(members[1:])
     shown = [row.id, *(it.link.id for it in merged)]
-    of_shown = {"family": shown}
-    voice = voice_of(viewer.id, row.canonical_id or row.id)
+    names = rows(statements.NAMES, {"family": shown}).all()
     remarks = comments_page(shown, viewer, before=before)
     return IdeaPage(
         id=row.id,
@@ -69,12 +68,14 @@ def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
         trail=trail(row.area_id),
         family=shown,
         backing=_backing(row, members),
-        own_voice=(voice.strength, voice.why) if voice else None,
+        own_voice=(row.own_strength, row.own_why) if row.own_voice else None,
+        due=Due(row.due_at, row.policy_version) if row.due_at else None,
+        due_kind=row.due_kind,
         joined=_joined(row) if row.canonical_id else None,
         parted=_parted(row) if row.undone_at else None,
         merged=merged,
-        whys=[_why(it) for it in rows(statements.WHYS, of_shown)],
-        backers=[author_of(it) for it in rows(statements.BACKERS, of_shown)],
+        whys=[_why(it) for it in names if it.why],
+        backers=[author_of(it) for it in names if not it.why],
         comments=remarks.comments,
         comment_count=remarks.total,
         older=remarks.older,
@@ -82,12 +83,11 @@ def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
 
 
 def _backing(row: Any, members: Sequence[int]) -> Backing:  # noqa: ANN401 - a row of `statements.one`
-    given = {"family": members}
-    voices = rows(statements.VOICES, given).one()
+    voices = rows(statements.VOICES, {"family": members}).one()
     return Backing(
         count=voices.people,
         by_phone=voices.by_phone or 0,
-        unconfirmed=rows(statements.UNCONFIRMED, given).scalar() or 0,
+        unconfirmed=voices.unconfirmed or 0,
         blocking=voices.blocking or 0,
         matters=voices.matters or 0,
         nice=voices.nice or 0,
@@ -126,7 +126,7 @@ def _merged(members: Sequence[int]) -> Sequence[MergedLine]:
     ]
 
 
-def _why(row: Any) -> Why:  # noqa: ANN401 - a row of `statements.WHYS`
+def _why(row: Any) -> Why:  # noqa: ANN401 - a row of `statements.NAMES`
     by_phone = row.source is Source.ON_BEHALF
     return Why(
         words=row.why,

@@ -1,20 +1,16 @@
 """Promises as pages show them, with their labels and every date that was named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
-
-from forum.infra.db import rows, session
-from forum.loop.models import Commitment, CommitmentLink, CommitmentRevision
-from forum.loop.queries.commitments import facts_of
+from forum.loop.queries.commitments import History, facts
+from forum.loop.queries.round_lines import Rounds, rounds_of
 from forum.loop.rules.commitments import (
     NEW_OWNER_WD,
     DueKind,
     Facts,
     Result,
-    Scope,
     Standing,
     expected,
     standing_of,
@@ -63,45 +59,28 @@ class CommitmentLine:
         return f"/commitments/{self.id}"
 
 
-def commitments_for(post_ids: Sequence[int]) -> Sequence[CommitmentLine]:
-    """List the public promises made for some posts, newest first."""
-    found = session.scalars(
-        select(Commitment)
-        .join(CommitmentLink, CommitmentLink.commitment_id == Commitment.id)
-        .where(CommitmentLink.post_id.in_(post_ids), Commitment.scope == Scope.PUBLIC)
-        .distinct()
-        .order_by(Commitment.id.desc())
-    ).all()
-    return lines_of(found)
-
-
-def lines_of(commitments: Sequence[Commitment]) -> Sequence[CommitmentLine]:
-    """Put promises together with their labels and the dates that were announced."""
-    if not commitments:
+def commitments(found: Sequence[History]) -> Sequence[CommitmentLine]:
+    """List promises as they were read, with what those who asked say of them."""
+    if not found:
         return ()
-    facts = facts_of(commitments)
-    whys = _whys([it.id for it in commitments])
-    due = _owners_due(commitments)
-    return [
-        _line(it, facts[it.id], whys.get(it.id, ()), due.get(it.id))
-        for it in commitments
-    ]
+    return lines_of(found, rounds_of(kept=[it.commitment.id for it in found]))
 
 
-def _line(
-    it: Commitment, facts: Facts, whys: Sequence[str], owner_due: date | None
-) -> CommitmentLine:
+def lines_of(found: Sequence[History], rounds: Rounds) -> Sequence[CommitmentLine]:
+    """Put promises together with their labels and the dates that were announced."""
     today = promise.today()
+    return [_line(it, facts(it, rounds), today) for it in found]
+
+
+def _line(found: History, known: Facts, today: date) -> CommitmentLine:
+    it, owner_due = found.commitment, _owner_due(found)
     return CommitmentLine(
         id=it.id,
         text=it.text,
-        standing=standing_of(facts, today),
+        standing=standing_of(known, today),
         first=it.first_due_on or it.review_on or it.made_at.date(),
-        moves=[
-            MoveLine(to=move.new, at=move.on, why=why)
-            for move, why in zip(facts.moves, whys, strict=True)
-        ],
-        expected=expected(facts),
+        moves=[MoveLine(to=move.new, at=move.on, why=move.why) for move in known.moves],
+        expected=expected(known),
         criteria=it.criteria,
         is_review=it.due_kind is DueKind.REVIEW,
         is_quarter=it.due_kind is DueKind.QUARTER,
@@ -115,34 +94,9 @@ def _line(
     )
 
 
-def _owners_due(commitments: Sequence[Commitment]) -> Mapping[int, date]:
-    """Say by when somebody must answer for each that runs and that nobody owns."""
-    left = {it.id: it.made_at for it in commitments if not (it.owner_id or it.result)}
-    query = (
-        select(CommitmentRevision.commitment_id, CommitmentRevision.at)
-        .where(
-            CommitmentRevision.commitment_id.in_(left),
-            CommitmentRevision.field == "owner",
-        )
-        .order_by(CommitmentRevision.id)
-    )
-    left |= {row.commitment_id: row.at for row in rows(query)} if left else {}
+def _owner_due(found: History) -> date | None:
+    """Say by when somebody must answer for what runs and nobody owns."""
+    if found.commitment.owner_id or found.commitment.result:
+        return None
     days = WorkingDays(promise.policy())
-    return {
-        each: days.after(promise.day_of(at), NEW_OWNER_WD) for each, at in left.items()
-    }
-
-
-def _whys(commitment_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
-    found: dict[int, list[str]] = {}
-    query = (
-        select(CommitmentRevision.commitment_id, CommitmentRevision.reason)
-        .where(
-            CommitmentRevision.commitment_id.in_(commitment_ids),
-            CommitmentRevision.field == "due_on",
-        )
-        .order_by(CommitmentRevision.id)
-    )
-    for row in rows(query):
-        found.setdefault(row.commitment_id, []).append(row.reason)
-    return found
+    return days.after(promise.day_of(found.left_at), NEW_OWNER_WD)

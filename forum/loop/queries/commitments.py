@@ -1,29 +1,25 @@
 """Reading promises, with the facts that their labels follow from."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy.orm import aliased
 
 from forum.ideas.rules import Outcome
 from forum.infra.db import session
 from forum.kernel.clock import now
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
-from forum.loop.models import (
-    Commitment,
-    CommitmentRevision,
-    DeliveryClaim,
-    Reopening,
-    UpdatePromise,
-    VerificationRound,
-)
-from forum.loop.queries.rounds import tallies
+from forum.loop.models import Commitment, CommitmentLink, CommitmentRevision
+from forum.loop.queries.round_lines import NONE, RoundLine, Rounds, rounds_of
 from forum.loop.rules.commitments import Facts, Move, Round, Scope
 from forum.people.rules import Actor
 from forum.permissions.table import Can, may
-from forum.promise.queries import day_of, first_due
-from forum.promise.rules import ClockKind, Target
+from forum.promise.queries import day_of
 
 
 def get(commitment_id: int, viewer: Actor) -> Commitment:
@@ -35,102 +31,131 @@ def get(commitment_id: int, viewer: Actor) -> Commitment:
     return found
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class History:
+    """A promise, with the dates that were announced and those of what it replaced."""
+
+    commitment: Commitment
+    moves: Sequence[Move]
+    dates: Sequence[date]
+    """The first date of each promise of its chain."""
+
+    left_at: datetime
+    """When it passed from one owner to another, or to nobody, for the last time."""
+
+
 def facts_of(commitments: Iterable[Commitment]) -> Mapping[int, Facts]:
-    """Gather what the labels of some promises follow from, in a few statements."""
-    known = {it.id: it for it in commitments}
-    moves = _moves(list(known))
-    oldest = _oldest(known.values())
-    rounds = _rounds(list(known))
-    return {
-        it.id: Facts(
-            first=it.first_due_on,
-            review=it.review_on,
-            moves=moves.get(it.id, ()),
-            result=it.result,
-            done_on=it.result_on,
-            oldest=oldest.get(it.id),
-            round=rounds.get(it.id),
-        )
-        for it in known.values()
-    }
+    """Gather what the labels of some promises follow from, in two statements."""
+    ids = [it.id for it in commitments]
+    rounds = rounds_of(kept=ids)
+    known = {it.commitment.id: facts(it, rounds) for it in histories(ids)}
+    return {each: known[each] for each in ids}
 
 
-def _moves(commitment_ids: Sequence[int]) -> Mapping[int, Sequence[Move]]:
-    found: dict[int, list[Move]] = {}
-    for it in session.scalars(
-        select(CommitmentRevision)
-        .where(
-            CommitmentRevision.commitment_id.in_(commitment_ids),
-            CommitmentRevision.field == "due_on",
-        )
-        .order_by(CommitmentRevision.id)
-    ):
-        move = Move(
-            on=day_of(it.at),
-            old=date.fromisoformat(it.old),
-            new=date.fromisoformat(it.new),
-        )
-        found.setdefault(it.commitment_id, []).append(move)
-    return found
+def histories(ids: Collection[int]) -> Sequence[History]:
+    """Read some promises, newest first, with all that happened to their dates.
+
+    Those that one replaced come along, however many stand behind each other.
+    """
+    return _read(_BY_ID, {"ids": list(ids)}) if ids else ()
 
 
-def _rounds(commitment_ids: Sequence[int]) -> Mapping[int, Round]:
-    """Find what those who asked said last of what kept some promises."""
-    query = (
-        select(VerificationRound, UpdatePromise.commitment_id)
-        .join(DeliveryClaim, DeliveryClaim.id == VerificationRound.claim_id)
-        .join(UpdatePromise, UpdatePromise.update_id == DeliveryClaim.update_id)
-        .where(
-            UpdatePromise.commitment_id.in_(commitment_ids),
-            VerificationRound.judged_as.is_not(None),
-        )
-        .order_by(VerificationRound.id)
+def histories_for(post_ids: Collection[int]) -> Sequence[History]:
+    """Read the public promises that were made for some posts."""
+    return _read(_FOR_POSTS, {"posts": list(post_ids)})
+
+
+def public_histories() -> Sequence[History]:
+    """Read all public promises: a brand makes dozens of them in a year."""
+    return _read(_PUBLIC, {})
+
+
+def facts(it: History, rounds: Rounds = NONE) -> Facts:
+    """Put together what the label of a promise follows from."""
+    return Facts(
+        first=it.commitment.first_due_on,
+        review=it.commitment.review_on,
+        moves=it.moves,
+        result=it.commitment.result,
+        done_on=it.commitment.result_on,
+        oldest=min(it.dates) if len(it.dates) > 1 else None,
+        round=_judged(rounds.that_judged(it.commitment.id)),
     )
-    last = {row.commitment_id: row.VerificationRound for row in session.execute(query)}
-    if not last:
-        return {}
-    ids = [it.id for it in last.values()]
-    said, again = tallies(ids), _reopenings(ids)
-    return {
-        each: Round(
-            verdict=it.judged_as,
-            yes=said[it.id].yes,
-            partly=said[it.id].partly,
-            no=said[it.id].no,
-            is_reopened=it.id in again and again[it.id].outcome is None,
-            was_let_down=it.id in again and _is_late(again[it.id]),
-            was_upheld=it.state is Outcome.UPHELD,
+
+
+def _read(query: Select[Any], given: Mapping[str, Any]) -> Sequence[History]:
+    by_last = groupby(session.execute(query, given), key=lambda row: row.last)
+    return [_history(list(held)) for _, held in by_last]
+
+
+def _history(held: Sequence[Any]) -> History:
+    """Read the rows of a promise: itself, once a change, and what it replaced."""
+    chain = {row.Commitment.id: row.Commitment for row in held}
+    last = chain[held[0].last]
+    changes = [row.CommitmentRevision for row in held if row.CommitmentRevision]
+    dates = (it.first_due_on or it.review_on for it in chain.values())
+    return History(
+        commitment=last,
+        moves=[
+            Move(
+                on=day_of(it.at),
+                old=date.fromisoformat(it.old),
+                new=date.fromisoformat(it.new),
+                why=it.reason,
+            )
+            for it in changes
+            if it.field == "due_on"
+        ],
+        dates=[it for it in dates if it],
+        left_at=[last.made_at, *(it.at for it in changes if it.field == "owner")][-1],
+    )
+
+
+def _judged(it: RoundLine | None) -> Round | None:
+    if it is None or it.judged_as is None:
+        return None
+    return Round(
+        verdict=it.judged_as,
+        yes=it.tally.yes,
+        partly=it.tally.partly,
+        no=it.tally.no,
+        is_reopened=it.is_looked_at,
+        was_let_down=it.is_looked_at
+        and it.answer_due_at is not None
+        and it.answer_due_at < now(),
+        was_upheld=it.state is Outcome.UPHELD,
+    )
+
+
+def _with_chains(which: ColumnElement[bool]) -> Select[Any]:
+    """Select promises with those they replaced, and each change of date or owner."""
+    chain = (
+        select(Commitment.id.label("last"), Commitment.id.label("id"))
+        .where(which)
+        .cte("chain", recursive=True)
+    )
+    older = aliased(Commitment)
+    chain = chain.union(
+        select(chain.c.last, older.id).join(older, older.replaced_by_id == chain.c.id)
+    )
+    query: Select[Any] = (
+        select(chain.c.last, Commitment, CommitmentRevision)
+        .join(Commitment, Commitment.id == chain.c.id)
+        .outerjoin(
+            CommitmentRevision,
+            (CommitmentRevision.commitment_id == chain.c.last)
+            & (CommitmentRevision.commitment_id == chain.c.id)
+            & CommitmentRevision.field.in_(("due_on", "owner")),
         )
-        for each, it in last.items()
-    }
+        .order_by(chain.c.last.desc(), chain.c.id.desc(), CommitmentRevision.id)
+    )
+    return query
 
 
-def _reopenings(round_ids: Sequence[int]) -> Mapping[int, Reopening]:
-    query = select(Reopening).where(Reopening.round_id.in_(round_ids))
-    return {it.round_id: it for it in session.scalars(query.order_by(Reopening.id))}
-
-
-def _is_late(it: Reopening) -> bool:
-    """Whether the day passed with neither rework nor an explanation."""
-    if it.outcome:
-        return False
-    due = first_due([ClockKind.DISPUTE], Target.REOPENING, [it.id])
-    return due is not None and due.due_at < now()
-
-
-def _oldest(commitments: Iterable[Commitment]) -> Mapping[int, date]:
-    """Find the oldest first date of each chain of promises that replaced each other."""
-    found: dict[int, date] = {}
-    for it in commitments:
-        dates = [it.first_due_on or it.review_on]
-        before = _replaced_by(it)
-        while before:  # chains are short: a promise is replaced once or twice
-            dates.append(before.first_due_on or before.review_on)
-            before = _replaced_by(before)
-        if len(dates) > 1:
-            found[it.id] = min(each for each in dates if each)
-    return found
-
-
-def _replaced_by(it: Commitment) -> Commitment | None:
-    return session.scalar(select(Commitment).where(Commitment.replaced_by_id == it.id))
+_is_public: Final = Commitment.scope == Scope.PUBLIC
+_linked: Final = select(CommitmentLink.commitment_id).where(
+    CommitmentLink.post_id.in_(bindparam("posts", expanding=True))
+)
+_BY_ID: Final = _with_chains(Commitment.id.in_(bindparam("ids", expanding=True)))
+_FOR_POSTS: Final = _with_chains(Commitment.id.in_(_linked) & _is_public)
+_PUBLIC: Final = _with_chains(_is_public)

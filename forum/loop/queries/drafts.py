@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import CompoundSelect, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
@@ -108,8 +108,12 @@ def claim_of(update_id: int) -> DeliveryClaim | None:
 
 def linked(update_id: int) -> Sequence[int]:
     """List what an update answers, as it was linked."""
-    query = select(UpdateLink.post_id).where(UpdateLink.update_id == update_id)
-    return sorted(session.scalars(query))
+    return sorted(session.scalars(links_of(update_id)))
+
+
+def links_of(update_id: int) -> Select[int]:
+    """Select the same, within the statement that asks for it."""
+    return select(UpdateLink.post_id).where(UpdateLink.update_id == update_id)
 
 
 def keeps(update_id: int) -> Sequence[int]:
@@ -147,6 +151,16 @@ def families(post_ids: Iterable[int]) -> Sequence[int]:
     return sorted({*ids, *found})
 
 
+def in_families_of(linked: Select[int]) -> CompoundSelect[int]:
+    """Select the same, within the statement that asks for it."""
+    one = aliased(Idea)
+    roots = select(func.coalesce(one.canonical_id, one.id)).where(one.id.in_(linked))
+    family = select(Idea.id).where(
+        or_(Idea.id.in_(roots), Idea.canonical_id.in_(roots))
+    )
+    return linked.union(family)
+
+
 def has_undecided(update_id: int) -> bool:
     """Whether an idea is linked that nobody has decided on."""
     query = (
@@ -157,7 +171,7 @@ def has_undecided(update_id: int) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def asks(ids: Iterable[int]) -> Sequence[Ask]:
+def asks(ids: Iterable[int] | Select[int]) -> Sequence[Ask]:
     """Read some things that were asked, for a list to tick, as everybody sees them."""
     people = (
         select(func.count(AskerEdge.person_id.distinct()))
@@ -167,7 +181,7 @@ def asks(ids: Iterable[int]) -> Sequence[Ask]:
     query = (
         select(Post.id, Post.kind, Post.title, people.label("askers"))
         .where(
-            Post.id.in_(list(ids)),
+            Post.id.in_(ids if isinstance(ids, Select) else list(ids)),
             Post.kind.in_(ADDRESSES),
             Post.visibility == Visibility.PUBLIC,
             within_sight_of(EVERYBODY),

@@ -4,14 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
-from forum.infra.db import session
 from forum.kernel.text import Sentence
-from forum.loop.models import Update
 from forum.loop.queries.result_lines import ResultLine, update_lines
 from forum.people.rules import Actor
-from forum.posts.queries import visible_to
 from forum.taxonomy.rules import AreaLine
 
 
@@ -37,14 +32,8 @@ class FoundResult:
 
 def rows_for(update_ids: Sequence[int], viewer: Actor) -> Mapping[int, FoundResult]:
     """Read those results that somebody may see, and that are published."""
-    seen = session.scalars(
-        select(Update.id).where(
-            Update.id.in_(update_ids),
-            Update.published_at.is_not(None),
-            visible_to(viewer),
-        )
-    ).all()
-    return {number: _row(it) for (_, number), it in update_lines(seen).items()}
+    found = update_lines(update_ids, viewer)
+    return {number: _row(it) for (_, number), it in found.items()}
 
 
 def _row(it: ResultLine) -> FoundResult:

@@ -8,16 +8,16 @@ from typing import Final
 
 from sqlalchemy import select
 
-from forum.infra.db import rows, session
+from forum.infra.db import rows
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
-from forum.loop.models import Commitment, CommitmentLink
-from forum.loop.queries.commitment_lines import CommitmentLine, lines_of
-from forum.loop.queries.commitments import get
+from forum.loop.models import CommitmentLink
+from forum.loop.queries.commitment_lines import CommitmentLine, commitments
+from forum.loop.queries.commitments import get, histories, public_histories
 from forum.loop.rules.commitments import Label, Scope
 from forum.people.rules import Actor
 from forum.posts.models import Post
-from forum.posts.queries import EVERYBODY, titles, within_sight_of
+from forum.posts.queries import EVERYBODY, within_sight_of
 from forum.promise.queries import today
 
 PAGE: Final = 20
@@ -73,12 +73,7 @@ def promises(wanted: Filter | None, *, number: int = 1) -> Promises:
     Labels follow from dates, so that all promises are read: a brand makes dozens of
     them in a year, not thousands.
     """
-    found = session.scalars(
-        select(Commitment)
-        .where(Commitment.scope == Scope.PUBLIC)
-        .order_by(Commitment.id.desc())
-    ).all()
-    lines = lines_of(found)
+    lines = commitments(public_histories())
     due = [it for it in lines if it.first <= today()]
     shown = [it for it in lines if not wanted or it.standing.label in HOLDS[wanted]]
     skip = (number - 1) * PAGE
@@ -100,14 +95,12 @@ def show(commitment_id: int, viewer: Actor) -> PromisePage:
     linked = select(CommitmentLink.post_id).where(
         CommitmentLink.commitment_id == commitment_id
     )
-    kinds = select(Post.id, Post.kind).where(
+    named = select(Post.id, Post.kind, Post.title).where(
         Post.id.in_(linked), within_sight_of(EVERYBODY)
     )
-    places = {it.id: f"{ADDRESSES[it.kind]}/{it.id}" for it in rows(kinds)}
-    named = titles(list(places), viewer)
     return PromisePage(
-        line=lines_of([found])[0],
-        about=[(named[it], place) for it, place in places.items() if it in named],
+        line=commitments(histories([found.id]))[0],
+        about=[(it.title, f"{ADDRESSES[it.kind]}/{it.id}") for it in rows(named)],
         owner_id=found.owner_id,
         is_private=found.scope is Scope.PRIVATE,
     )

@@ -10,33 +10,26 @@ from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
 from forum.ideas.models import Idea
-from forum.ideas.rules import Decision, Delivery, Outcome
-from forum.infra.db import rows, session
-from forum.kernel.markup import excerpt, render
+from forum.ideas.rules import Decision, Delivery
+from forum.infra.db import rows
+from forum.kernel.markup import excerpt
 from forum.kernel.text import Sentence, say
-from forum.loop.models import (
-    Commitment,
-    Update,
-    UpdateLink,
-    UpdatePromise,
-    UpdateRevision,
-)
-from forum.loop.queries.commitments import facts_of
+from forum.loop.models import Update, UpdateLink
+from forum.loop.queries.commitments import facts, histories
 from forum.loop.queries.drafts import STAFF
-from forum.loop.queries.round_lines import RoundLine, rounds_of
-from forum.loop.queries.rounds import open_reopening
+from forum.loop.queries.published import Published, published
+from forum.loop.queries.round_lines import RoundLine, Rounds, rounds_of
 from forum.loop.rules.commitments import expected
 from forum.loop.rules.rail import Step, Way, steps_of
 from forum.loop.rules.updates import (
-    CLAIMING,
     PROVENANCE_WORDS,
     Provenance,
     UpdateType,
     provenance,
 )
-from forum.posts.queries import EVERYBODY, visible_to
-from forum.promise.queries import day_of, first_due, today
-from forum.promise.rules import ClockKind, Target
+from forum.people.rules import Actor
+from forum.posts.queries import EVERYBODY
+from forum.promise.queries import day_of, today
 from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
 
@@ -48,7 +41,6 @@ HELD_AS: Final = {
     UpdateType.PROGRESS: (Delivery.NONE, Decision.IN_PROGRESS),
     UpdateType.DECLINED: (Delivery.NONE, Decision.DECLINED),
 }
-CONTESTED: Final = frozenset({Outcome.CONTESTED, Outcome.REOPENED})
 CHIPS: Final = {
     UpdateType.DELIVERED: "delivered",
     UpdateType.PARTIAL: "delivered_in_part",
@@ -81,14 +73,6 @@ class ResultLine:
     revisit_on: date | None = None
     verdict: Mapping[str, Any] | None = None
     steps: Sequence[Step] = ()
-    is_claim: bool = False
-    """Whether it says that something is done, in whole or in part."""
-
-    judged_at: datetime | None = None
-    """When those who asked had said whether it works."""
-
-    answer_due: date | None = None
-    """By when the brand answers what is contested."""
 
     @property
     def quoted(self) -> Sentence | str:
@@ -112,72 +96,67 @@ class ResultLine:
         )
 
 
-def about(post_ids: Sequence[int]) -> Sequence[ResultLine]:
-    """List the published updates that answer any of some posts, newest first."""
-    query = (
-        select(UpdateLink.update_id)
-        .join(Update, Update.id == UpdateLink.update_id)
-        .where(UpdateLink.post_id.in_(post_ids), visible_to(EVERYBODY))
-        .where(Update.published_at.is_not(None))
-        .distinct()
-    )
-    lines = update_lines(session.scalars(query).all())
-    return sorted(lines.values(), key=lambda it: it.at, reverse=True)
+def update_lines(
+    ids: Sequence[int], viewer: Actor = EVERYBODY
+) -> dict[tuple[str, int], ResultLine]:
+    """Read some published updates for a list, in a few statements."""
+    found = published(ids, viewer)
+    lines = lines_of(found, rounds_of([it.update.id for it in found]))
+    return {("update", number): line for number, line in lines.items()}
 
 
-def update_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
-    """Read some updates for a list, in a few statements."""
-    if not ids:
+def lines_of(found: Sequence[Published], rounds: Rounds) -> Mapping[int, ResultLine]:
+    """Put updates together with who asked, what was promised and what became of it."""
+    if not found:
         return {}
-    found = session.scalars(select(Update).where(Update.id.in_(ids))).all()
-    texts = last_texts(ids)
-    asked, latest, due = _asked(ids), rounds_of(ids), _promised(ids)
+    asked, due = _asked([it.update.id for it in found]), _promised(found)
     return {
-        ("update", it.id): _line(
-            it, texts.get(it.id, it), asked.get(it.id), latest.get(it.id, ()), due
+        number: _line(
+            it,
+            asked.get(number),
+            next(iter(rounds.about(number)), None),
+            due.get(number),
         )
         for it in found
+        if (number := it.update.id)
     }
 
 
+def chip_of(it: Update, last: RoundLine | None) -> str:
+    """Name the state that the chip of a result has."""
+    return last.chip if last else CHIPS[it.type]
+
+
+def answer_due(last: RoundLine | None) -> date | None:
+    """Say by when the brand answers, for the few that wait for it."""
+    due = last.answer_due_at if last and last.is_looked_at else None
+    return day_of(due) if due else None
+
+
 def _line(
-    it: Update,
-    texts: Any,  # noqa: ANN401 - an update or a revision
+    found: Published,
     asked: Any,  # noqa: ANN401 - a row of `_asked`
-    rounds: Sequence[RoundLine],
-    due: Mapping[int, date],
+    last: RoundLine | None,
+    due: date | None,
 ) -> ResultLine:
-    since = asked.since if asked else None
-    last = rounds[0] if rounds else None
+    it, since = found.update, asked.since if asked else None
     return ResultLine(
         id=str(it.id),
-        url=url_of(it),
+        url=found.url,
         title=it.title or "",
         language=it.language,
         at=it.published_at or it.created_at,
-        chips=[(last.chip if last else CHIPS[it.type], "")],
+        chips=[(chip_of(it, last), "")],
         badge=PROVENANCE_WORDS[badge] if (badge := _badge(it, since)) else "",
         area=areas().get(it.area_id or 0),
-        quote=excerpt(texts.you_asked, QUOTED),
+        quote=excerpt(found.texts.you_asked, QUOTED),
         askers=asked.people if asked else 0,
         asked_since=since,
-        did_html=it.we_did_html if texts is it else _html(texts.we_did),
-        left_out_html=it.not_done_html if texts is it else _html(texts.not_done),
+        did_html=found.did_html,
+        left_out_html=found.left_out_html,
         verdict=last.verdict if last else None,
-        is_claim=it.type in CLAIMING,
-        judged_at=last.judged_at if last else None,
-        answer_due=_answer_due(last),
-        steps=steps_of(_way(it, asked, last, due.get(it.id)), today()),
+        steps=steps_of(_way(it, asked, last, due), today()),
     )
-
-
-def url_of(it: Update) -> str:
-    """Say where an update stands, for ever."""
-    return f"/results/{it.id}/{it.slug}"
-
-
-def _html(text: str) -> str:
-    return render(text).html
 
 
 def _badge(it: Update, since: datetime | None) -> Provenance | None:
@@ -204,15 +183,8 @@ def _way(
         done_on=published,
         outcome=last.state if last else None,
         verified_on=day_of(last.judged_at) if last and last.judged_at else None,
-        answer_due=_answer_due(last),
+        answer_due=answer_due(last),
     )
-
-
-def _answer_due(last: RoundLine | None) -> date | None:
-    """Say by when the brand answers, for the few that wait for it."""
-    again = open_reopening(last.id) if last and last.state in CONTESTED else None
-    clock = again and first_due([ClockKind.DISPUTE], Target.REOPENING, [again.id])
-    return day_of(clock.due_at) if clock else None
 
 
 def _asked(update_ids: Sequence[int]) -> Mapping[int, Any]:
@@ -243,24 +215,10 @@ def _asked(update_ids: Sequence[int]) -> Mapping[int, Any]:
     return {row.update_id: row for row in rows(query)}
 
 
-def last_texts(update_ids: Sequence[int]) -> Mapping[int, UpdateRevision]:
-    """Find the last correction of each of some updates, if there is one."""
-    query = select(UpdateRevision).where(UpdateRevision.update_id.in_(update_ids))
+def _promised(found: Sequence[Published]) -> Mapping[int, date]:
+    """Say for when what updates keep was promised: of several promises, the last."""
+    kept = {each for it in found for each in it.keeps}
+    days = {it.commitment.id: expected(facts(it)) for it in histories(kept)}
     return {
-        it.update_id: it for it in session.scalars(query.order_by(UpdateRevision.id))
-    }
-
-
-def _promised(update_ids: Sequence[int]) -> Mapping[int, date]:
-    query = (
-        select(Commitment, UpdatePromise.update_id)
-        .join(UpdatePromise, UpdatePromise.commitment_id == Commitment.id)
-        .where(UpdatePromise.update_id.in_(update_ids))
-    )
-    kept = session.execute(query).all()
-    facts = facts_of(row.Commitment for row in kept) if kept else {}
-    return {
-        row.update_id: day
-        for row in kept
-        if (day := expected(facts[row.Commitment.id]))
+        it.update.id: day for it in found if it.keeps and (day := days[max(it.keeps)])
     }

@@ -1,12 +1,12 @@
 """Reading rounds: who may say something, and what was said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ScalarSelect, Select, func, or_, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
@@ -24,13 +24,13 @@ from forum.loop.models import (
     UpdateLink,
     Verdict,
     VerificationRound,
+    Whereabouts,
 )
-from forum.loop.queries.drafts import STAFF, families
-from forum.loop.queries.whereabouts import elsewhere, is_elsewhere
+from forum.loop.queries.drafts import STAFF, in_families_of
+from forum.loop.queries.whereabouts import elsewhere
 from forum.loop.rules.updates import CLAIMS
 from forum.loop.rules.verification import (
     SAYS_WHY,
-    Answer,
     ReopeningOutcome,
     Tally,
 )
@@ -91,21 +91,20 @@ def claim_of(round_: VerificationRound) -> DeliveryClaim:
 
 def about(claim: DeliveryClaim) -> Sequence[int]:
     """List the posts whose askers a claim concerns, whole families of ideas."""
-    if claim.decision_id:
-        return families([session.get_one(DecisionEvent, claim.decision_id).idea_id])
-    query = select(UpdateLink.post_id).where(
-        UpdateLink.update_id == claim.update_id, UpdateLink.relation.in_(CLAIMS)
-    )
-    return families(session.scalars(query))
+    return session.scalars(in_families_of(_linked(claim))).all()
 
 
 def how_asked(round_: VerificationRound, person_id: int) -> How | None:
-    """Say how somebody comes to have a say in a round; not at all for most.
+    """Say how somebody comes to have a say in a round; not at all for most."""
+    return how_asked_for(claim_of(round_), person_id)
 
-    A voice that was lent when it was claimed gave them one, and keeps giving it.
+
+def how_asked_for(claim: DeliveryClaim, person_id: int) -> How | None:
+    """Say how somebody comes to have asked for what a claim says is done.
+
+    A voice that was lent when it was claimed gave them a say, and keeps giving it.
     """
-    claim = claim_of(round_)
-    claimed_at, asked = _first_claimed(claim), about(claim)
+    asked, claimed_at = in_families_of(_linked(claim)), _first_claimed(claim)
     had_voice = select(Support.id).where(
         Support.person_id == person_id,
         Support.idea_id.in_(asked),
@@ -114,20 +113,27 @@ def how_asked(round_: VerificationRound, person_id: int) -> How | None:
         Support.ended_at > claimed_at,
         Support.person_id.not_in(NO_SAY),
     )
-    lent = session.scalar(had_voice.limit(1))
-    first = session.scalar(
-        select(func.min(AskerEdge.created_at)).where(
+    row = session.execute(
+        select(
+            func.min(AskerEdge.created_at).label("first"),
+            claimed_at.label("claimed"),
+            had_voice.exists().label("lent"),
+            elsewhere(claim)
+            .where(Whereabouts.person_id == person_id)
+            .exists()
+            .label("is_elsewhere"),
+        ).where(
             AskerEdge.person_id == person_id,
             AskerEdge.post_id.in_(asked),
             AskerEdge.tie != Tie.INVITED,
             AskerEdge.person_id.not_in(NO_SAY),
         )
-    )
-    if not lent and first is None:
+    ).one()
+    if not row.lent and row.first is None:
         return None
-    if is_elsewhere(claim, person_id):
+    if row.is_elsewhere:
         return How.ELSEWHERE
-    in_time = lent or (first is not None and first <= claimed_at)
+    in_time = row.lent or row.first <= row.claimed
     return How.ASKED if in_time else How.LATE
 
 
@@ -172,27 +178,18 @@ def have_answered(round_id: int) -> Sequence[int]:
     return session.scalars(query).all()
 
 
-def tally(round_id: int, *, is_late: bool = False) -> Tally:
-    """Count what was said last by each who weighs, or by those who came late."""
-    return tallies([round_id], is_late=is_late)[round_id]
-
-
-def tallies(round_ids: Sequence[int], *, is_late: bool = False) -> Mapping[int, Tally]:
-    """Count what was said last in some rounds."""
+def tally(round_id: int) -> Tally:
+    """Count what was said last by each who weighs."""
     query = (
-        select(Verdict.round_id, Verdict.answer, func.count().label("n"))
+        select(Verdict.answer, func.count().label("n"))
         .where(
-            Verdict.round_id.in_(round_ids),
+            Verdict.round_id == round_id,
             Verdict.replaced_at.is_(None),
-            Verdict.is_late.is_(is_late),
+            Verdict.is_late.is_(False),
         )
-        .group_by(Verdict.round_id, Verdict.answer)
+        .group_by(Verdict.answer)
     )
-    counts = {(row.round_id, row.answer): row.n for row in rows(query)}
-    return {
-        each: Tally(**{str(it): counts.get((each, it), 0) for it in Answer})
-        for each in round_ids
-    }
+    return Tally(**{str(row.answer): row.n for row in rows(query)})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -205,37 +202,28 @@ class Reason:
 
 def reasons(round_id: int, limit: int = 20) -> Sequence[Reason]:
     """List why it does not work for some, newest first; the same words once."""
-    query = (
-        select(Verdict.words)
-        .where(
-            Verdict.round_id == round_id,
-            Verdict.replaced_at.is_(None),
-            Verdict.words != "",
-            Verdict.answer.in_(SAYS_WHY),
-        )
+    holds = (Verdict.round_id == round_id) & Verdict.replaced_at.is_(None)
+    said = (
+        select(Verdict.words, func.max(Verdict.id).label("last"))
+        .where(holds, Verdict.words != "", Verdict.answer.in_(SAYS_WHY))
         .group_by(Verdict.words)
         .order_by(func.max(Verdict.id).desc())
         .limit(limit)
+        .subquery()
     )
-    photos = _photos(round_id)
-    return [
-        Reason(words=it, photos=photos.get(it, ())) for it in session.scalars(query)
-    ]
-
-
-def _photos(round_id: int) -> Mapping[str, Sequence[AttachmentLine]]:
-    """List the pictures that came with each sentence."""
     shown = [getattr(Attachment, it.name) for it in fields(AttachmentLine)]
     query = (
-        select(Verdict.words, *shown)
-        .join(Attachment, Attachment.key == Verdict.photo)
-        .where(Verdict.round_id == round_id, Verdict.replaced_at.is_(None))
-        .order_by(Attachment.id)
+        select(said.c.words, *shown)
+        .join(Verdict, (Verdict.words == said.c.words) & holds)
+        .outerjoin(Attachment, Attachment.key == Verdict.photo)
+        .order_by(said.c.last.desc(), Attachment.id)
     )
-    found: dict[str, list[AttachmentLine]] = {}
+    photos: dict[str, list[AttachmentLine]] = {}
     for words, *facts in rows(query):
-        found.setdefault(words, []).append(AttachmentLine(*facts))
-    return found
+        of_them = photos.setdefault(words, [])
+        if any(facts):
+            of_them.append(AttachmentLine(*facts))
+    return [Reason(words=words, photos=of_them) for words, of_them in photos.items()]
 
 
 def number_of(round_: VerificationRound) -> int:
@@ -278,13 +266,19 @@ def count_relapses(round_id: int, since: datetime) -> int:
     return session.scalar(query) or 0
 
 
-def _first_claimed(claim: DeliveryClaim) -> datetime:
-    """Say when it was claimed for the first time: rework makes nobody an asker."""
-    if claim.update_id is None:
-        return claim.claimed_at
-    first = session.scalar(
-        select(func.min(DeliveryClaim.claimed_at)).where(
-            DeliveryClaim.update_id == claim.update_id
+def _linked(claim: DeliveryClaim) -> Select[int]:
+    if claim.decision_id:
+        return select(DecisionEvent.idea_id).where(
+            DecisionEvent.id == claim.decision_id
         )
+    return select(UpdateLink.post_id).where(
+        UpdateLink.update_id == claim.update_id, UpdateLink.relation.in_(CLAIMS)
     )
-    return first or claim.claimed_at
+
+
+def _first_claimed(claim: DeliveryClaim) -> ScalarSelect[datetime]:
+    """Select when it was claimed for the first time: rework makes nobody an asker."""
+    is_same = DeliveryClaim.id == claim.id
+    if claim.update_id:
+        is_same = DeliveryClaim.update_id == claim.update_id
+    return select(func.min(DeliveryClaim.claimed_at)).where(is_same).scalar_subquery()

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, select
 
 from forum.ideas.models import Idea
 from forum.ideas.queries import IdeaPage
@@ -17,8 +16,11 @@ from forum.loop.models import (
     BrandResponse,
     DecisionEvent,
 )
-from forum.loop.queries.commitment_lines import CommitmentLine, commitments_for
-from forum.loop.queries.result_lines import ResultLine, about
+from forum.loop.queries.commitment_lines import CommitmentLine, lines_of
+from forum.loop.queries.commitments import histories_for
+from forum.loop.queries.done_lines import DoneLine, done_lines
+from forum.loop.queries.published import published_about
+from forum.loop.queries.round_lines import rounds_of
 from forum.loop.rules.decisions import (
     EFFORT_WORDS,
     EXTRA_WORDS,
@@ -94,7 +96,7 @@ class Story:
     """News and apologies, newest first; what was said with a decision is with it."""
 
     commitments: Sequence[CommitmentLine]
-    results: Sequence[ResultLine]
+    results: Sequence[DoneLine]
     """What was done of it, newest first."""
 
     steps: Sequence[Step]
@@ -106,22 +108,34 @@ class Story:
 
 def beside(page: IdeaPage, _viewer: Actor) -> Story:
     """Read what became of an idea, for its page; all of it is public."""
-    speaks = page if page.id == page.family[0] else None
-    return story(page.family, speaks)
+    return _story(page, page.family, page.due, page.due_kind)
 
 
-def story(family: Sequence[int], idea: IdeaPage | Idea | None = None) -> Story:
-    """Read what became of the idea that speaks for a family, loaded where it is not."""
-    idea = idea or session.get_one(Idea, family[0])
-    words = words_on(family)
-    decisions = _decisions_on(family, words)
-    with_decisions = {it.words.id for it in decisions if it.words}
-    commitments = commitments_for(family)
-    results = about(family)
+def story(family: Sequence[int]) -> Story:
+    """Read what became of the idea that speaks for a family."""
+    idea = session.get_one(Idea, family[0])
     clock = promise.first_due(
         (ClockKind.DECISION, ClockKind.FIRST_ANSWER), Target.POST, family
     )
-    due = clock.due if clock else None
+    return _story(
+        idea, family, clock.due if clock else None, clock.kind if clock else None
+    )
+
+
+def _story(
+    idea: IdeaPage | Idea,
+    family: Sequence[int],
+    due: Due | None,
+    due_kind: ClockKind | None,
+) -> Story:
+    words = words_on(family)
+    decisions = _decisions_on(family, words)
+    with_decisions = {it.words.id for it in decisions if it.words}
+    promised, done = histories_for(family), published_about(family)
+    rounds = rounds_of(
+        [it.update.id for it in done], kept=[it.commitment.id for it in promised]
+    )
+    commitments, results = lines_of(promised, rounds), done_lines(done, rounds)
     return Story(
         holds=decisions[0] if decisions else None,
         earlier=decisions[1:],
@@ -130,21 +144,28 @@ def story(family: Sequence[int], idea: IdeaPage | Idea | None = None) -> Story:
         results=results,
         steps=_steps(idea, commitments, results, due),
         due=due,
-        due_kind=clock.kind if clock else None,
+        due_kind=due_kind,
     )
+
+
+_WORDS: Final = (
+    select(BrandResponse, *AUTHOR)
+    .join(Person, Person.id == BrandResponse.by_id)
+    .where(BrandResponse.post_id.in_(bindparam("posts", expanding=True)))
+    .order_by(BrandResponse.id)
+)
+_DECISIONS: Final = (
+    select(DecisionEvent)
+    .where(DecisionEvent.idea_id.in_(bindparam("ideas", expanding=True)))
+    .order_by(DecisionEvent.id.desc())
+)
 
 
 def words_on(post_ids: Sequence[int]) -> Mapping[int, Words]:
     """Read what the brand said, newest first, each as it was corrected last."""
-    query = (
-        select(BrandResponse, *AUTHOR)
-        .join(Person, Person.id == BrandResponse.by_id)
-        .where(BrandResponse.post_id.in_(post_ids))
-        .order_by(BrandResponse.id)
-    )
     found: dict[int, Words] = {}
     original: dict[int, int] = {}
-    for row in session.execute(query):
+    for row in session.execute(_WORDS, {"posts": list(post_ids)}):
         it: BrandResponse = row.BrandResponse
         first = original[it.id] = original.get(it.revises_id or 0, it.id)
         before = found.get(first)
@@ -163,12 +184,11 @@ def words_on(post_ids: Sequence[int]) -> Mapping[int, Words]:
 def _decisions_on(
     idea_ids: Sequence[int], words: Mapping[int, Words]
 ) -> Sequence[DecisionLine]:
-    event = aliased(DecisionEvent)
-    query = select(event).where(event.idea_id.in_(idea_ids)).order_by(event.id.desc())
-    return [_decision(it, words) for it in session.scalars(query)]
+    given = {"ideas": list(idea_ids)}
+    return [_decision(it, words) for it in session.scalars(_DECISIONS, given)]
 
 
-def _decision(it: Any, words: Mapping[int, Words]) -> DecisionLine:  # noqa: ANN401 - an aliased entity
+def _decision(it: DecisionEvent, words: Mapping[int, Words]) -> DecisionLine:
     return DecisionLine(
         id=it.id,
         before=it.before,
@@ -190,7 +210,7 @@ def _decision(it: Any, words: Mapping[int, Words]) -> DecisionLine:  # noqa: ANN
 def _steps(
     idea: IdeaPage | Idea,
     commitments: Sequence[CommitmentLine],
-    results: Sequence[ResultLine],
+    results: Sequence[DoneLine],
     due: Due | None,
 ) -> Sequence[Step]:
     decided = idea.decided_at if idea.decision not in WAITING else None

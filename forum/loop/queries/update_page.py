@@ -1,11 +1,11 @@
 """One update with all that stands around it: claims, rounds, thanks, corrections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.comments.models import Comment
@@ -20,14 +20,13 @@ from forum.loop.models import (
     DeliveryClaim,
     Reopening,
     Update,
-    UpdateRevision,
-    VerificationRound,
 )
-from forum.loop.queries.drafts import NO_UPDATE, Ask, asks, families, linked
-from forum.loop.queries.result_lines import ResultLine, last_texts, update_lines
+from forum.loop.queries.drafts import NO_UPDATE, Ask, asks, links_of
+from forum.loop.queries.published import Published, published
+from forum.loop.queries.result_lines import ResultLine, lines_of
 from forum.loop.queries.round_lines import RoundLine, rounds_of
-from forum.loop.queries.rounds import How, Reason, how_asked, reasons, tally, verdict_of
-from forum.loop.queries.whereabouts import count_waiting, not_there_yet, place_of
+from forum.loop.queries.rounds import How, Reason, how_asked_for, reasons, verdict_of
+from forum.loop.queries.whereabouts import EVERYWHERE, Reach, reach_of
 from forum.loop.rules.updates import CREDIT_WORDS, CreditRole, ShownAs
 from forum.loop.rules.verification import (
     ReopeningOutcome,
@@ -82,13 +81,7 @@ class UpdatePage:
     next_step_html: str
     claims: Sequence[DeliveryClaim]
     rounds: Sequence[RoundLine]
-    place: str
-    """Where the reader said that they are; nobody else is shown it."""
-
-    is_elsewhere: bool
-    waiting: int
-    """How many of those who asked said that they are where it is not yet."""
-
+    reach: Reach
     late: Tally
     """What those say who joined after the claim: beside the others, never weighed."""
 
@@ -111,7 +104,9 @@ class UpdatePage:
 
     may_answer: bool
     may_say_it_came_back: bool
-    own_credit: Credit | None
+    is_credited: bool
+    """Whether the reader is thanked, or would be if they agreed."""
+
     remarks: Remarks
     is_open: bool = True
 
@@ -125,6 +120,14 @@ class UpdatePage:
         """The reopening that waits for the brand."""
         last = self.reopenings[0] if self.reopenings else None
         return last if last and last.outcome is None else None
+
+
+def read(update_id: int) -> Published:
+    """Read an update that everybody reads, or say that there is none."""
+    found = published([update_id])
+    if not found:
+        raise NotFound(NO_UPDATE)
+    return found[0]
 
 
 def public(update_id: int) -> Update:
@@ -156,68 +159,58 @@ def _published(update_id: int, viewer: Actor) -> Update:
     return found
 
 
-def show(update_id: int, viewer: Actor, *, before: int | None = None) -> UpdatePage:
-    """Read a published update with all that stands around it.
+def show(update_id: int, viewer: Actor) -> UpdatePage:
+    """Read a published update with all that stands around it."""
+    return page_of(read(update_id), viewer)
+
+
+def page_of(
+    found: Published, viewer: Actor, *, before: int | None = None
+) -> UpdatePage:
+    """Put all that stands around a published update together.
 
     `before` names a comment: those before it are listed.
     """
-    it = public(update_id)
-    line = update_lines([it.id])["update", it.id]
-    rounds = rounds_of([it.id]).get(it.id, ())
-    texts = last_texts([it.id]).get(it.id)
-    how, claims = _how(rounds, viewer), _claims(it.id)
+    it, number = found.update, found.update.id
+    all_rounds = rounds_of([number])
+    rounds = all_rounds.about(number)
+    claims = _claims(number)
+    how = how_asked_for(claims[0], viewer.id) if rounds and viewer.id else None
     has_say = how not in {None, How.ELSEWHERE}
-    own = verdict_of(rounds[0].id, viewer.id) if rounds and has_say else None
+    own = verdict_of(rounds[0].id, viewer.id) if has_say else None
     is_open = bool(rounds) and rounds[0].judged_as is None and rounds[0].is_announced
+    credits_ = _credits(number)
     return UpdatePage(
-        id=it.id,
+        id=number,
         author_id=it.author_id,
         area_id=it.area_id,
-        line=line,
-        you_asked_html=render(texts.you_asked).html if texts else it.you_asked_html,
-        next_step_html=_next_step(texts, it),
+        line=lines_of([found], all_rounds)[number],
+        you_asked_html=found.you_asked_html,
+        next_step_html=found.next_step_html,
         claims=claims,
         rounds=rounds,
-        place=place_of(viewer.id),
-        is_elsewhere=bool(not_there_yet([it.id], viewer.id)),
-        waiting=_waiting(it.id, claims),
-        late=_late(rounds),
+        reach=_reach(claims, viewer),
+        late=rounds[0].late if rounds else Tally(),
         reasons=reasons(rounds[0].id) if rounds else (),
         reopenings=_reopenings([each.id for each in rounds]),
-        thanked=thanked(it.id),
-        corrections=_count_corrections(it.id) if texts else 0,
-        corrected_at=texts.at if texts else None,
-        correction_reason=texts.reason if texts else "",
-        asks=asks(linked(it.id)),
+        thanked=_thanked(credits_),
+        corrections=found.corrections,
+        corrected_at=found.correction.at if found.correction else None,
+        correction_reason=found.correction.reason if found.correction else "",
+        asks=asks(links_of(number)),
         check_note=it.check_note,
         own_answer=str(own.answer) if own else "",
         own_words=own.words if own else "",
         own_photo=own.photo if own else "",
         may_answer=is_open and has_say,
         may_say_it_came_back=has_say and _may_say_it_came_back(rounds),
-        remarks=comments_page([it.id], viewer, before=before),
-        own_credit=session.get(Credit, (it.id, viewer.id)) if viewer.id else None,
+        remarks=comments_page([number], viewer, before=before),
+        is_credited=any(row.person_id == viewer.id for row in credits_),
     )
-
-
-def _next_step(texts: UpdateRevision | None, it: Update) -> str:
-    if texts is None:
-        return it.next_step_html
-    return render(texts.next_step).html if texts.next_step else ""
-
-
-def _how(rounds: Sequence[RoundLine], viewer: Actor) -> How | None:
-    if not rounds or not viewer.id:
-        return None
-    return how_asked(session.get_one(VerificationRound, rounds[0].id), viewer.id)
 
 
 def _may_say_it_came_back(rounds: Sequence[RoundLine]) -> bool:
     return bool(rounds) and may_relapse(rounds[0].state, rounds[0].judged_at)
-
-
-def _late(rounds: Sequence[RoundLine]) -> Tally:
-    return tally(rounds[0].id, is_late=True) if rounds else Tally()
 
 
 def _claims(update_id: int) -> Sequence[DeliveryClaim]:
@@ -228,9 +221,11 @@ def _claims(update_id: int) -> Sequence[DeliveryClaim]:
     ).all()
 
 
-def _waiting(update_id: int, claims: Sequence[DeliveryClaim]) -> int:
-    is_limited = bool(claims) and bool(claims[0].places)
-    return count_waiting(update_id, families(linked(update_id))) if is_limited else 0
+def _reach(claims: Sequence[DeliveryClaim], viewer: Actor) -> Reach:
+    last = claims[0] if claims else None
+    if last is None or last.update_id is None or not last.places:
+        return EVERYWHERE
+    return reach_of(last.update_id, viewer.id)
 
 
 def _reopenings(round_ids: Sequence[int]) -> Sequence[ReopeningLine]:
@@ -255,20 +250,27 @@ def _reopenings(round_ids: Sequence[int]) -> Sequence[ReopeningLine]:
     ]
 
 
-_THANKED: Final = (
-    select(Person.name, Person.erased_at, Credit.role, Credit.shown_as)
-    .join(Person, Person.id == Credit.person_id)
-    .where(
-        Credit.update_id == bindparam("update_id"),
-        or_(Credit.accepted.is_(None), Credit.accepted.is_(True)),
+_CREDITS: Final = (
+    select(
+        Person.name,
+        Person.erased_at,
+        Credit.person_id,
+        Credit.role,
+        Credit.shown_as,
+        Credit.accepted,
     )
+    .join(Person, Person.id == Credit.person_id)
+    .where(Credit.update_id == bindparam("update_id"))
     .order_by(Credit.role, Person.id)
 )
 
 
-def thanked(update_id: int) -> Sequence[Thanked]:
-    """List whom an update thanks, each under the name they chose."""
-    given: Mapping[str, Any] = {"update_id": update_id}
+def _credits(update_id: int) -> Sequence[Any]:
+    """List whom an update would thank, those who would rather not be among them."""
+    return rows(_CREDITS, {"update_id": update_id}).all()
+
+
+def _thanked(credits_: Sequence[Any]) -> Sequence[Thanked]:
     return [
         Thanked(
             name=row.name
@@ -276,10 +278,11 @@ def thanked(update_id: int) -> Sequence[Thanked]:
             else "",
             role=row.role,
         )
-        for row in rows(_THANKED, given)
+        for row in credits_
+        if row.accepted is not False
     ]
 
 
-def _count_corrections(update_id: int) -> int:
-    query = select(UpdateRevision.id).where(UpdateRevision.update_id == update_id)
-    return len(session.scalars(query).all())
+def thanked(update_id: int) -> Sequence[Thanked]:
+    """List whom an update thanks, each under the name they chose."""
+    return _thanked(_credits(update_id))

@@ -90,6 +90,7 @@ class Move:
     on: date
     old: date
     new: date
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

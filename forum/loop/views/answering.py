@@ -103,6 +103,6 @@ def _page(idea: Idea, form: AnswerForm) -> str:
         form=form,
         fields=form.asked(),
         kinds=kinds_for(idea),
-        story=story(family, idea if idea.id == family[0] else None),
+        story=story(family),
         told=count_of(family),
     )

@@ -19,7 +19,7 @@ from forum.loop.forms import RelapseForm, VerdictForm
 from forum.loop.models import Update
 from forum.loop.queries import update_page as queries
 from forum.loop.queries.drafts import NO_UPDATE
-from forum.loop.queries.result_lines import url_of
+from forum.loop.queries.published import Published, url_of
 from forum.loop.queries.results import Shown, results
 from forum.loop.queries.update_versions import corrections
 from forum.loop.rules.updates import ShownAs
@@ -67,13 +67,12 @@ def feed() -> ResponseReturnValue:
 def result(update_id: int, slug: str = "") -> ResponseReturnValue:
     """Show one result, at the address that it keeps."""
     try:
-        it = queries.public(update_id)
+        it = queries.read(update_id)
     except NotFound:
         return _what_is_left(update_id)
-    if slug != it.slug:
-        place = url_for("loop.result", update_id=it.id, slug=it.slug)
-        return redirect(place, code=301)
-    return _result_page(update_id, CommentForm(formdata=None))
+    if slug != it.update.slug:
+        return redirect(it.url, code=301)
+    return _result_page(it, CommentForm(formdata=None))
 
 
 @pages.post("/results/<int:update_id>/comments")
@@ -89,7 +88,7 @@ def send_comment(update_id: int) -> ResponseReturnValue:
         else:
             tell(say("Your comment is public."))
             return redirect(f"{url_of(it)}#post-{comment.id}", code=303)
-    return _result_page(update_id, form), form.status
+    return _result_page(queries.read(update_id), form), form.status
 
 
 def place_of(part: Post) -> str:
@@ -102,9 +101,9 @@ def place_of(part: Post) -> str:
     return url_of(part)
 
 
-def _result_page(update_id: int, comment: CommentForm) -> str:
+def _result_page(it: Published, comment: CommentForm) -> str:
     before = request.args.get("before", type=int)
-    page = queries.show(update_id, me(), before=before)
+    page = queries.page_of(it, me(), before=before)
     form = VerdictForm(formdata=None, answer=page.own_answer, text=page.own_words)
     form.offer(has_photo=bool(page.own_photo))
     return render_template(

@@ -15,7 +15,7 @@ from forum.loop.forms import CheckForm, CorrectUpdateForm, UpdateForm
 from forum.loop.forms.updates import kept
 from forum.loop.models import Update
 from forum.loop.queries import drafts as queries
-from forum.loop.queries.result_lines import last_texts, url_of
+from forum.loop.queries.published import texts_of, url_of
 from forum.loop.queries.update_page import thanked
 from forum.loop.rules.updates import PROVENANCE_WORDS, UpdateType
 from forum.loop.views.blueprint import pages
@@ -136,7 +136,7 @@ def send_check(update_id: int) -> ResponseReturnValue:
 def correct_update(update_id: int) -> ResponseReturnValue:
     """Show what a published update says, to say what it should say."""
     update = _draft(update_id)
-    texts = last_texts([update.id]).get(update.id, update)
+    texts = texts_of(update)
     form = CorrectUpdateForm(formdata=None, **kept(texts))
     return render_template("loop/correct_result.html", it=update, form=form)
 
