@@ -1,6 +1,6 @@
 """Reading the ledger, and looking whether it is whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -99,20 +99,19 @@ def _line(row: Any) -> str:  # noqa: ANN401 - a row of the table
 def _in_words(found: Sequence[Any]) -> list[EntryLine]:
     """Let each feature find the places of what it wrote, all of a page at a time."""
     known = {it.event: it for it in provided(LedgerWords)}
-    objects: dict[str, list[str]] = {}
+    objects: dict[Callable[[Sequence[str]], Mapping[str, str]], list[str]] = {}
     for row in found:
-        objects.setdefault(row.event, []).append(row.object)
-    places: dict[str, Mapping[str, str]] = {
-        event: known[event].places(named)
-        for event, named in objects.items()
-        if event in known
-    }
+        if row.event in known:
+            objects.setdefault(known[row.event].places, []).append(row.object)
+    places: dict[str, str] = {}
+    for place_of, named in objects.items():
+        places |= place_of(named)
     return [
         EntryLine(
             seq=row.seq,
             at=datetime.fromisoformat(row.at),
             words=known[row.event].words if row.event in known else row.event,
-            place=places.get(row.event, {}).get(row.object, ""),
+            place=places.get(row.object, ""),
             hash=row.hash,
         )
         for row in found

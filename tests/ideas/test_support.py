@@ -49,8 +49,7 @@ def test_supporting_twice_is_one_voice_with_the_last_words(make):
     actions.support(idea, strength=Strength.BLOCKING, why="I cannot pay.", by=ada)
 
     assert idea.support_count == 2
-    voice = queries.voice_of(ada.id, idea.id)
-    assert (voice.strength, voice.why) == (Strength.BLOCKING, "I cannot pay.")
+    assert queries.show(idea.id, ada).own_voice == (Strength.BLOCKING, "I cannot pay.")
 
 
 def test_how_much_it_matters_is_counted_and_the_strongest_reason_comes_first(make):
@@ -179,4 +178,4 @@ def test_a_reason_that_is_too_long_changes_nothing(make):
     with pytest.raises(Invalid):
         actions.support(idea, why="x" * 300, by=ada)
 
-    assert queries.voice_of(ada.id, idea.id) is None
+    assert queries.show(idea.id, ada).own_voice is None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, func, literal, select, union_all
 
 from forum.infra.db import rows
 from forum.loop.models import (
@@ -51,59 +51,60 @@ _ABOUT: Final = (
 )
 
 
+_OF_PROMISE: Final = (
+    ("commitment", Commitment.id, Commitment.id),
+    ("commitment_end", Commitment.id, Commitment.id),
+    ("commitment_revision", CommitmentRevision.id, CommitmentRevision.commitment_id),
+)
+
+
 def places(objects: Sequence[str]) -> Mapping[str, str]:
     """Give the addresses of those objects that everybody may read."""
     wanted: dict[str, list[int]] = {}
     for it in objects:
         kind, _, number = it.partition(":")
         wanted.setdefault(kind, []).append(int(number))
-    posts = {
-        f"{kind}:{n}": post_id
-        for kind, number, post in _ABOUT
-        if wanted.get(kind)
-        for n, post_id in _posts_of(wanted[kind], number, post).items()
-    }
-    readable = {
-        row.id: f"{ADDRESSES[row.kind]}/{row.id}"
-        for row in rows(
-            select(Post.id, Post.kind).where(
-                Post.id.in_(posts.values()),
-                Post.kind.in_(ADDRESSES),
-                within_sight_of(EVERYBODY),
-            )
-        )
-    }
-    found = {it: readable[post] for it, post in posts.items() if post in readable}
-    return found | _commitments(wanted)
+    return _on_posts(wanted) | _on_promises(wanted)
 
 
-def _posts_of(
-    ids: Sequence[int],
-    number: Any,  # noqa: ANN401 - a column
-    post: Any,  # noqa: ANN401 - what is selected as the post
-) -> dict[int, int]:
-    found = rows(select(number.label("id"), post.label("post")).where(number.in_(ids)))
-    return {row.id: row.post for row in found}
-
-
-def _commitments(wanted: Mapping[str, Sequence[int]]) -> dict[str, str]:
-    of = {
-        f"{kind}:{it}": it
-        for kind in ("commitment", "commitment_end")
-        for it in wanted.get(kind, ())
-    }
-    revisions = select(CommitmentRevision.id, CommitmentRevision.commitment_id).where(
-        CommitmentRevision.id.in_(wanted.get("commitment_revision", ()))
+def _on_posts(wanted: Mapping[str, Sequence[int]]) -> dict[str, str]:
+    named = _named(_ABOUT, wanted)
+    if named is None:
+        return {}
+    query = (
+        select(named.c.kind, named.c.number, Post.id, Post.kind.label("place"))
+        .join(Post, Post.id == named.c.about)
+        .where(Post.kind.in_(ADDRESSES), within_sight_of(EVERYBODY))
     )
-    of |= {
-        f"commitment_revision:{row.id}": row.commitment_id for row in rows(revisions)
+    return {
+        f"{row.kind}:{row.number}": f"{ADDRESSES[row.place]}/{row.id}"
+        for row in rows(query)
     }
-    public = {
-        row.id
-        for row in rows(
-            select(Commitment.id).where(
-                Commitment.id.in_(of.values()), Commitment.scope == Scope.PUBLIC
-            )
-        )
+
+
+def _on_promises(wanted: Mapping[str, Sequence[int]]) -> dict[str, str]:
+    named = _named(_OF_PROMISE, wanted)
+    if named is None:
+        return {}
+    query = (
+        select(named.c.kind, named.c.number, named.c.about)
+        .join(Commitment, Commitment.id == named.c.about)
+        .where(Commitment.scope == Scope.PUBLIC)
+    )
+    return {
+        f"{row.kind}:{row.number}": f"/commitments/{row.about}" for row in rows(query)
     }
-    return {it: f"/commitments/{n}" for it, n in of.items() if n in public}
+
+
+def _named(
+    kinds: Sequence[tuple[str, Any, Any]], wanted: Mapping[str, Sequence[int]]
+) -> Subquery | None:
+    """Select what all objects of some kinds are about, to join it with that."""
+    each = [
+        select(
+            literal(kind).label("kind"), number.label("number"), about.label("about")
+        ).where(number.in_(wanted[kind]))
+        for kind, number, about in kinds
+        if kind in wanted
+    ]
+    return union_all(*each).subquery() if each else None

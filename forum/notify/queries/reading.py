@@ -97,15 +97,16 @@ def place_of(notification_id: int, actor: Actor) -> str:
 
 
 def lines(told: Iterable[Any], actor: Actor) -> Mapping[int, NoticeLine]:
-    """Put rows of notifications into words, each kind by the feature it is of."""
-    by_kind: dict[str, list[Heard]] = {}
+    """Put rows of notifications into words: kinds that read alike in one go."""
+    known = {it.kind: it for it in provided(Notice)}
+    together: dict[Any, list[Heard]] = {}
     for row in told:
         heard = Heard(id=row.id, facts=row.facts, by=row.by or "", why=row.why)
-        by_kind.setdefault(row.kind, []).append(heard)
+        if row.kind in known:
+            together.setdefault(known[row.kind].lines, []).append(heard)
     found: dict[int, NoticeLine] = {}
-    for notice in provided(Notice):
-        if notice.kind in by_kind:
-            found |= notice.lines(by_kind[notice.kind], actor)
+    for words, several in together.items():
+        found |= words(several, actor)
     return found
 
 
