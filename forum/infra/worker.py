@@ -15,7 +15,11 @@ PAUSE: Final = 0.25  # seconds between two looks: a new post is found within two
 
 
 def work(app: Flask, *, until: Callable[[], bool]) -> None:
-    """Do what is due, over and over, until told to stop."""
+    """Do what is due, over and over, until told to stop.
+
+    What comes round by itself comes for the first time once nothing is owed any more:
+    figures that are counted before would leave out whoever waits to be told.
+    """
     features: tuple[Feature, ...] = app.extensions["forum.features"]
     config: Config = app.extensions["forum.config"]
     schedules = [
@@ -24,13 +28,17 @@ def work(app: Flask, *, until: Callable[[], bool]) -> None:
         for it in each.schedules
         if it.when_closed or not config.closed_since
     ]
-    next_run = dict.fromkeys((it.name for it in schedules), 0.0)
+    next_run = {it.name: time.monotonic() + it.every_seconds for it in schedules}
+    owed_nothing = False
     while not until():
+        has_worked = _guarded(app, work_off)
+        if not has_worked and not owed_nothing:
+            owed_nothing, next_run = True, dict.fromkeys(next_run, 0.0)
         for it in schedules:
             if next_run[it.name] <= time.monotonic():
                 next_run[it.name] = time.monotonic() + it.every_seconds
                 _guarded(app, it.job)
-        if not _guarded(app, work_off):
+        if not has_worked:
             time.sleep(PAUSE)
 
 

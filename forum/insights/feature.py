@@ -6,7 +6,7 @@ from forum.infra.manifest import Feature, Schedule
 from forum.insights.jobs import count_again
 from forum.insights.reactions import reactions
 from forum.insights.rules.ledger import LEDGER_WORDS
-from forum.insights.views import neglect, pages
+from forum.insights.views import kept_so_far, neglect, pages
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.web.navigation import Entry, Where
@@ -24,7 +24,7 @@ feature = Feature(
     schedules=(
         Schedule(name="insights.count_again", every_seconds=300, job=count_again),
     ),
-    in_templates={"neglect": neglect},
+    in_templates={"kept_so_far": kept_so_far, "neglect": neglect},
     provides=(
         *(
             LedgerWords(event=event, words=said, places=_places)

@@ -72,6 +72,29 @@ def test_what_comes_round_by_itself_runs_at_once_and_not_again_before_its_time(a
     assert ran == ["often", "day", "often"]
 
 
+def test_what_comes_round_by_itself_waits_until_what_was_owed_is_done(app):
+    heard, seen, reactions = [], [], Reactions()
+    reactions.afterwards(BellRang)(lambda it: heard.append(it.number))
+    app.extensions["forum.reactions"] = reactions
+    app.extensions["forum.features"] = (
+        Feature(
+            name="counting",
+            schedules=(
+                Schedule(
+                    name="count", every_seconds=60, job=lambda: seen.append(len(heard))
+                ),
+            ),
+        ),
+    )
+    with transaction():
+        for number in range(250):  # more than the worker takes in one round
+            emit(BellRang(number=number))
+
+    worker.work(app, until=rounds(5))
+
+    assert seen == [250]
+
+
 def test_a_scheduled_job_that_fails_does_not_stop_the_others(app):
     ran = []
 

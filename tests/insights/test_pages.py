@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from forum.infra.db import session
 from forum.insights import actions as insights
@@ -137,6 +138,40 @@ def test_no_page_says_so_while_somebody_answers(browser):
     keep()
 
     assert "Our promise is not met" not in browser.get("/").text
+
+
+def test_the_first_page_says_how_the_promise_is_kept_and_leads_to_all_of_it(browser):
+    keep(
+        questions=Answered(by_brand=150, by_customer=28, late=22, waiting=14),
+        silence=Silence(count=3, oldest_days=9),
+    )
+
+    page = BeautifulSoup(browser.get("/").text, "html.parser")
+
+    hero = page.find(class_="hero")
+    assert "due in 90 days: 214. In time: 83 %." in hero.text
+    assert "The longest wait so far: 9 days." in hero.text
+    assert hero.find("a", class_="more")["href"] == "/promise"
+
+
+def test_the_first_page_says_nothing_of_the_promise_before_it_was_counted(browser):
+    assert "First answers to questions" not in browser.get("/").text
+
+
+def test_what_the_first_page_says_of_the_promise_costs_no_statement(
+    browser, statements
+):
+    browser.get("/")
+    statements.clear()
+    browser.get("/")
+    without = len(statements)
+    keep(questions=Answered(by_brand=4, late=1))
+    browser.get("/")
+    statements.clear()
+
+    browser.get("/")
+
+    assert len(statements) == without
 
 
 def test_the_banner_costs_no_statement(browser, statements):

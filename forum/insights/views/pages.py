@@ -1,5 +1,7 @@
 """Our promise: how it is kept, and what it is."""
 
+from collections.abc import Sequence
+
 from flask import make_response, render_template
 from flask.typing import ResponseReturnValue
 
@@ -48,6 +50,12 @@ def data() -> ResponseReturnValue:
     answer.mimetype = "text/csv"
     answer.headers["Content-Disposition"] = 'attachment; filename="promise.csv"'
     return answer
+
+
+def kept_so_far() -> Sequence[Sentence]:
+    """Say in two sentences how the promise is kept, once it was counted."""
+    kept = figures()
+    return () if kept is NEVER else sentences(kept)[:2]
 
 
 def neglect() -> Sentence | None:
