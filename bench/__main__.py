@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import quantiles
 from urllib.parse import quote, urlencode
 
-from bench import community
+from bench import community, statements
 from bench.server import ROOT, Cost, Server, serving
 
 TIMES = 100  # and ten times as often the empty view, in turn
@@ -194,7 +194,9 @@ def _write(lines: list[Line], size: str) -> None:
         f"\n\n| | what | measured | target |\n|---|---|---|---|\n{table}\n"
     )
     REPORT.parent.mkdir(parents=True, exist_ok=True)
-    REPORT.write_text(text, "utf-8")
+    before = REPORT.read_text("utf-8") if REPORT.exists() else ""
+    _, title, counted = before.partition(statements.TITLE)
+    REPORT.write_text(f"{text}\n{title}{counted}" if title else text, "utf-8")
     sys.stdout.write(text)
 
 

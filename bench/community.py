@@ -15,6 +15,7 @@ from forum.config import Config
 from forum.infra.db import session, transaction
 from forum.kernel.clock import now
 from forum.people.models import Person
+from forum.people.queries import by_handle
 from forum.signin.models import SignIn
 from forum.signin.rules import hashed, new_token
 
@@ -60,10 +61,18 @@ def cookie_of_a_member(app) -> str:
         )
         session.add(person)
         session.flush()
-        token = new_token()
-        ends = now() + timedelta(days=1)
-        row = SignIn(person_id=person.id, token_hash=hashed(token), ends_at=ends)
-        session.add(row)
+        return _cookie(app, person)
+
+
+def cookie_of(app, handle: str) -> str:
+    """Sign in somebody who lives there and give their cookie."""
+    with app.app_context(), transaction():
+        return _cookie(app, by_handle(handle))
+
+
+def _cookie(app, person: Person) -> str:
+    token, ends = new_token(), now() + timedelta(days=1)
+    session.add(SignIn(person_id=person.id, token_hash=hashed(token), ends_at=ends))
     signer = SecureCookieSessionInterface().get_signing_serializer(app)
     return f"forum={signer.dumps({'_user_id': token, '_fresh': True})}"
 
