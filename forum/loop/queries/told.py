@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision
@@ -192,17 +192,18 @@ def _quoted(body: str | None) -> str:
 
 def _as_they_hold(response_ids: Iterable[int | None]) -> Mapping[int, str]:
     """Read words as they were corrected last: a slip that was mended is not sent."""
-    said = {it.id: it for it in _responses(BrandResponse.id, response_ids)}
-    holds = {each: each for each in said}
-    found: dict[int, str] = {}
-    while said:
-        found |= {holds[each]: it.body for each, it in said.items()}
-        later = {it.id: it for it in _responses(BrandResponse.revises_id, said)}
-        holds = {each: holds[it.revises_id] for each, it in later.items()}
-        said = later
-    return found
-
-
-def _responses(column: Any, ids: Iterable[int | None]) -> Sequence[Any]:  # noqa: ANN401 - a column, and rows
-    query = select(BrandResponse.id, BrandResponse.revises_id, BrandResponse.body)
-    return rows(query.where(column.in_([it for it in ids if it]))).all()
+    chain = (
+        select(BrandResponse.id.label("first"), BrandResponse.id.label("id"))
+        .where(BrandResponse.id.in_([it for it in response_ids if it]))
+        .cte("chain", recursive=True)
+    )
+    later = aliased(BrandResponse)
+    chain = chain.union_all(
+        select(chain.c.first, later.id).join(later, later.revises_id == chain.c.id)
+    )
+    query = (
+        select(chain.c.first, BrandResponse.body)
+        .join(BrandResponse, BrandResponse.id == chain.c.id)
+        .order_by(BrandResponse.id)
+    )
+    return {row.first: row.body for row in rows(query)}
