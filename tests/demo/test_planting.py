@@ -109,7 +109,7 @@ def test_what_was_hidden_is_hidden_and_what_was_restored_is_read(planted):
     assert sorted(hidden) == sorted(
         [HideReason.PERSONAL_DATA] * 2 + [HideReason.SPAM] * 2
     )
-    assert logged == {Act.HIDE: 5, Act.RESTORE: 1}
+    assert logged == {Act.HIDE: 5, Act.RESTORE: 1, Act.MERGE: 2}
     assert restored == [Visibility.PUBLIC] * 2
 
 
