@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextvars import Context
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from forum.infra.mail import MemoryMailer
 from forum.infra.outbox import work_off
 from forum.infra.storage import MemoryStorage
 from forum.kernel import clock
+from forum.loop.rules.decisions import SLIP
 from forum.people.models import Person
 from forum.search.adapters.memory import MemoryIndex
 from forum.signin.adapters.argon2 import Hasher
@@ -164,11 +166,12 @@ def browser(app: Flask) -> Browser:
 
 @pytest.fixture
 def work(app):  # noqa: ARG001 - needs the database
-    """Do what is owed, as the worker would."""
+    """Do what is owed, as the worker would until those who asked are told."""
 
-    def until_nothing_is_due() -> int:
+    def until_nothing_is_due(*, within: timedelta = SLIP) -> int:
         session.commit()
-        done = work_off(limit=10_000)
+        with clock.stopped_at(clock.now() + within):
+            done = work_off(limit=10_000)
         session.expire_all()
         return done
 

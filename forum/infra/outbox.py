@@ -23,6 +23,7 @@ WAITS: Final = (
     timedelta(hours=2),
     timedelta(hours=12),
 )
+AT_ONCE: Final = timedelta()
 NOTICED: Final = 0.01  # seconds: for this long, pages do not mind to wait
 
 
@@ -50,19 +51,21 @@ class Job(Base):
     error: Mapped[str] = mapped_column(default="")
 
 
-def emit(event: Event) -> None:
+def emit(event: Event, *, wait: timedelta = AT_ONCE) -> None:
     """Tell the rest of the forum, as part of the transaction under way.
 
     What reacts at once has finished when this returns. What reacts afterwards is
     written down beside the change itself, so that neither can be kept without the
-    other.
+    other; it may be told to `wait` first.
     """
     reactions = _reactions()
     for react in reactions.now.get(type(event), ()):
         react(event)
     for later in reactions.later:
         if later.event is type(event):
-            session.add(Job(reaction=later.name, payload=json.dumps(asdict(event))))
+            payload = json.dumps(asdict(event))
+            job = Job(reaction=later.name, payload=payload, due_at=now() + wait)
+            session.add(job)
 
 
 def owe_nothing_of(event: type[Event], *, where: Callable[[Any], bool]) -> None:

@@ -69,8 +69,8 @@ def test_a_call_that_nobody_picked_up_is_kept_when_another_is_offered(
             next_slot=again.key,
             by=staff,
         )
+        work()
 
-    work()
     [line] = queries.show(called.id, staff).calls
     assert str(line.words) == "We called, and nobody picked up"
     assert line.at == called_at

@@ -11,15 +11,17 @@ from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
 from forum.ledger.models import LedgerEntry
 from forum.loop import actions
-from forum.loop.models import BrandResponse
+from forum.loop.models import BrandResponse, Reopening
 from forum.loop.queries.update_page import show
 from forum.loop.queries.update_versions import corrections
-from forum.loop.rules.decisions import ResponseKind
+from forum.loop.rules.decisions import SLIP, ResponseKind
 from forum.loop.rules.updates import Texts
+from forum.loop.rules.verification import Answer
 from forum.notify import actions as notify
 from forum.notify.models import Announcement, Delivery, Notification
+from forum.people.models import Person
 from forum.people.rules import Visitor
-from tests.loop.material import WORDS, decide
+from tests.loop.material import WORDS, decide, judged, opened
 
 TEXTS = Texts(
     you_asked="Tell me before.",
@@ -54,17 +56,66 @@ def correct(idea, staff):
     return say_instead
 
 
+@pytest.fixture
+def contested(report, idea, people):
+    return judged(opened(report(idea)), {it.id: Answer.NO for it in people})
+
+
 def test_a_slip_mended_within_a_quarter_of_an_hour_is_no_news_of_its_own(
     idea, staff, correct, work, mailer
 ):
     """Response edited: ≤15 min silent typo window before fan-out."""
     decide(idea, Decision.DECLINED, words=f"In Mai. {WORDS}", by=staff)
-    correct(f"In May. {WORDS}", minutes=1)
+    work(within=timedelta(minutes=14))
+    assert not mailer.sent
+    correct(f"In May. {WORDS}", minutes=14)
     work()
 
     assert not told_of("loop.corrected")
     assert len(mailer.sent) == 8
     assert all("In May." in it.text and "Mai" not in it.text for it in mailer.sent)
+
+
+def test_the_pages_say_that_those_who_asked_are_told_a_little_later(
+    browser, idea, staff
+):
+    """Response edited: ≤15 min silent typo window before fan-out, on the pages."""
+    browser.sign_in(session.get_one(Person, staff.id))
+    path = f"/ideas/{idea.id}/answer"
+    soon = "8 people who asked will be told. In fifteen minutes"
+
+    assert soon in browser.get(f"{path}?kind=progress").text
+    looking = browser.get(f"{path}?kind=under_review").text
+    assert "will be told" not in looking
+    assert "Nobody is told: it says nothing yet." in looking
+
+    sent = browser.post(path, kind="progress", seen="0", words="In June.")
+    published = browser.get(sent.location).text
+    assert "Everybody who asked is told in fifteen minutes." in published
+    said = session.query(BrandResponse).one()
+    correcting = f"/responses/{said.id}/correct"
+    assert "Nobody was told of it yet" in browser.get(correcting).text
+    with stopped_at(said.published_at + SLIP):
+        assert "Whoever was told is told again." in browser.get(correcting).text
+
+
+def test_what_the_brand_answers_to_a_contested_delivery_waits_for_slips_too(
+    idea, contested, staff, work, mailer
+):
+    """Response edited: ≤15 min silent typo window before fan-out, of every answer."""
+    with stopped_at(contested.judged_at):
+        work()
+        mailer.sent.clear()
+        actions.uphold(session.query(Reopening).one(), "See page two.", by=staff)
+        words = session.query(BrandResponse).order_by(BrandResponse.id.desc()).first()
+        work(within=timedelta(minutes=14))
+        assert not mailer.sent
+        actions.correct(words, "See page three.", post=idea, by=staff)
+        work()
+
+    assert len(mailer.sent) == 8
+    assert all("See page three." in it.text for it in mailer.sent)
+    assert not any("page two" in it.text for it in mailer.sent)
 
 
 def test_other_words_after_that_are_told_to_everybody_with_what_changed(

@@ -1,25 +1,18 @@
 """Speaking for the brand. What was said stays; a correction is said besides."""
 
-from datetime import timedelta
-from typing import Final
-
 from forum.infra.db import session
 from forum.infra.outbox import emit
-from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
 from forum.kernel.markup import render, tidy
 from forum.kernel.text import say
 from forum.loop.events import BrandSpoke
 from forum.loop.models import BrandResponse
-from forum.loop.queries.decisions import first, was_corrected
+from forum.loop.queries.decisions import is_slip, was_corrected
 from forum.loop.rules.decisions import WORDS_LIMIT, ResponseKind
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
 from forum.posts.models import Post
-
-# A slip mended this soon is no news (loop.md, 10). Both versions stay readable.
-SLIP: Final = timedelta(minutes=15)
 
 
 def respond(
@@ -67,7 +60,7 @@ def publish(
         kind=kind,
         body=body,
         html=render(body).html,
-        language=language or by.language or post.language,
+        language=language or post.language,
         by_id=by.id,
         revises_id=revises.id if revises else None,
     )
@@ -80,7 +73,7 @@ def publish(
             post_id=post.id,
             kind=kind,
             by_id=by.id,
-            tells=revises is None or now() - first(revises).published_at > SLIP,
+            tells=revises is None or not is_slip(revises),
         )
     )
     return response

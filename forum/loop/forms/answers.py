@@ -26,7 +26,7 @@ from forum.loop.rules.decisions import (
     Ruling,
 )
 from forum.web.forms import Form, Label, at_most, required
-from forum.web.language import language, names_of_languages, speak
+from forum.web.language import names_of_languages, speak
 
 DUE_WORDS: Final = {
     DueKind.DAY: say("for a day"),
@@ -66,7 +66,6 @@ class AnswerForm(Form):
     language = SelectField(
         Label(say("Written in")),
         description=Label(say("Best in the language of those who asked.")),
-        default=language,
     )
     extra = StringField(
         Label(say("What this reason asks for besides")),

@@ -88,7 +88,7 @@ def decisions_told(ids: Sequence[int], reader: Actor) -> Mapping[int, DecisionTo
         .where(DecisionEvent.id.in_(ids), visible_to(reader))
     )
     found = rows(query).all()
-    said = _as_they_hold([row.response_id for row in found])
+    said = as_they_hold([row.response_id for row in found])
     return {
         row.id: DecisionTold(
             url=f"/ideas/{row.idea_id}/{row.slug}",
@@ -119,7 +119,7 @@ def words_told(ids: Sequence[int], reader: Actor) -> Mapping[int, WordsTold]:
         .join(Idea, Idea.id == BrandResponse.post_id)
         .where(BrandResponse.id.in_(ids), visible_to(reader))
     )
-    said = _as_they_hold(ids)
+    said = as_they_hold(ids)
     return {
         row.id: WordsTold(
             url=f"/ideas/{row.post_id}/{row.slug}",
@@ -190,7 +190,7 @@ def _quoted(body: str | None) -> str:
     return excerpt(render(body).text, QUOTED) if body else ""
 
 
-def _as_they_hold(response_ids: Iterable[int | None]) -> Mapping[int, str]:
+def as_they_hold(response_ids: Iterable[int | None]) -> Mapping[int, str]:
     """Read words as they were corrected last: a slip that was mended is not sent."""
     chain = (
         select(BrandResponse.id.label("first"), BrandResponse.id.label("id"))

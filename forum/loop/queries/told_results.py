@@ -11,7 +11,6 @@ from sqlalchemy.orm import aliased
 from forum.infra.db import rows
 from forum.kernel.markup import excerpt, render
 from forum.loop.models import (
-    BrandResponse,
     DecisionEvent,
     DeliveryClaim,
     Reopening,
@@ -19,6 +18,7 @@ from forum.loop.models import (
     UpdateRevision,
     VerificationRound,
 )
+from forum.loop.queries.told import as_they_hold
 from forum.loop.rules.updates import UpdateType
 from forum.loop.rules.verification import ReopeningOutcome
 from forum.people.rules import Actor
@@ -122,22 +122,23 @@ def settled_told(ids: Sequence[int], reader: Actor) -> Mapping[int, RoundTold]:
     query = (
         _rounds(reader)
         .join(Reopening, Reopening.round_id == VerificationRound.id)
-        .outerjoin(BrandResponse, BrandResponse.id == Reopening.response_id)
         .add_columns(
             Reopening.id.label("reopening_id"),
             Reopening.outcome,
             Reopening.statement,
-            BrandResponse.body.label("said"),
+            Reopening.response_id,
         )
         .where(Reopening.id.in_(ids))
     )
+    found = rows(query).all()
+    said = as_they_hold([row.response_id for row in found])
     return {
         row.reopening_id: _round(
             row,
             outcome=row.outcome,
-            words=_quoted(row.said) if row.said else row.statement,
+            words=_quoted(said.get(row.response_id, "")) or row.statement,
         )
-        for row in rows(query)
+        for row in found
     }
 
 

@@ -6,6 +6,7 @@ from forum.ideas import queries as ideas
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision
 from forum.infra.db import session
+from forum.infra.outbox import AT_ONCE
 from forum.loop import notices
 from forum.loop.events import (
     BrandSpoke,
@@ -16,7 +17,7 @@ from forum.loop.events import (
 from forum.loop.queries import told
 from forum.loop.reactions.all import reactions
 from forum.loop.rules.commitments import Result
-from forum.loop.rules.decisions import CLOSED, ResponseKind
+from forum.loop.rules.decisions import SLIP, ResponseKind, is_news
 from forum.notify import actions as notify
 
 # What is said with a decision is told with it.
@@ -27,19 +28,17 @@ SAID_ALONE = frozenset(
 
 @reactions.at_once(DecisionMade)
 def tell_of_a_decision(event: DecisionMade) -> None:
-    """Tell the whole family. Looking into it says nothing, but after a no it does.
-
-    Unless it is done: then its result is what they are told.
-    """
+    """Tell the whole family, once a slip in the words can have been mended."""
     idea = session.get_one(Idea, event.idea_id)
-    looks_again = event.before in CLOSED and not idea.is_done
-    if event.after != Decision.UNDER_REVIEW or looks_again:
+    before, after = Decision(event.before), Decision(event.after)
+    if is_news(before, after, is_done=idea.is_done):
         notify.announce(
             notices.DECISION.kind,
             key=f"decision:{event.decision_id}",
             facts={"decision": event.decision_id},
             about=ideas.family(event.idea_id),
             actor_id=event.by_id,
+            wait=SLIP,
         )
 
 
@@ -59,6 +58,7 @@ def tell_what_was_said(event: BrandSpoke) -> None:
         facts={"response": event.response_id},
         about=ideas.family(idea.root_id),
         actor_id=event.by_id,
+        wait=AT_ONCE if is_correction else SLIP,
     )
 
 

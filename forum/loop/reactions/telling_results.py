@@ -1,6 +1,7 @@
 """Telling those who asked what was done, and asking them whether it works."""
 
 from forum.infra.db import session
+from forum.infra.outbox import AT_ONCE
 from forum.loop import notices
 from forum.loop.events import (
     CheckWanted,
@@ -11,9 +12,10 @@ from forum.loop.events import (
     UpdateCorrected,
     UpdatePublished,
 )
-from forum.loop.models import DeliveryClaim, Update, VerificationRound
+from forum.loop.models import DeliveryClaim, Reopening, Update, VerificationRound
 from forum.loop.queries import drafts, rounds
 from forum.loop.reactions.all import reactions
+from forum.loop.rules.decisions import SLIP
 from forum.notify import actions as notify
 from forum.notify.rules import Why
 
@@ -85,13 +87,18 @@ def tell_that_it_is_looked_at(event: DeliveryReopened) -> None:
 
 @reactions.at_once(ReopeningSettled)
 def tell_what_became_of_it(event: ReopeningSettled) -> None:
-    """Tell those who asked what the brand did about it, or why it stays."""
+    """Tell those who asked what the brand did about it, or why it stays.
+
+    A statement cannot be corrected, so that it has no slips to wait for.
+    """
+    reopening = session.get_one(Reopening, event.reopening_id)
     notify.announce(
         notices.SETTLED.kind,
         key=f"reopening_end:{event.reopening_id}",
         facts={"reopening": event.reopening_id},
         about=rounds.about(_claim(event.round_id)),
         actor_id=event.by_id,
+        wait=SLIP if reopening.response_id else AT_ONCE,
     )
 
 

@@ -15,6 +15,9 @@ WORDS_LIMIT: Final = 6_000  # bytes
 LINE_LIMIT: Final = 300
 LONGEST_WAIT: Final = timedelta(days=14)
 
+# A slip mended this soon is no news (loop.md, 10): nobody has been told before.
+SLIP: Final = timedelta(minutes=15)
+
 # A closed decision is looked at again when support has grown by half, and by at least
 # twenty persons, since it was taken (loop.md, 2).
 GROWTH: Final = 1.5
@@ -150,6 +153,15 @@ def check_move(before: Decision, after: Decision) -> None:
             say("You have asked something. Take it under review first, or wait.")
         )
     raise Conflict(say("This decision does not follow from the one before."))
+
+
+def is_news(before: Decision, after: Decision, *, is_done: bool) -> bool:
+    """Whether those who asked are told: looking into it says nothing, but after a no.
+
+    Unless it is done: then its result is what they are told.
+    """
+    looks_again = before in CLOSED and not is_done
+    return after is not Decision.UNDER_REVIEW or looks_again
 
 
 def check_ruling(ruling: Ruling, *, today: date) -> None:

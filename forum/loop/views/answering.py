@@ -13,8 +13,9 @@ from forum.loop import actions
 from forum.loop.forms import AnswerForm
 from forum.loop.queries import decisions
 from forum.loop.queries.story import story
-from forum.loop.rules.decisions import NEXT, ResponseKind
+from forum.loop.rules.decisions import NEXT, ResponseKind, is_news
 from forum.loop.views.blueprint import pages
+from forum.loop.views.words import TOLD_SOON
 from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.web.language import tell
@@ -29,26 +30,33 @@ def answer(idea_id: int) -> ResponseReturnValue:
     kind = request.args.get("kind", "") or kinds_for(idea)[0]
     if kind not in kinds_for(idea):
         raise NotFound(say("This answer does not follow from the one before."))
-    form = AnswerForm(formdata=None, kind=kind, seen=decisions.last_id(idea.id))
+    form = AnswerForm(
+        formdata=None,
+        kind=kind,
+        language=idea.language,
+        seen=decisions.last_id(idea.id),
+    )
     return _page(idea, form)
 
 
 @pages.post("/ideas/<int:idea_id>/answer")
 def send_answer(idea_id: int) -> ResponseReturnValue:
     """Publish an answer in the brand's name."""
-    idea, form = _idea(idea_id), AnswerForm()
+    idea = _idea(idea_id)
+    form = AnswerForm(language=idea.language)
     form.offer()
     known = {*Decision, *ResponseKind} - {Decision.NONE}
     if form.kind.data not in known:
         raise NotFound(say("There is no such answer."))
     if form.sent():
+        is_told = _is_told(idea, form)
         try:
             _say(idea, form)
         except (Invalid, Conflict) as error:
             form.refuse(error)
             form.seen.data = decisions.last_id(idea.id)
         else:
-            tell(say("Published. Everybody who asked is told."))
+            tell(TOLD_SOON if is_told else say("Published."))
             place = url_for("ideas.show", idea_id=idea.id, slug=idea.slug)
             return redirect(place, code=303)
     return _page(idea, form), form.status
@@ -73,6 +81,12 @@ def _idea(idea_id: int) -> Idea:
     idea = ideas.get(idea_id, me())
     require(me(), Can.ANSWER_IDEA, idea)
     return idea
+
+
+def _is_told(idea: Idea, form: AnswerForm) -> bool:
+    """Whether those who asked hear of it: a look into it is no news."""
+    decision = form.decision
+    return not decision or is_news(idea.decision, decision, is_done=idea.is_done)
 
 
 def _say(idea: Idea, form: AnswerForm) -> None:
@@ -104,5 +118,5 @@ def _page(idea: Idea, form: AnswerForm) -> str:
         fields=form.asked(),
         kinds=kinds_for(idea),
         story=story(family),
-        told=count_of(family),
+        told=count_of(family) if _is_told(idea, form) else None,
     )

@@ -37,7 +37,7 @@ def correct(response_id: int) -> ResponseReturnValue:
     post = _post(response)
     require(me(), Can.ANSWER_IDEA, post)
     form = CorrectForm(formdata=None, words=response.body)
-    return _correct_page(post, form)
+    return _correct_page(response, post, form)
 
 
 @pages.post("/responses/<int:response_id>/correct")
@@ -54,7 +54,7 @@ def send_correction(response_id: int) -> ResponseReturnValue:
         else:
             tell(say("Corrected. The former words stay readable."))
             return redirect(_place(post), code=303)
-    return _correct_page(post, form), form.status
+    return _correct_page(response, post, form), form.status
 
 
 def _post(response: BrandResponse) -> Post:
@@ -65,7 +65,11 @@ def _place(post: Post) -> str:
     return posts.kind_of(post.id).place(post)
 
 
-def _correct_page(post: Post, form: CorrectForm) -> str:
+def _correct_page(response: BrandResponse, post: Post, form: CorrectForm) -> str:
     return render_template(
-        "loop/correct.html", post=post, place=_place(post), form=form
+        "loop/correct.html",
+        post=post,
+        place=_place(post),
+        form=form,
+        is_slip=decisions.is_slip(response),
     )

@@ -16,6 +16,7 @@ from forum.loop.rules.verification import ROUNDS, Answer
 from forum.loop.views.ballots import ballot_of
 from forum.loop.views.blueprint import pages
 from forum.loop.views.photos import Received, received
+from forum.loop.views.words import TOLD_SOON
 from forum.people.identity import me, somebody
 from forum.permissions.table import Can, require
 from forum.posts.queries import EVERYBODY
@@ -129,7 +130,7 @@ def send_uphold(reopening_id: int) -> ResponseReturnValue:
         except (Invalid, Conflict) as error:
             form.refuse(error)
         else:
-            tell(say("Published. Those who asked are told."))
+            tell(TOLD_SOON)
             return redirect(_told_of(again).url, code=303)
     page = _settle_page(again, _rework_form(again), form)
     return page, form.status

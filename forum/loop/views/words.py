@@ -23,6 +23,7 @@ from forum.web.language import language
 from forum.web.navigation import this_page
 from forum.web.states import look_of
 
+TOLD_SOON: Final = say("Published. Everybody who asked is told in fifteen minutes.")
 KINDS: Final = {
     "acknowledged": say("We have read it"),
     "under_review": say("We look into it"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from forum.askers.rules import Tie
 from forum.infra.db import session
-from forum.infra.outbox import emit
+from forum.infra.outbox import AT_ONCE, emit
 from forum.kernel.clock import now
 from forum.notify.events import BatchOwed
 from forum.notify.models import Announcement, AnnouncementPost
@@ -30,12 +31,13 @@ def announce(
     people: Mapping[int, str] = NOBODY,
     but: Collection[int] = (),
     actor_id: int | None,
+    wait: timedelta = AT_ONCE,
 ) -> None:
     """Tell everyone who waits for it, once, as part of the transaction under way.
 
     `about` are the posts whose askers are told, all of them or those with one of
     `ties`; `people` are named besides, with the reason. What has the same key is the
-    same thing, and was told.
+    same thing, and was told. Nobody hears of it before the `wait` is over.
     """
     audience = Audience(
         ties=None if ties is None else sorted(ties),
@@ -62,7 +64,7 @@ def announce(
             insert(AnnouncementPost),
             [{"announcement_id": made, "post_id": each} for each in {*about}],
         )
-    emit(BatchOwed(announcement_id=made))
+    emit(BatchOwed(announcement_id=made), wait=wait)
 
 
 def send_no_letters_so_far() -> None:
