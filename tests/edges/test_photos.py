@@ -123,14 +123,14 @@ def test_what_is_no_picture_is_refused_beside_the_words(
 def test_who_has_no_say_leaves_no_picture(browser, round_, people, make, why):
     """Section 7: a photo is kept of an asker alone, and in the round."""
     asker = session.get_one(Person, people[0].id)
-    if why == "did not ask":
-        browser.sign_in(make.person())
-    else:
-        browser.get(ballot_url(round_.id, asker.id))
-    if why == "banned since":
-        ban(asker, reason="Twenty accounts.")
-
     with stopped_at(round_.closes_at if why == "too late" else round_.opens_at):
+        if why == "did not ask":
+            browser.sign_in(make.person())
+        else:
+            browser.get(ballot_url(round_.id, asker.id))
+        if why == "banned since":
+            ban(asker, reason="Twenty accounts.")
+
         browser.post(f"/rounds/{round_.id}", answer="no", text=WORDS, photo=picture())
 
     assert session.query(Attachment).count() == 0
