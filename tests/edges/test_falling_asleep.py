@@ -119,6 +119,8 @@ def test_any_voice_or_word_wakes_it_and_it_may_fall_asleep_again(make, idea, beg
 
         assert not asleep(idea)
         assert idea.id in listed()
+    with after(began, 560 + 550):
+        assert not asleep(idea)  # nobody was warned anew
     with after(began, 560 + 520):
         warn()
     with after(began, 560 + 550):

@@ -14,6 +14,7 @@ from forum.loop.notices.results import ballot_url
 from forum.loop.queries import rounds
 from forum.loop.rules.verification import Answer
 from forum.moderation.actions import hide
+from forum.people.actions import ban
 from forum.people.models import Person
 from forum.people.rules import Visitor
 from forum.posts import actions as posts
@@ -118,10 +119,18 @@ def test_what_is_no_picture_is_refused_beside_the_words(
     assert session.query(Verdict).count() == 0
 
 
-def test_who_has_no_say_leaves_no_picture(browser, round_, make):
+@pytest.mark.parametrize("why", ["did not ask", "banned since", "too late"])
+def test_who_has_no_say_leaves_no_picture(browser, round_, people, make, why):
     """Section 7: a photo is kept of an asker alone, and in the round."""
-    with stopped_at(round_.opens_at):
-        browser.sign_in(make.person())
+    asker = session.get_one(Person, people[0].id)
+    with stopped_at(round_.closes_at if why == "too late" else round_.opens_at):
+        if why == "did not ask":
+            browser.sign_in(make.person())
+        else:
+            browser.get(ballot_url(round_.id, asker.id))
+        if why == "banned since":
+            ban(asker, reason="Twenty accounts.")
+
         browser.post(f"/rounds/{round_.id}", answer="no", text=WORDS, photo=picture())
 
     assert session.query(Attachment).count() == 0

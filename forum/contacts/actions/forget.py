@@ -16,7 +16,6 @@ from forum.contacts.models import (
 )
 from forum.contacts.rules import NAME_LIMIT
 from forum.infra.db import session
-from forum.kernel.clock import now
 from forum.loop import actions as loop
 from forum.people.models import Person
 from forum.promise import actions as promise
@@ -77,7 +76,6 @@ def _let_go(note: ContactNote, *, by_id: int) -> None:
         loop.release(it, by_id=by_id)
     for kind in WAITED_FOR:
         promise.stop(kind, Target.CONTACT, [note.id], by=Stopped.ERASED)
-    note.closed_at = now()
 
 
 def _blank(notes: Iterable[ContactNote]) -> None:

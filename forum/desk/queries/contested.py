@@ -60,7 +60,7 @@ def contested(it: Looking) -> Sequence[Heap]:
             & (Clock.target_id == Reopening.id)
             & Clock.stopped_at.is_(None),
         )
-        .where(Reopening.outcome.is_(None), visible_to(it.viewer))
+        .where(visible_to(it.viewer))
         .order_by(Clock.due_at, Reopening.id)
         .limit(MOST)
     )

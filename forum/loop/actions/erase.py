@@ -1,4 +1,4 @@
-"""What becomes of verdicts and thanks when somebody wants to be forgotten."""
+"""What becomes of verdicts when somebody wants to be forgotten."""
 
 from typing import Final
 
@@ -7,14 +7,13 @@ from sqlalchemy import select, update
 from forum.infra.db import session
 from forum.infra.personal_data import Leaving
 from forum.loop.actions.photos import take_down
-from forum.loop.models import Credit, Verdict
-from forum.loop.rules.updates import ShownAs
+from forum.loop.models import Verdict
 
 NO_WORDS: Final = "…"  # a "no" is never without a word, whatever it was
 
 
 def erase(leaving: Leaving) -> None:
-    """Keep what somebody answered without their words, and thank a customer."""
+    """Keep what somebody answered without their words and their pictures."""
     shown = select(Verdict.photo).where(
         Verdict.person_id == leaving.id, Verdict.photo != ""
     )
@@ -23,9 +22,4 @@ def erase(leaving: Leaving) -> None:
         update(Verdict)
         .where(Verdict.person_id == leaving.id, Verdict.words != "")
         .values(words=NO_WORDS, photo="")
-    )
-    session.execute(
-        update(Credit)
-        .where(Credit.person_id == leaving.id)
-        .values(shown_as=ShownAs.CUSTOMER)
     )

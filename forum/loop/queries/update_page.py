@@ -46,7 +46,7 @@ class Thanked:
     """Somebody who is thanked, under the name they chose."""
 
     name: str
-    """Empty for a customer who wants no name."""
+    """Empty for a customer who wants no name, or who has left."""
 
     role: CreditRole
 
