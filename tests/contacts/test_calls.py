@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from forum.contacts import actions, queries
-from forum.contacts.rules import CallOutcome, Wish, slots
+from forum.contacts.rules import CallOutcome, Wish
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.loop.rules.commitments import Result
@@ -69,7 +69,7 @@ def test_an_offer_that_is_missed_counts_as_late(staff, called):
 def test_another_half_day_moves_the_promise_with_the_reason(staff, called):
     with stopped_at(called.slot - timedelta(minutes=10)):
         other_day = next(
-            it for it in slots(policy(), today()) if it.day != called.slot.date()
+            it for it in queries.offered_slots() if it.day != called.slot.date()
         )
         actions.log_call(
             called,
