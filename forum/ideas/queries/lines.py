@@ -149,6 +149,13 @@ class IdeaPage:
         return self.post.created_at
 
     @property
+    def is_adopted(self) -> bool:
+        """Whether others wish for it: the voice of who left counts, and is nobody's."""
+        it = self.backing
+        named = self.whys or self.backers
+        return bool(named or it.by_phone or it.unconfirmed or it.before_joining)
+
+    @property
     def url(self) -> str:
         """Where it stands, for ever."""
         return f"/ideas/{self.id}/{self.slug}"
