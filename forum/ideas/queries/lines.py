@@ -80,6 +80,15 @@ class Parted:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartedLine:
+    """An idea that was joined with this one once, and why it is no longer."""
+
+    link: Link
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Joined:
     """How an idea was joined with another one, and what its author said of it."""
 
@@ -135,6 +144,7 @@ class IdeaPage:
     due_kind: ClockKind | None
     joined: Joined | None = None
     parted: Parted | None = None
+    parted_here: Sequence[PartedLine] = ()
     merged: Sequence[MergedLine] = ()
     whys: Sequence[Why] = ()
     backers: Sequence[PersonLine] = ()
