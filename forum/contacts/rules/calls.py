@@ -106,13 +106,12 @@ def check_phone(phone: str) -> str:
     return phone
 
 
-def kept_at(
-    calls: Sequence[Call], *, answered_at: datetime | None = None
-) -> datetime | None:
+def kept_at(calls: Sequence[Call]) -> datetime | None:
     """Say when the promise to call was kept; none if it was not, or not yet.
 
     A call that nobody picked up keeps it only where another one was offered, and was
-    not missed then, and where the customer does not say that nobody called.
+    not missed then, and where the customer does not say that nobody called. A letter
+    keeps no promise to call.
     """
     talked = [it.at for it in calls if it.outcome is CallOutcome.KEPT]
     missed = [it.at for it in calls if it.outcome is CallOutcome.MISSED]
@@ -124,5 +123,4 @@ def kept_at(
         and not it.is_contested
         and not any(each > it.at for each in missed)
     ]
-    answered = [answered_at] if answered_at else []
-    return min([*talked, *tried, *answered], default=None)
+    return min([*talked, *tried], default=None)
