@@ -13,7 +13,7 @@ from forum.infra.manifest import Feature
 from forum.infra.storage import FolderStorage, Storage
 from forum.kernel.events import Reactions
 from forum.people.identity import me
-from forum.permissions.table import Can, may, why_not
+from forum.permissions.table import Can, may, may_still, why_not
 from forum.search.adapters.whoosh import WhooshIndex
 from forum.search.rules import Index
 from forum.signin import identity
@@ -62,7 +62,9 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     drafts.init_app(app)
     navigation.init_app(app)
     errors.init_app(app)
-    app.jinja_env.globals.update(may=may, why_not=why_not, me=me, Can=Can)
+    app.jinja_env.globals.update(
+        may=may_still if config.closed_since else may, why_not=why_not, me=me, Can=Can
+    )
     for feature in features.FEATURES:
         app.jinja_env.globals.update(feature.in_templates)
         for pages in feature.pages:

@@ -9,7 +9,7 @@ from forum.infra import settings
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import day_of, now
-from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.kernel.text import say
 from forum.people import queries
 from forum.people.events import (
@@ -21,6 +21,7 @@ from forum.people.events import (
 )
 from forum.people.models import Grant, Person
 from forum.people.rules import (
+    BANNED,
     Member,
     Role,
     check_ban_reason,
@@ -66,11 +67,17 @@ def check_free(name: str, handle: str) -> tuple[str, str]:
 
 
 def describe(*, name: str, bio: str, language: str, by: Member) -> None:
-    """Change what others see of oneself, and the language one is spoken to in."""
-    name = check_name(name)
-    _check_not_mistaken(name, person_id=by.id)
+    """Change what others see of oneself, and the language one is spoken to in.
+
+    Whoever is banned shows nothing new, and is still spoken to as they wish.
+    """
+    name, bio = check_name(name), check_bio(bio)
     person = queries.get(by.id)
-    person.name, person.bio, person.language = name, check_bio(bio), language
+    if by.is_banned and (name, bio) != (person.name, person.bio):
+        raise NotAllowed(BANNED)
+    _check_not_mistaken(name, person_id=by.id)
+
+    person.name, person.bio, person.language = name, bio, language
 
 
 def grant(

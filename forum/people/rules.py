@@ -19,6 +19,7 @@ APOSTROPHES: Final = re.compile("['’]")
 NAME_LIMIT: Final = 40
 BIO_LIMIT: Final = 500
 BAN_REASON_LIMIT: Final = 500
+BANNED: Final = say("You are banned. You may read, and write to the brand.")
 RESERVED: Final = frozenset(
     {"admin", "administrator", "api", "brand", "entraide", "me", "moderation"}
     | {"moderator", "new", "official", "officiel", "root", "settings", "staff"}

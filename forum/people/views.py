@@ -4,13 +4,13 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.infra.manifest import provided
-from forum.kernel.errors import Invalid, NotFound
+from forum.kernel.errors import Invalid, NotAllowed, NotFound
 from forum.kernel.text import say
 from forum.people import actions, queries
 from forum.people.forms import ProfileForm
 from forum.people.identity import me, somebody
 from forum.people.models import Person
-from forum.people.rules import ProfileFact, ProfileTab
+from forum.people.rules import BANNED, ProfileFact, ProfileTab
 from forum.web.language import language, tell
 from forum.web.routing import Pages
 
@@ -48,7 +48,7 @@ def settings() -> ResponseReturnValue:
         language=person.language or language(),
     )
     form.offer_languages()
-    return render_template("people/settings.html", form=form)
+    return _settings_page(form)
 
 
 @pages.post("/settings/profile")
@@ -57,7 +57,7 @@ def describe() -> ResponseReturnValue:
     who, form = somebody(), ProfileForm()
     form.offer_languages()
     if not form.sent():
-        return render_template("people/settings.html", form=form), 422
+        return _settings_page(form), form.status
     try:
         actions.describe(
             name=form.name.data,
@@ -65,11 +65,16 @@ def describe() -> ResponseReturnValue:
             language=form.language.data,
             by=who,
         )
-    except Invalid as refusal:
+    except (Invalid, NotAllowed) as refusal:
         form.refuse(refusal)
-        return render_template("people/settings.html", form=form), 422
+        return _settings_page(form), form.status
     tell(say("Your profile is changed."))
     return redirect(url_for(".settings"), code=303)
+
+
+def _settings_page(form: ProfileForm) -> str:
+    banned = BANNED if somebody().is_banned else None
+    return render_template("people/settings.html", form=form, banned=banned)
 
 
 def _page(person: Person, slug: str = "") -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from forum.kernel.clock import now
 from forum.kernel.text import say
-from forum.people.rules import Role
+from forum.people.rules import BANNED, Role
 from forum.permissions.rule import rule
 
 customer = rule(
@@ -30,7 +30,7 @@ not_suspended = rule(
 not_banned = rule(
     "not banned",
     lambda actor, _: not actor.is_banned,
-    otherwise=say("You are banned. You may read, and write to the brand."),
+    otherwise=BANNED,
 )
 in_good_standing: Final = replace(
     customer & confirmed & not_banned & not_suspended, words="somebody in good standing"

@@ -119,6 +119,9 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.SEE_DESIGN: staff | admin,
 }
 
+# What leads to something to read, and so stays when a community closes.
+READS: Final = frozenset({Can.SEE_DESK, Can.KEEP_CONTACTS})
+
 
 def why_not(actor: Actor, can: Can, on: object = None) -> Sentence | None:
     """Say what keeps them from doing this, here, now; nothing if they may."""
@@ -128,6 +131,11 @@ def why_not(actor: Actor, can: Can, on: object = None) -> Sentence | None:
 def may(actor: Actor, can: Can, on: object = None) -> bool:
     """Whether nothing keeps them from doing this."""
     return why_not(actor, can, on) is None
+
+
+def may_still(actor: Actor, can: Can, on: object = None) -> bool:
+    """Whether they may do this in a community that was closed: nothing but read."""
+    return can in READS and may(actor, can, on)
 
 
 def require(actor: Actor, can: Can, on: object = None) -> None:

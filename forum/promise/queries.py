@@ -114,18 +114,19 @@ def kept(kind: ClockKind, *, since: datetime, until: datetime | None = None) -> 
     What was closed, hidden or merged in time was owed to nobody any more. What was so
     after its day is late: tidying up does not clean the record.
     """
-    late = _clock.c.stopped_at > _clock.c.due_at
+    in_part = _clock.c.stopped_by == Stopped.IN_PART
+    late = (_clock.c.stopped_at > _clock.c.due_at) & ~in_part
     fulfilled = _clock.c.stopped_by.in_([it for it in Stopped if it.is_kept])
     query = select(
         func.count().filter(fulfilled, ~late).label("in_time"),
         func.count().filter(late).label("late"),
         func.count().filter(_clock.c.stopped_at.is_(None)).label("waiting"),
+        func.count().filter(in_part).label("in_part"),
     ).where(
         _clock.c.kind == kind,
         _clock.c.due_at.between(since, min(until or now(), now())),
     )
-    row = rows(query).one()
-    return Kept(in_time=row.in_time, late=row.late, waiting=row.waiting)
+    return Kept(**rows(query).one()._asdict())
 
 
 def reasons() -> Mapping[int, str]:

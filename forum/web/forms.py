@@ -133,6 +133,19 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
     return check
 
 
+def needed(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForms
+    """Say beside its name when a field is asked for; whether it is there, actions see.
+
+    Without it a field that is not required is called optional.
+    """
+
+    def check(_form: Form, _field: Field) -> None:
+        pass
+
+    check.field_flags = {"needed": Label(sentence)}  # type: ignore[attr-defined]
+    return check
+
+
 def obeys(rule: Callable[[str], object]) -> Any:  # noqa: ANN401 - a validator of WTForms
     """Let a rule of the product decide about a field, in its own words."""
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from forum.contacts import actions, queries
-from forum.contacts.rules import Channel, Note, Voice, Wish, slots
+from forum.contacts.rules import Channel, Note, Voice, Wish
 from forum.ideas.models import Support
 from forum.infra.db import session
 from forum.loop.rules.commitments import CommitmentKind, Pledge
 from forum.people.models import Person
-from forum.promise.queries import latest, policy, today
+from forum.promise.queries import latest, today
 from forum.promise.rules import ClockKind, Target
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -56,7 +56,7 @@ def ask(by, wish=Wish.ANSWER, **changes):
 
 
 def first_slot():
-    return slots(policy(), today())[0]
+    return queries.offered_slots()[0]
 
 
 def clock(contact):

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from forum.contacts import actions, queries
-from forum.contacts.rules import CallOutcome, Wish, slots
+from forum.contacts.rules import CallOutcome, Wish
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.loop.rules.commitments import Result
 from forum.promise import queries as promise
 from forum.promise.queries import policy, today
-from forum.promise.rules import ClockKind, WorkingDays
+from forum.promise.rules import ClockKind, Stopped, WorkingDays
 from tests.contacts.material import MONDAY, ask, clock, first_slot, promised
 
 
@@ -66,10 +66,35 @@ def test_an_offer_that_is_missed_counts_as_late(staff, called):
     assert clock(called).stopped_at is None
 
 
+@pytest.mark.parametrize("tried", [False, True])
+def test_a_letter_in_the_place_of_a_call_is_counted_in_part_as_it_is_called(
+    staff, by_ada, called, tried
+):
+    with stopped_at(called.slot - timedelta(minutes=10)):
+        if tried:
+            call = actions.log_call(
+                called,
+                CallOutcome.ATTEMPTED,
+                note="You did not pick up.",
+                next_slot=first_slot().key,
+                by=staff,
+            )
+        actions.answer(called, "We found it without you.", by=staff)
+        if tried:
+            actions.contest(call.id, by=by_ada)
+
+    with stopped_at(MONDAY + timedelta(days=30)):
+        kept = promise.kept(ClockKind.CALL_BACK, since=MONDAY)
+    assert promised(called).result is Result.PARTIALLY
+    assert clock(called).stopped_by is Stopped.IN_PART
+    assert (kept.in_time, kept.in_part, kept.total) == (0, 1, 1)
+    assert not called.is_open
+
+
 def test_another_half_day_moves_the_promise_with_the_reason(staff, called):
     with stopped_at(called.slot - timedelta(minutes=10)):
         other_day = next(
-            it for it in slots(policy(), today()) if it.day != called.slot.date()
+            it for it in queries.offered_slots() if it.day != called.slot.date()
         )
         actions.log_call(
             called,

@@ -205,13 +205,6 @@ def test_an_answer_in_writing_keeps_the_promise_and_reaches_the_customer(
     assert promised(contact).owner_id == karim.id
 
 
-def test_a_letter_in_the_place_of_a_call_keeps_the_promise_in_part(staff, called):
-    actions.answer(called, "We found it without you.", by=staff)
-
-    assert promised(called).result is Result.PARTIALLY
-    assert not called.is_open
-
-
 def test_what_another_one_has_is_taken_over_before_it_is_answered(make, staff, by_ada):
     contact, paul = ask(by_ada), make.staff("Paul")
     actions.take_on(contact, by=staff)

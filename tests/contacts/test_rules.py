@@ -42,12 +42,6 @@ def test_an_offer_that_is_missed_takes_the_kept_promise_back():
     assert kept_at([offering, missed]) is None
 
 
-def test_an_answer_in_writing_keeps_it_from_then_on():
-    missed = call(CallOutcome.MISSED)
-
-    assert kept_at([missed], answered_at=LATER) == LATER
-
-
 def test_calls_are_offered_on_working_days_only():
     friday = date(2026, 11, 27)
 

@@ -153,3 +153,39 @@ def test_somebody_is_banned_by_their_address_and_told_why(
     work()
     assert "take part again" in mailer.sent[-1].text
     assert "not banned" in type_("people", "unban", ada.email).output
+
+
+def test_whoever_is_banned_keeps_their_name_and_words_and_chooses_their_language(
+    ada, browser
+):
+    """Ban: no other way in, by the name and the words on one's own page either."""
+    ada.bio = "Knows the box.\nAnd its cables."
+    people.ban(ada, reason=WHY)
+    browser.sign_in(ada)
+    kept = {"name": "Ada", "bio": "Knows the box.\r\nAnd its cables."}
+
+    changed = browser.post("/settings/profile", **kept | {"language": "fr"})
+    for other in ({"name": "Buy here"}, {"bio": "Buy here"}):
+        refused = browser.post("/settings/profile", **kept | other, language="en")
+        assert refused.status_code == 403
+        assert "Vous êtes exclu" in refused.text
+        assert "Buy here" in refused.text
+
+    assert changed.status_code == 303
+    assert (ada.name, ada.bio) == ("Ada", "Knows the box.\nAnd its cables.")
+    assert ada.language == "fr"
+
+
+def test_whoever_is_banned_reads_so_where_their_name_would_be_changed(ada, browser):
+    """Ban: reads and writes to the brand, and nothing else."""
+    people.ban(ada, reason=WHY)
+    browser.sign_in(ada)
+
+    page = browser.get("/settings/profile").text
+
+    assert "You are banned. You may read, and write to the brand." in page
+    assert page.count("readonly") == 2
+    assert browser.post("/settings/messages").status_code == 303
+    assert browser.post("/settings/place", place="Lyon").status_code == 303
+    for path in ("/settings/account", "/settings/password", "/settings/address"):
+        assert browser.get(path).status_code == 200

@@ -1,5 +1,6 @@
 """What the brand says of somebody, and what they say of that."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,9 @@ from forum.contacts import actions, queries
 from forum.contacts.rules import CallOutcome, VoiceAnswer, Wish
 from forum.ideas.rules import SupportState, VoidReason
 from forum.kernel.clock import now, stopped_at
+from forum.kernel.errors import Invalid
 from forum.promise import queries as promise
+from forum.promise.actions import suspend as suspend_the_promise
 from forum.promise.rules import ClockKind, Stopped
 from tests.contacts.material import MONDAY, ask, clock, first_slot, link_of, voice_of
 
@@ -112,3 +115,50 @@ def test_whoever_was_not_called_says_so_and_the_staff_is_told(
     browser.sign_in(staff)
     told = browser.get("/notifications").text
     assert "A customer says that nobody called them" in told
+
+
+def test_no_call_is_promised_for_a_day_on_which_the_promise_stands_still(ada, browser):
+    """Promise suspended: nothing is promised anew for these days."""
+    with stopped_at(MONDAY):
+        tuesday = first_slot()
+        suspend(tuesday.day, tuesday.day + timedelta(days=2))
+        browser.sign_in(ada)
+
+        page = browser.get("/contacts/person").text
+        answer = browser.post(
+            "/contacts/person",
+            subject="My line is dead",
+            words="Since Friday.",
+            wish="call_back",
+            phone="06 12 34 56 78",
+            slot=tuesday.key,
+        )
+
+    mornings = re.findall(r'value="(2026[\d-]*)-9-12"', page)
+    assert mornings[0] == "2026-11-27"
+    assert len(mornings) == promise.policy().call_days
+    assert answer.status_code == 422
+    assert "Choose one of these times." in answer.text
+    assert "Since Friday." in answer.text
+
+
+def test_a_call_that_nobody_picked_up_is_not_offered_again_for_such_a_day(
+    staff, called
+):
+    """Promise suspended: nothing is promised anew for these days."""
+    with stopped_at(called.slot):
+        again = first_slot()
+        suspend(again.day, again.day)
+
+        with pytest.raises(Invalid, match="Choose one of these times"):
+            actions.log_call(
+                called,
+                CallOutcome.ATTEMPTED,
+                note="You did not pick up.",
+                next_slot=again.key,
+                by=staff,
+            )
+
+
+def suspend(first, last):
+    suspend_the_promise(first_day=first, last_day=last, reason="A strike.", by=None)

@@ -142,6 +142,18 @@ def test_a_photo_needs_its_sentence(say, people):
         say(people[0], Answer.PARTLY, words="", photo=sent_by(people[0]))
 
 
+def test_who_changes_their_mind_to_yes_need_not_explain_a_photo(
+    browser, round_, people
+):
+    """Section 7: "no" needs one sentence; a yes needs none, and shows no photo."""
+    with stopped_at(round_.opens_at):
+        browser.get(ballot_url(round_.id, people[0].id))
+        answer = browser.post(f"/rounds/{round_.id}", answer="yes", photo=picture())
+
+    assert answer.status_code == 303
+    assert session.query(Verdict).one().photo == ""
+
+
 def test_a_photo_stays_with_other_words_and_goes_when_it_is_taken_away(
     say, round_, people
 ):

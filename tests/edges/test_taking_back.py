@@ -59,7 +59,7 @@ def test_an_idea_that_nobody_else_supports_is_withdrawn_and_leaves_a_tombstone(
     assert not running(ClockKind.FIRST_ANSWER, Target.POST, [idea.id])
 
 
-def test_an_idea_that_the_brand_answered_stays_readable(make, ada, staff):
+def test_an_idea_that_the_brand_answered_stays_readable(make, ada, staff, page_of):
     """Idea author deletes: what was answered is nobody's alone."""
     idea = make.idea(by=make.acting(ada))
     decide(idea, Decision.ACKNOWLEDGED, by=staff)
@@ -68,6 +68,9 @@ def test_an_idea_that_the_brand_answered_stays_readable(make, ada, staff):
 
     assert idea.visibility is Visibility.PUBLIC
     assert idea.author_id != ada.id
+    page = page_of(idea)
+    assert "Its author has left" in page
+    assert "Adopted by its supporters" not in page
 
 
 def test_nobody_takes_back_the_idea_of_another_nor_one_that_others_lead_to(

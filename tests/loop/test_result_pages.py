@@ -154,6 +154,20 @@ def test_a_no_without_a_reason_is_refused_and_kept(browser, update, people):
     assert re.search(r'value="no"[^>]*checked|checked[^>]*value="no"', answer.text)
 
 
+def test_the_form_says_when_its_sentence_and_its_photo_are_needed(
+    browser, update, people
+):
+    round_ = opened(update)
+    with stopped_at(round_.opens_at):
+        browser.get(ballot_url(round_.id, people[0].id))
+        page = browser.get(f"/rounds/{round_.id}").text
+
+    _, sentence, photo = re.split(r'<label for="(?:text|photo)">', page)
+    assert "(needed for “No”)" in sentence.partition("</label>")[0]
+    assert "(optional)" in photo.partition("</label>")[0]
+    assert "With “No” or “Partly”, and your sentence." in photo.partition("</p>")[0]
+
+
 def test_the_link_of_another_round_or_of_nobody_opens_nothing(browser, update, people):
     round_ = opened(update)
     with stopped_at(round_.opens_at):

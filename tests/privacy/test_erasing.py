@@ -112,13 +112,16 @@ def test_an_idea_that_others_support_stays_with_them(traces, zelda, browser):
     assert "/people/gone" not in page.text
 
 
-def test_an_idea_that_the_brand_answered_stays_readable(make, zelda):
+def test_an_idea_that_the_brand_answered_stays_readable(make, zelda, browser):
     idea = make.idea(by=make.acting(zelda))
     decide(idea, Decision.ACKNOWLEDGED, by=make.staff("Karim"))
 
     actions.erase(zelda)
 
     assert session.get_one(Idea, idea.id).visibility is Visibility.PUBLIC
+    page = browser.get(f"/ideas/{idea.id}/{idea.slug}").text
+    assert "Its author has left" in page
+    assert "Adopted" not in page  # the voice of who left counts on, and adopts nothing
 
 
 @pytest.mark.usefixtures("traces")

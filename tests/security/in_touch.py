@@ -8,15 +8,15 @@ from typing import Final
 from sqlalchemy import select
 
 from forum.contacts import actions
-from forum.contacts.queries import token_of
-from forum.contacts.rules import CallOutcome, Channel, Note, Voice, Wish, slots
+from forum.contacts.queries import offered_slots, token_of
+from forum.contacts.rules import CallOutcome, Channel, Note, Voice, Wish
 from forum.ideas.models import Support
 from forum.infra.db import session
 from forum.loop import actions as loop
 from forum.loop.rules.commitments import CommitmentKind, Pledge
 from forum.people.models import Person
 from forum.people.rules import Member
-from forum.promise.queries import policy, today
+from forum.promise.queries import today
 
 WORDS: Final = "Words that somebody typed, and wants to see again."
 FORMS: Final = {
@@ -88,7 +88,7 @@ def be_in_touch(people: Mapping[str, Member], idea_id: int) -> InTouch:
         words="Since Friday.",
         wish=Wish.CALL_BACK,
         phone="06 12 34 56 78",
-        slot=slots(policy(), today())[0].key,
+        slot=offered_slots()[0].key,
         by=people["asker"],
     )
     pledge = Pledge(

@@ -3,7 +3,7 @@
 from sqlalchemy import update
 
 from forum.contacts import queries
-from forum.contacts.actions.promise import settle
+from forum.contacts.actions.promise import settle, settle_in_writing
 from forum.contacts.events import ContactAnswered
 from forum.contacts.models import ContactAnswer, ContactNote
 from forum.contacts.rules import check_words
@@ -55,6 +55,7 @@ def answer(contact: ContactNote, words: str, *, by: Actor) -> ContactAnswer:
         loop.end_commitment(it, Result.DELIVERED, by=by)
     for it in owed(contact, CommitmentKind.CALL_BACK):
         loop.end_commitment(it, Result.PARTIALLY, by=by)
+        settle_in_writing(contact)
     settle(contact)
 
     emit(

@@ -13,7 +13,6 @@ from forum.contacts.rules import (
     check_slot,
     check_subject,
     check_words,
-    slots,
 )
 from forum.infra.db import session
 from forum.kernel.errors import Conflict
@@ -22,7 +21,7 @@ from forum.loop.rules.commitments import CommitmentKind, Pledge
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.promise import actions as promise
-from forum.promise.queries import day_of, policy, today
+from forum.promise.queries import day_of, today
 from forum.promise.rules import ClockKind, Target
 
 
@@ -49,7 +48,7 @@ def ask_for_person(
         )
     is_call = wish is Wish.CALL_BACK
     phone = check_phone(phone) if is_call else ""
-    chosen = check_slot(slot, slots(policy(), today())) if is_call else None
+    chosen = check_slot(slot, queries.offered_slots()) if is_call else None
 
     contact = ContactNote(
         person_id=by.id,

@@ -11,7 +11,6 @@ from forum.contacts.rules import (
     CallOutcome,
     check_slot,
     check_words,
-    slots,
 )
 from forum.infra.db import session
 from forum.infra.outbox import emit
@@ -23,7 +22,7 @@ from forum.loop.queries.commitments import facts_of
 from forum.loop.rules.commitments import CommitmentKind, Result, expected
 from forum.people.rules import Actor, Member
 from forum.permissions.table import Can, require
-from forum.promise.queries import day_of, policy, today
+from forum.promise.queries import day_of
 
 
 def log_call(
@@ -49,7 +48,7 @@ def log_call(
     if at > now():
         raise Invalid(say("Write down what was, not what will be."), field="at")
     again = outcome is not CallOutcome.KEPT and next_slot
-    slot = check_slot(next_slot, slots(policy(), today())) if again else None
+    slot = check_slot(next_slot, queries.offered_slots()) if again else None
     if again:
         note = check_words(note, field="note")
     claim(contact, by=by)

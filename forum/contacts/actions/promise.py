@@ -19,7 +19,7 @@ from forum.loop.rules.commitments import CommitmentKind, Pledge, Scope, expected
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.promise import actions as promise
-from forum.promise.queries import day_of, policy
+from forum.promise.queries import day_of, latest, policy
 from forum.promise.rules import ClockKind, Stopped, Target, WorkingDays
 
 # What anybody waits for who asks for a person. Whatever else is promised to one
@@ -85,6 +85,8 @@ def settle(contact: ContactNote) -> None:
     answered_at = queries.answered_at(contact.id)
     if answered_at:
         _stop(ClockKind.FIRST_ANSWER, contact.id, answered_at)
+    if _was_written_instead(contact.id):
+        return
     calls = [
         Call(
             at=it.at,
@@ -94,11 +96,26 @@ def settle(contact: ContactNote) -> None:
         )
         for it in queries.calls_of(contact.id)
     ]
-    reached = kept_at(calls, answered_at=answered_at)
+    reached = kept_at(calls)
     if reached:
         _stop(ClockKind.CALL_BACK, contact.id, reached)
     else:
         promise.restart(ClockKind.CALL_BACK, Target.CONTACT, contact.id)
+
+
+def settle_in_writing(contact: ContactNote) -> None:
+    """Count a promised call as kept in part: a letter came in its place.
+
+    So it is where nobody picked up before: the other call that was offered is not made.
+    """
+    promise.restart(ClockKind.CALL_BACK, Target.CONTACT, contact.id)
+    promise.stop(ClockKind.CALL_BACK, Target.CONTACT, [contact.id], by=Stopped.IN_PART)
+
+
+def _was_written_instead(contact_id: int) -> bool:
+    """Whether the last call that was promised is owed no more for a letter's sake."""
+    clock = latest(ClockKind.CALL_BACK, Target.CONTACT, [contact_id]).get(contact_id)
+    return clock is not None and clock.stopped_by is Stopped.IN_PART
 
 
 def _stop(kind: ClockKind, contact_id: int, at: datetime) -> None:

@@ -10,6 +10,7 @@ from forum.contacts.queries.finding import (
     contact_of,
     get,
     mine,
+    offered_slots,
     open_of,
     promises_of,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "get",
     "lines_of",
     "mine",
+    "offered_slots",
     "open_contacts",
     "open_of",
     "promises_of",

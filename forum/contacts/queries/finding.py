@@ -13,12 +13,14 @@ from forum.contacts.models import (
     ContactCommitment,
     ContactNote,
 )
+from forum.contacts.rules import Slot, slots
 from forum.infra.db import session
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.loop.models import Commitment
 from forum.people.rules import Actor
 from forum.permissions.table import Can, may, require
+from forum.promise.queries import policy, spans, today
 
 NO_CONTACT = say("There is no such contact.")
 
@@ -48,6 +50,11 @@ def additions_of(contact_id: int) -> Sequence[ContactAddition]:
         .where(ContactAddition.contact_id == contact_id)
         .order_by(ContactAddition.id)
     ).all()
+
+
+def offered_slots() -> Sequence[Slot]:
+    """List when the brand says today that it can call."""
+    return slots(policy(), today(), spans())
 
 
 def call_of(call_id: int, person_id: int) -> tuple[CallAttempt, ContactNote]:

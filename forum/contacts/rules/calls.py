@@ -1,10 +1,11 @@
 """Calls that were promised: when they may be, and when the promise counts as kept."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import count, islice
 from typing import Final
 
 from forum.contacts.rules.notes import PHONE_LIMIT
@@ -68,12 +69,23 @@ class Slot:
         )
 
 
-def slots(policy: Policy, today: date) -> Sequence[Slot]:
-    """List the hours of the next working days in which the brand calls, it says."""
+def slots(
+    policy: Policy, today: date, suspended: Collection[tuple[date, date]] = ()
+) -> Sequence[Slot]:
+    """List the hours of the next working days in which the brand calls, it says.
+
+    On days on which the whole promise is suspended, it promises no call either.
+    """
     days = WorkingDays(policy)
+    working = (days.after(today, it) for it in count(1))
+    held = (
+        day
+        for day in working
+        if not any(first <= day <= last for first, last in suspended)
+    )
     return [
         Slot(day, begins, ends, datetime.combine(day, time(ends), policy.zone))
-        for day in (days.after(today, it + 1) for it in range(policy.call_days))
+        for day in islice(held, policy.call_days)
         for begins, ends in policy.hours
     ]
 
@@ -94,13 +106,12 @@ def check_phone(phone: str) -> str:
     return phone
 
 
-def kept_at(
-    calls: Sequence[Call], *, answered_at: datetime | None = None
-) -> datetime | None:
+def kept_at(calls: Sequence[Call]) -> datetime | None:
     """Say when the promise to call was kept; none if it was not, or not yet.
 
     A call that nobody picked up keeps it only where another one was offered, and was
-    not missed then, and where the customer does not say that nobody called.
+    not missed then, and where the customer does not say that nobody called. A letter
+    keeps no promise to call.
     """
     talked = [it.at for it in calls if it.outcome is CallOutcome.KEPT]
     missed = [it.at for it in calls if it.outcome is CallOutcome.MISSED]
@@ -112,5 +123,4 @@ def kept_at(
         and not it.is_contested
         and not any(each > it.at for each in missed)
     ]
-    answered = [answered_at] if answered_at else []
-    return min([*talked, *tried, *answered], default=None)
+    return min([*talked, *tried], default=None)

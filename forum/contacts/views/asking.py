@@ -3,16 +3,16 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from forum.contacts import actions
+from forum.contacts import actions, queries
 from forum.contacts.forms import PersonForm
-from forum.contacts.rules import SUBJECT_LIMIT, Wish, slots
+from forum.contacts.rules import SUBJECT_LIMIT, Wish
 from forum.contacts.views.blueprint import pages
 from forum.contacts.views.naming import post_about
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, require
-from forum.promise.queries import due_from_now, policy, today
+from forum.promise.queries import due_from_now, policy
 from forum.promise.rules import ClockKind
 from forum.web.language import tell
 
@@ -41,7 +41,7 @@ def send_person() -> ResponseReturnValue:
     if me().is_authenticated:
         require(me(), Can.ASK_FOR_PERSON)
     form = PersonForm()
-    form.offer(slots(policy(), today()))
+    form.offer(queries.offered_slots())
     if form.sent():
         require(me(), Can.ASK_FOR_PERSON)
         about = post_about(form.about.data)
@@ -64,7 +64,7 @@ def send_person() -> ResponseReturnValue:
 
 
 def _page(form: PersonForm) -> str:
-    form.offer(slots(policy(), today()))
+    form.offer(queries.offered_slots())
     return render_template(
         "contacts/person.html",
         form=form,

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from forum.contacts import actions, queries
 from forum.contacts.forms import AnswerContactForm, CallForm
 from forum.contacts.models import ContactNote
-from forum.contacts.rules import COUNTED_OVER, CallOutcome, slots
+from forum.contacts.rules import COUNTED_OVER, CallOutcome
 from forum.contacts.views.blueprint import pages
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
@@ -54,7 +54,7 @@ def send_answer(contact_id: int) -> ResponseReturnValue:
 def send_call(contact_id: int) -> ResponseReturnValue:
     """Write down what became of a call."""
     contact, form = queries.get(contact_id, me()), CallForm()
-    form.offer(slots(policy(), today()))
+    form.offer(queries.offered_slots())
 
     def act() -> None:
         actions.log_call(
@@ -115,7 +115,7 @@ def _page(
     calling: CallForm | None = None,
 ) -> str:
     calling = calling or CallForm(formdata=None)
-    calling.offer(slots(policy(), today()))
+    calling.offer(queries.offered_slots())
     return render_template(
         "contacts/show.html",
         it=queries.show(contact.id, me()),

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 from forum.contacts import actions as contacts
 from forum.contacts.models import ContactNote
-from forum.contacts.rules import Note, Voice, VoiceAnswer, Wish, slots
+from forum.contacts.queries import offered_slots
+from forum.contacts.rules import Note, Voice, VoiceAnswer, Wish
 from forum.demo import queries
 from forum.demo.rules import Contact, ContactDo, ContactStep
 from forum.ideas.models import Idea
 from forum.loop.rules.commitments import Pledge
 from forum.people.rules import Member
-from forum.promise.queries import policy, today
+from forum.promise.queries import today
 
 
 def write_down(
@@ -52,7 +53,7 @@ def _ask_for_person(written: Contact, *, by: Member) -> ContactNote:
         words=written.body,
         wish=wish,
         phone=written.phone,
-        slot=slots(policy(), today())[-1].key if is_call else "",
+        slot=offered_slots()[-1].key if is_call else "",
         by=by,
     )
 

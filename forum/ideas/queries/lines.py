@@ -80,6 +80,15 @@ class Parted:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartedLine:
+    """An idea that was joined with this one once, and why it is no longer."""
+
+    link: Link
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Joined:
     """How an idea was joined with another one, and what its author said of it."""
 
@@ -135,6 +144,7 @@ class IdeaPage:
     due_kind: ClockKind | None
     joined: Joined | None = None
     parted: Parted | None = None
+    parted_here: Sequence[PartedLine] = ()
     merged: Sequence[MergedLine] = ()
     whys: Sequence[Why] = ()
     backers: Sequence[PersonLine] = ()
@@ -147,6 +157,13 @@ class IdeaPage:
     def created_at(self) -> datetime:
         """When it was proposed."""
         return self.post.created_at
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether others wish for it: the voice of who left counts, and is nobody's."""
+        it = self.backing
+        named = self.whys or self.backers
+        return bool(named or it.by_phone or it.unconfirmed or it.before_joining)
 
     @property
     def url(self) -> str:

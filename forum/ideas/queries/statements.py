@@ -8,6 +8,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     case,
+    exists,
     func,
     literal,
     null,
@@ -58,6 +59,19 @@ _member, _own, _clock = _idea.alias(), Support.__table__.alias(), Clock.__table_
 _MEMBERS: Final = (
     select(in_one(_member.c.id))
     .where(_member.c.canonical_id == _idea.c.id)
+    .scalar_subquery()
+)
+_parting, _later = Merge.__table__.alias(), Merge.__table__.alias()
+_LAST_PARTINGS: Final = (
+    select(in_one(_parting.c.id))
+    .where(
+        _parting.c.into_id == _idea.c.id,
+        _parting.c.undone_at.is_not(None),
+        ~exists().where(
+            _later.c.idea_id == _parting.c.idea_id, _later.c.id > _parting.c.id
+        ),
+    )
+    .correlate(_idea)
     .scalar_subquery()
 )
 _root: Final = func.coalesce(_idea.c.canonical_id, _idea.c.id)
@@ -120,6 +134,7 @@ def one(sight: Sight) -> Select[Any]:
             _into.c.slug.label("into_slug"),
             _shown(_into_post.c.title).label("into_title"),
             _MEMBERS.label("members"),
+            _LAST_PARTINGS.label("parted_here"),
             _own.c.id.label("own_voice"),
             _own.c.strength.label("own_strength"),
             _own.c.why.label("own_why"),
@@ -235,4 +250,10 @@ MERGED: Final = (
     .join(Merge, (Merge.idea_id == Idea.id) & Merge.undone_at.is_(None))
     .where(Idea.id.in_(bindparam("ids", expanding=True)), public())
     .order_by(Merge.at.desc())
+)
+PARTED: Final = (
+    select(Idea.id, Idea.slug, Idea.title, Merge.undone_at, Merge.settlement)
+    .join(Merge, Merge.idea_id == Idea.id)
+    .where(Merge.id.in_(bindparam("ids", expanding=True)), public())
+    .order_by(Merge.undone_at.desc())
 )

@@ -13,6 +13,7 @@ from forum.ideas.queries.lines import (
     Joined,
     MergedLine,
     Parted,
+    PartedLine,
     Why,
 )
 from forum.ideas.queries.past import past_of
@@ -73,6 +74,7 @@ def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
         due_kind=row.due_kind,
         joined=_joined(row) if row.canonical_id else None,
         parted=_parted(row) if row.undone_at else None,
+        parted_here=_parted_here(numbers(row.parted_here)),
         merged=merged,
         whys=[_why(it) for it in names if it.why],
         backers=[author_of(it) for it in names if not it.why],
@@ -107,6 +109,20 @@ def _joined(row: Any) -> Joined:  # noqa: ANN401 - a row of `statements.one`
 
 def _parted(row: Any) -> Parted:  # noqa: ANN401 - a row of `statements.one`
     return Parted(at=row.undone_at, reason=row.settlement)
+
+
+def _parted_here(ids: Sequence[int]) -> Sequence[PartedLine]:
+    """List those that everybody may read, the last one first."""
+    if not ids:
+        return ()
+    return [
+        PartedLine(
+            link=Link(row.id, row.slug, row.title),
+            at=row.undone_at,
+            reason=row.settlement,
+        )
+        for row in rows(statements.PARTED, {"ids": ids})
+    ]
 
 
 def _merged(members: Sequence[int]) -> Sequence[MergedLine]:

@@ -121,17 +121,18 @@ def give_verdict(
     """Say whether it works. Another answer replaces the one before, until the close.
 
     `photo` is the key of a picture that was sent with it; without one, that of the
-    answer before stays if it is to be kept, and if this answer says why.
+    answer before stays if it is to be kept. An answer that says no why shows none.
 
     Raises:
         NotAllowed: they did not ask for it, or it is not yet where they are.
         Conflict: the round has not begun, or is over.
-        Invalid: a no without a word of why.
+        Invalid: a no, or a photo, without a word of why.
 
     """
     how = check_may_say(round_, person_id)
     _check_is_open(round_)
     words = " ".join(words.split())[:TEXT_LIMIT]
+    photo = photo if answer in SAYS_WHY else ""
     if (answer is Answer.NO or photo) and is_blank(words):
         raise Invalid(say("Say in one sentence what does not work."), field="text")
 
@@ -149,7 +150,7 @@ def give_verdict(
         person_id=person_id,
         answer=answer,
         words=words,
-        photo=kept or (photo if answer in SAYS_WHY else ""),
+        photo=kept or photo,
         is_late=how is queries.How.LATE,
     )
     session.add(verdict)

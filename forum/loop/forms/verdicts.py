@@ -10,7 +10,7 @@ from forum.kernel.errors import Invalid
 from forum.kernel.text import Sentence, say
 from forum.loop.rules.verification import TEXT_LIMIT, Answer
 from forum.posts.rules import SentFile
-from forum.web.forms import Form, Label, at_most, required
+from forum.web.forms import Form, Label, at_most, needed, required
 from forum.web.language import speak
 
 ANSWER_WORDS: Final[Mapping[Answer, Sentence]] = {
@@ -42,13 +42,19 @@ class VerdictForm(Form):
     )
     text = StringField(
         Label(say("What does not work, in one sentence")),
-        description=Label(say("Whoever answers “No” says what does not work.")),
-        validators=[Optional(), at_most(TEXT_LIMIT)],
+        validators=[
+            needed(say("(needed for “No”)")),
+            Optional(),
+            at_most(TEXT_LIMIT),
+        ],
     )
     photo = PhotoField(
         Label(say("A photo of it")),
         description=Label(
-            say("If you like. Everybody sees it beside your words. 4 MB at most.")
+            say(
+                "With “No” or “Partly”, and your sentence. Everybody sees it. "
+                "4 MB at most."
+            )
         ),
     )
     takes_photo_away = BooleanField(Label(say("Take my photo away")))

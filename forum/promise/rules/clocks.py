@@ -36,6 +36,9 @@ class Stopped(StrEnum):
 
     BRAND = "brand"
     CUSTOMER = "customer"
+    IN_PART = "in_part"
+    """Something else was given than what was promised: a letter for a call."""
+
     CLOSED = "closed"
     HIDDEN = "hidden"
     WITHDRAWN = "withdrawn"
@@ -94,11 +97,13 @@ class Kept:
     in_time: int
     late: int
     waiting: int
+    in_part: int = 0
+    """Where something else was given, and nobody waits any more."""
 
     @property
     def total(self) -> int:
         """How many were due."""
-        return self.in_time + self.late + self.waiting
+        return self.in_time + self.late + self.waiting + self.in_part
 
 
 CALL_BACK_GRACE: Final = 1  # working day
