@@ -109,7 +109,7 @@ class LimitForm(Form):
         description=Label(say("Product and version, for example: Box 6, 4.1 to 4.1.9")),
         validators=[Optional()],
     )
-    replaced_by = RadioField(
+    replaced_by = SelectField(
         Label(say("Replaced by")),
         description=Label(say("Whoever comes for the solution is led there instead.")),
         coerce=int,
