@@ -4,6 +4,7 @@ from typing import Literal
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import Connection
 
 from forum.infra.db import Base, UtcDateTime, db
 
@@ -17,9 +18,7 @@ def run() -> None:
     options = current_app.extensions["migrate"].configure_args
     with db.engine.connect() as connection:
         is_sqlite = connection.dialect.name == "sqlite"
-        if is_sqlite:
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
+        _mind_references(connection, "OFF")
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -35,8 +34,13 @@ def run() -> None:
                 message = "the migration would leave references to nothing"
                 raise RuntimeError(message)
         connection.commit()
-        if is_sqlite:
-            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        _mind_references(connection, "ON")
+
+
+def _mind_references(connection: Connection, mind: Literal["ON", "OFF"]) -> None:
+    """Tell SQLite, of which the driver must ask it: inside a transaction it is deaf."""
+    if connection.dialect.name == "sqlite":
+        connection.connection.cursor().execute(f"PRAGMA foreign_keys = {mind}")
 
 
 def _in_plain_types(kind: str, thing: object, _context: object) -> str | Literal[False]:

@@ -47,6 +47,7 @@ class Can(StrEnum):
     ASK_FOR_DETAILS = "ask_for_details"
     ACCEPT = "accept"
     MARK_SOLVING = "mark_solving"
+    LIMIT_ANSWER = "limit_answer"
     ANSWER_OFFICIALLY = "answer_officially"
     CLOSE_QUESTION = "close_question"
     REOPEN_QUESTION = "reopen_question"
@@ -88,6 +89,9 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,
     Can.ACCEPT: in_good_standing & asker,
     Can.MARK_SOLVING: in_good_standing & (expert & not_author | staff),
+    Can.LIMIT_ANSWER: in_good_standing
+    & (author | expert | moderator | staff)
+    & not_message,
     Can.ANSWER_OFFICIALLY: in_good_standing & staff & open_,
     # Keeping order
     Can.CLOSE_QUESTION: in_good_standing & (expert | moderator | staff),

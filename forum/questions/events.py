@@ -64,6 +64,29 @@ class SolutionChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerFailed(Event):
+    """A question went back to helpers: an answer did not work, and no other did."""
+
+    name: ClassVar[str] = "question.answer_failed"
+
+    question_id: int
+    answer_id: int
+    for_asker: bool
+    """Whether it is the one who asked who says so, or others who have the problem."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerLimited(Event):
+    """Somebody said for what an answer holds, or what replaces it."""
+
+    name: ClassVar[str] = "question.answer_limited"
+
+    question_id: int
+    answer_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionClosed(Event):
     """A question was closed, with a reason."""
 

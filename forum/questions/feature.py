@@ -13,7 +13,7 @@ from forum.questions.notices import NOTICES
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.reactions import reactions
 from forum.questions.rules import LedgerEvent
-from forum.questions.views import pages, words
+from forum.questions.views import pages, truth, words
 from forum.questions.views.asking import publish_first
 from forum.questions.views.thread import place_of, url_of
 from forum.taxonomy.queries import areas
@@ -32,6 +32,7 @@ feature = Feature(
         "age_links": words.age_links,
         "also_words": words.also_words,
         "area_links": words.area_links,
+        "axes": truth.axes,
         "areas": areas,
         "before_words": words.before_words,
         "clock_words": words.clock_words,
@@ -41,6 +42,8 @@ feature = Feature(
         "sort_links": words.sort_links,
         "state_links": words.state_links,
         "role_word": role_word,
+        "choices_of": truth.choices,
+        "place_of": place_of,
         "url_of": url_of,
         "waiting_words": words.waiting_words,
     },

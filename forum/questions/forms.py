@@ -1,5 +1,7 @@
 """Forms about questions. They check shape; rules and actions check sense."""
 
+from collections.abc import Sequence
+
 from wtforms import (
     BooleanField,
     RadioField,
@@ -11,6 +13,7 @@ from wtforms.validators import Optional
 
 from forum.kernel.text import say
 from forum.posts.forms import Edit, FilesField
+from forum.questions.queries import OtherAnswer
 from forum.questions.rules import CLOSE_WORDS, CloseReason
 from forum.taxonomy.queries import areas, trail
 from forum.web.forms import Form, Label, chosen, required
@@ -96,6 +99,29 @@ class EditAnswerForm(Edit, Form):
         Label(say("Text")),
         validators=[required(say("Write something first."))],
     )
+
+
+class LimitForm(Form):
+    """For what an answer holds, and which one replaces it."""
+
+    applies_to = StringField(
+        Label(say("It holds for")),
+        description=Label(say("Product and version, for example: Box 6, 4.1 to 4.1.9")),
+        validators=[Optional()],
+    )
+    replaced_by = SelectField(
+        Label(say("Replaced by")),
+        description=Label(say("Whoever comes for the solution is led there instead.")),
+        coerce=int,
+        default=0,
+    )
+
+    def offer(self, others: Sequence[OtherAnswer]) -> None:
+        """Let somebody choose among the other answers."""
+        self.replaced_by.choices = [
+            (0, str(speak(say("Nothing: it holds")))),
+            *((it.id, f"{it.by}: {it.gist}") for it in others),
+        ]
 
 
 class CloseForm(Form):

@@ -92,6 +92,15 @@ class Answer(Post):
     rank: Mapped[float] = mapped_column(default=0.0)
     """Wilson lower bound of the share who found it helpful."""
 
+    applies_to: Mapped[str] = mapped_column(
+        String(VERSION_LIMIT), default="", server_default=""
+    )
+    """The product and version for which it holds; nothing when nobody said."""
+
+    replaced_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("answer.id"), index=True
+    )
+
     question: Mapped[Question] = relationship(foreign_keys=question_id, lazy="raise")
 
     __mapper_args__ = {

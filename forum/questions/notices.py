@@ -80,6 +80,20 @@ def _solved(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     }
 
 
+def _failed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    posts = told([it.facts["post"] for it in heard], reader)
+    return {
+        it.id: _quoting(
+            posts[it.facts["post"]],
+            say("Your answer did not help the person who asked")
+            if it.facts["for_asker"]
+            else say("What solved it no longer works for others with this problem"),
+        )
+        for it in heard
+        if it.facts["post"] in posts
+    }
+
+
 def _closed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     ids = [it.facts[name] for it in heard for name in ("post", "kept")]
     posts = told([each for each in ids if each], reader)
@@ -146,6 +160,11 @@ SOLVED: Final = Notice(
     lines=_solved,
     is_outcome=True,
 )
+FAILED: Final = Notice(
+    kind="question.failed",
+    words=say("Answers of yours that did not work"),
+    lines=_failed,
+)
 CLOSED: Final = Notice(
     kind="question.closed",
     words=say("A question of yours is closed"),
@@ -163,6 +182,7 @@ NOTICES: Final = (
     COMMENTED,
     DETAILS_WANTED,
     SOLVED,
+    FAILED,
     CLOSED,
     MENTIONED,
 )

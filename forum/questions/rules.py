@@ -1,6 +1,7 @@
 """The life of a question, in plain Python."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -9,6 +10,10 @@ from forum.kernel.text import Sentence, say
 
 VERSION_LIMIT: Final = 60
 NOTE_LIMIT: Final = 300
+
+# So many of those who have the problem, in so long, send it back (product.md, 4).
+FAILS: Final = 3
+FAILS_WITHIN: Final = timedelta(days=90)
 
 
 class State(StrEnum):
@@ -82,9 +87,38 @@ def after_reply(before: State, *, by_asker: bool) -> State:
     return State.NEEDS_ANSWER if by_asker else State.ANSWERED
 
 
-def without_solution(*, last_by_asker: bool, has_answers: bool) -> State:
-    """Say who must act when nothing is marked as solving (any more)."""
-    return State.ANSWERED if has_answers and not last_by_asker else State.NEEDS_ANSWER
+def without_solution(replies: Iterable[tuple[bool, bool]]) -> State:
+    """Say who must act when nothing is marked as solving (any more).
+
+    Takes replies, newest first: whether each is a message of who asked, and whether
+    it did not help them. What they said last is not an answer to it.
+    """
+    for is_message, did_not_help in replies:
+        if is_message:
+            break
+        if not did_not_help:
+            return State.ANSWERED
+    return State.NEEDS_ANSWER
+
+
+def has_failed(denied_at: Iterable[datetime]) -> bool:
+    """Whether a solution failed for enough of those who have the problem.
+
+    Takes when each of them said so since it was marked. It does not heal by waiting.
+    """
+    times = sorted(denied_at)
+    starts = zip(times, times[FAILS - 1 :], strict=False)
+    return any(last - first <= FAILS_WITHIN for first, last in starts)
+
+
+def check_version(version: str, *, field: str = "product_version") -> str:
+    """Refuse more than a product and its version."""
+    version = " ".join(version.split())
+    if len(version) > VERSION_LIMIT:
+        raise Invalid(
+            say("Keep it under %(most)s characters.", most=VERSION_LIMIT), field=field
+        )
+    return version
 
 
 def check_duplicate(question_id: int, of_id: int, *, of_closed: bool) -> None:

@@ -33,8 +33,13 @@ def take_back(post: Post, *, by: Actor) -> None:
     """Say nothing of it any more."""
     require(by, Can.VOTE, post)
 
+    forget(post, person_id=by.id)
+
+
+def forget(post: Post, *, person_id: int) -> None:
+    """Drop what somebody said, as another word of theirs says otherwise."""
     session.execute(
-        delete(Vote).where(Vote.post_id == post.id, Vote.person_id == by.id)
+        delete(Vote).where(Vote.post_id == post.id, Vote.person_id == person_id)
     )
 
     emit(VoteChanged(post_id=post.id, thread_id=post.thread_id or post.id))

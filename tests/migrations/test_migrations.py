@@ -10,11 +10,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade
+from sqlalchemy import select
 
 from forum.app import create_app
 from forum.infra.db import Base, db, session
 from forum.infra.schema import migrate
+from forum.questions import actions as questions
+from forum.questions.models import Answer, Solution
 from tests.conftest import config_in
+from tests.make import Make
 
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?"
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
@@ -88,6 +92,26 @@ def test_the_last_migration_can_be_taken_back_and_run_again(fresh, empty_databas
 
     assert taken_back != shape(empty_database)
     assert shape(file_of(fresh)) == shape(empty_database)
+
+
+def test_a_table_that_others_refer_to_can_be_built_again(fresh):
+    migrate(fresh)
+    with fresh.app_context():
+        make = Make()
+        ada = make.member("Ada")
+        question = make.question(by=ada)
+        reply = make.answer(question)
+        questions.accept(reply, by=ada)
+        session.commit()
+        reply_id = reply.id
+
+        downgrade(revision="c022adf3f30f")  # after it, answers are built anew
+        session.remove()
+    migrate(fresh)
+
+    with fresh.app_context():
+        marks = select(Solution.answer_id).join(Answer, Answer.id == Solution.answer_id)
+        assert session.scalars(marks).all() == [reply_id]
 
 
 def test_references_are_watched_again_after_a_migration(fresh):

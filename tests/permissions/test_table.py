@@ -65,6 +65,7 @@ edit_post            . . . . . x . x . x x x . x . x .
 ask_for_details      . . . . x . x x x x . x x x x . x
 accept               . . . . . . x . . . . . . . . . .
 mark_solving         . . . . . . . x . x . . . . x x .
+limit_answer         . . . . . x . x . x x x . x x x .
 answer_officially    . . . . . . . . . . . . . . x x .
 close_question       . . . . . . . x . x x x . x x x .
 reopen_question      . . . . . . . x . x x x . x x x .

@@ -41,18 +41,22 @@ def test_no_state_was_left_out():
 
 
 @pytest.mark.parametrize(
-    ("last_by_asker", "has_answers", "state"),
+    ("replies", "state"),
     [
-        (False, False, State.NEEDS_ANSWER),
-        (True, False, State.NEEDS_ANSWER),
-        (True, True, State.NEEDS_ANSWER),
-        (False, True, State.ANSWERED),
+        ([], State.NEEDS_ANSWER),
+        (["message"], State.NEEDS_ANSWER),
+        (["message", "answer"], State.NEEDS_ANSWER),
+        (["answer"], State.ANSWERED),
+        (["answer", "message"], State.ANSWERED),
+        (["useless"], State.NEEDS_ANSWER),
+        (["useless", "answer"], State.ANSWERED),
+        (["useless", "message", "answer"], State.NEEDS_ANSWER),
     ],
 )
-def test_who_must_act_when_nothing_solves_it(last_by_asker, has_answers, state):
-    found = without_solution(last_by_asker=last_by_asker, has_answers=has_answers)
+def test_who_must_act_when_nothing_solves_it(replies, state):
+    newest_first = [(it == "message", it == "useless") for it in replies]
 
-    assert found is state
+    assert without_solution(newest_first) is state
 
 
 def test_a_title_loses_its_spare_spaces():

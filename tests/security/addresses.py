@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.security import done, in_touch
+from tests.security import done, helping, in_touch
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -36,6 +36,7 @@ FORMS: Final[Mapping[str, Form]] = {
     },
     **in_touch.FORMS,
     **done.FORMS,
+    **helping.FORMS,
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
     "curation.send_question_to_idea": lambda _: {"reason": WORDS},
@@ -88,11 +89,6 @@ FORMS: Final[Mapping[str, Form]] = {
         "area_id": it.area,
         "tags": "box, wifi",
         "product_version": "Box 6",
-        "seen": "1",
-        "reason": "I know more now.",
-    },
-    "questions.send_edited_answer": lambda _: {
-        "body": WORDS,
         "seen": "1",
         "reason": "I know more now.",
     },
@@ -149,7 +145,7 @@ WHERE: Final = {
     "moderation.send_restore": "hidden question",
     "questions.reopen": "closed",
     "comments.send_edit": "comment in a public question",
-    "questions.send_edited_answer": "of a public question",
+    **helping.WHERE,
 }
 # Sent by mail programs, which have no token: the address holds all the proof.
 FROM_MAIL: Final = frozenset({"notify.send_stop", "contacts.say_of_voice"})
@@ -160,6 +156,7 @@ WHOSE: Final = {
     "admin.send_new_area": "admin",
     **in_touch.WHOSE,
     **done.WHOSE,
+    **helping.WHOSE,
     "curation.send_idea_to_question": "moderator",
     "curation.send_link": "moderator",
     "curation.send_question_to_idea": "moderator",
@@ -178,7 +175,6 @@ WHOSE: Final = {
     "questions.send_close": "moderator",
     "questions.send_edit": "asker",
     "comments.send_edit": "author",
-    "questions.send_edited_answer": "author",
     "questions.solution": "asker",
 }
 

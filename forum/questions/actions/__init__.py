@@ -9,6 +9,7 @@ from forum.questions.actions.answer import (
 from forum.questions.actions.ask import ask, begin, edit_question
 from forum.questions.actions.clock import set_clock
 from forum.questions.actions.close import close, close_as_duplicate, reopen
+from forum.questions.actions.limit import limit
 from forum.questions.actions.me_too import (
     recount_me_too,
     say_me_too,
@@ -17,6 +18,7 @@ from forum.questions.actions.me_too import (
 from forum.questions.actions.record import record_official
 from forum.questions.actions.solve import (
     accept,
+    hear_whether_it_works,
     mark_solving,
     settle,
     take_back_solution,
@@ -32,6 +34,8 @@ __all__ = [
     "close_as_duplicate",
     "edit_answer",
     "edit_question",
+    "hear_whether_it_works",
+    "limit",
     "mark_solving",
     "record_official",
     "recount_answers",

@@ -18,7 +18,7 @@ from forum.posts.models import Post
 from forum.posts.rules import check_title, slug_of
 from forum.questions.events import QuestionAsked, QuestionEdited
 from forum.questions.models import Question
-from forum.questions.rules import VERSION_LIMIT, State
+from forum.questions.rules import State, check_version
 from forum.taxonomy import actions as taxonomy
 from forum.taxonomy.queries import areas
 
@@ -37,7 +37,7 @@ def ask(
     """Ask in public. Whoever asks is told what becomes of it."""
     require(by, Can.ASK)
     title, body = check_title(title), posts.check_body(body)
-    area_id, version = _check_area(area_id), _check_version(product_version)
+    area_id, version = _check_area(area_id), check_version(product_version)
 
     question = begin(
         title=title,
@@ -96,7 +96,7 @@ def edit_question(
     """Put a question in other words; details that were asked for count as given."""
     require(by, Can.EDIT_POST, question)
     title, body = check_title(title), posts.check_body(body)
-    version = _check_version(product_version)
+    version = check_version(product_version)
     if area_id != question.area_id:
         area_id = _check_area(area_id)
 
@@ -137,13 +137,3 @@ def _check_area(area_id: int) -> int:
             say("This area takes no new questions. Choose another."), field="area_id"
         )
     return area_id
-
-
-def _check_version(version: str) -> str:
-    version = " ".join(version.split())
-    if len(version) > VERSION_LIMIT:
-        raise Invalid(
-            say("Keep it under %(most)s characters.", most=VERSION_LIMIT),
-            field="product_version",
-        )
-    return version

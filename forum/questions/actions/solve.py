@@ -1,5 +1,8 @@
 """Saying that an answer solves a question, and taking it back."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -12,9 +15,11 @@ from forum.people.rules import Actor, Role
 from forum.permissions.table import Can, require
 from forum.posts.queries import public
 from forum.posts.rules import Visibility
-from forum.questions.events import SolutionChanged
+from forum.questions.events import AnswerFailed, SolutionChanged
 from forum.questions.models import Answer, Question, Solution
-from forum.questions.rules import MarkedAs, State, without_solution
+from forum.questions.queries import outcome as queries
+from forum.questions.rules import MarkedAs, State, has_failed, without_solution
+from forum.votes import actions as votes
 
 
 def accept(reply: Answer, *, by: Actor) -> None:
@@ -22,6 +27,8 @@ def accept(reply: Answer, *, by: Actor) -> None:
     require(by, Can.ACCEPT, reply)
     _check_can_solve(reply)
 
+    if reply.id in queries.did_not_help(reply.question):
+        votes.forget(reply, person_id=by.id)
     session.execute(
         delete(Solution).where(
             Solution.question_id == reply.question_id,
@@ -52,22 +59,53 @@ def take_back_solution(reply: Answer, *, by: Actor) -> None:
     _tell(reply, by, solved=False)
 
 
+def hear_whether_it_works(question: Question, reply: Answer) -> None:
+    """Settle again after somebody said what an answer is to them.
+
+    It puts the question back to helpers when nothing said so far has helped the one
+    who asked, or when what solved it fails for others who have the problem.
+    """
+    before = question.state, question.accepted_id
+    unhelpful = reply.id in queries.did_not_help(question)
+    if unhelpful:
+        session.execute(  # one cannot say both
+            delete(Solution).where(
+                Solution.answer_id == reply.id, Solution.marked_as == MarkedAs.ASKER
+            )
+        )
+    settle(question)
+    if question.state is not State.NEEDS_ANSWER or before == (question.state, None):
+        return
+    question.active_at = now()
+    emit(AnswerFailed(question_id=question.id, answer_id=reply.id, for_asker=unhelpful))
+
+
 def settle(question: Question) -> None:
     """Derive the solution and the state from the marks that stand.
 
     The asker's word wins; before it, the first mark of an expert or of staff whose
-    answer can still be read.
+    answer can still be read. A mark falls when the answer did not help the asker, or
+    has failed for others since; what replaces an answer is the solution in its place.
     """
-    marks = session.execute(
-        select(Solution.answer_id, Solution.marked_as)
+    unhelpful = queries.did_not_help(question)
+    standing, failed = [], []
+    for mark in session.execute(
+        select(Solution.answer_id, Solution.marked_at)
         .join(Answer, Answer.id == Solution.answer_id)
         .where(Solution.question_id == question.id, public())
         .order_by(Solution.marked_as != MarkedAs.ASKER, Solution.id)
-    ).all()
-    question.accepted_id = marks[0].answer_id if marks else None
+    ):
+        denied = queries.denied_at(mark.answer_id, since=mark.marked_at)
+        if has_failed(denied):
+            failed.append(max(denied))
+        elif mark.answer_id not in unhelpful:
+            standing.append(mark.answer_id)
+    first = standing[0] if standing else None
+    question.accepted_id = [first, *queries.replacements(first)][-1] if first else None
     if question.state is State.CLOSED:
         return
-    state = State.SOLVED if marks else _state_without_solution(question)
+    since = max(failed, default=None)
+    state = State.SOLVED if first else _state_without(question, unhelpful, since)
     waits = state is State.NEEDS_ANSWER and question.state is State.NEEDS_INFO
     if state is not question.state and not waits:
         question.state, question.state_since = state, now()
@@ -94,7 +132,8 @@ def _mark(reply: Answer, marked_as: MarkedAs, by: Actor) -> None:
         insert(Solution)
         .values(**values, marked_as=marked_as, marked_at=now())
         .on_conflict_do_update(  # who marked it as an expert may have asked it too
-            index_elements=["answer_id", "person_id"], set_={"marked_as": marked_as}
+            index_elements=["answer_id", "person_id"],
+            set_={"marked_as": marked_as, "marked_at": now()},
         )
     )
     _tell(reply, by, solved=True)
@@ -113,13 +152,17 @@ def _tell(reply: Answer, by: Actor, *, solved: bool) -> None:
     )
 
 
-def _state_without_solution(question: Question) -> State:
+def _state_without(
+    question: Question, unhelpful: Collection[int], since: datetime | None
+) -> State:
+    """Say who must act; of answers, only those count that came since one failed."""
     replies = session.execute(
-        select(Answer.is_message)
+        select(Answer.id, Answer.is_message, Answer.created_at)
         .where(Answer.question_id == question.id, public())
         .order_by(Answer.id.desc())
-    ).all()
+    )
     return without_solution(
-        last_by_asker=bool(replies) and replies[0].is_message,
-        has_answers=any(not each.is_message for each in replies),
+        (it.is_message, it.id in unhelpful)
+        for it in replies
+        if since is None or it.created_at > since
     )

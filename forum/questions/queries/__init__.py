@@ -2,6 +2,7 @@
 
 from forum.questions.queries.lines import AnswerLine, QuestionPage
 from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, rows_for
+from forum.questions.queries.outcome import OtherAnswer, others
 from forum.questions.queries.places import places_of_answers
 from forum.questions.queries.rows import Link, QuestionRow
 from forum.questions.queries.thread import (
@@ -20,6 +21,7 @@ __all__ = [
     "AnswerLine",
     "Link",
     "Order",
+    "OtherAnswer",
     "Part",
     "QuestionPage",
     "QuestionRow",
@@ -27,6 +29,7 @@ __all__ = [
     "answer",
     "counts_by",
     "get",
+    "others",
     "page",
     "part",
     "place_of",

@@ -38,6 +38,13 @@ class AnswerLine(PostLine):
     not_for_me: int
     before_joining: tuple[int, int] | None
     own_vote: Says | None
+    asker_says: Says | None
+    worked_for: int
+    """How many others who have the problem say that it helped."""
+
+    failed_for: int
+    applies_to: str
+    replaced_by_id: int | None
     question: "QuestionPage"
     marks: Sequence[Mark] = ()
     comments: Sequence[CommentLine] = ()

@@ -25,10 +25,12 @@ from forum.posts.models import Post, Provenance
 from forum.posts.queries import COLUMNS, GONE, Sight, public, readable, seen_with
 from forum.posts.rules import Visibility
 from forum.questions.models import Answer, Question, Solution
+from forum.questions.queries.outcome import HAVE_IT_TOO
 from forum.questions.queries.waiting import CLOCK, DUE, OF_THE_QUESTION
 from forum.questions.rules import Sort
 from forum.taxonomy.models import Tag, post_tag
 from forum.votes.models import TallyBefore, Vote
+from forum.votes.rules import Says
 
 _post, _question, _answer = Post.__table__, Question.__table__, Answer.__table__
 _person = Person.__table__
@@ -113,6 +115,33 @@ def one(sight: Sight) -> Select[Any]:
     )
 
 
+_HAS_IT_TOO: Final = exists().where(
+    AskerEdge.post_id == _answer.c.question_id,
+    AskerEdge.person_id == Vote.person_id,
+    AskerEdge.tie.in_(HAVE_IT_TOO),
+)
+
+
+def _said_by_others(says: Says) -> Any:  # noqa: ANN401 - a column
+    """Count those who have the problem too and say this of an answer."""
+    return (
+        select(func.count())
+        .select_from(Vote)
+        .where(Vote.post_id == _answer.c.id, Vote.says == says, _HAS_IT_TOO)
+        .correlate(_answer)
+        .scalar_subquery()
+    )
+
+
+_ASKER_SAYS: Final = (
+    select(Vote.says)
+    .join(Post, Post.author_id == Vote.person_id)
+    .where(Vote.post_id == _answer.c.id, Post.id == _answer.c.question_id)
+    .correlate(_answer)
+    .scalar_subquery()
+)
+
+
 @cache
 def replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
     """Select a page of answers in their order, then the comments of that page.
@@ -129,6 +158,11 @@ def replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
         TallyBefore.up,
         TallyBefore.down,
         Vote.says,
+        _answer.c.applies_to,
+        _answer.c.replaced_by_id,
+        _ASKER_SAYS.label("asker_says"),
+        _said_by_others(Says.HELPFUL).label("worked_for"),
+        _said_by_others(Says.NOT_FOR_ME).label("failed_for"),
     )
     answers = select(*COLUMNS, readable(sight), *facts).select_from(
         page.join(_answer, _answer.c.id == page.c.id)

@@ -10,6 +10,8 @@ from forum.promise import actions as promise
 from forum.promise.rules import ClockKind, Target
 from forum.questions import actions
 from forum.questions.events import (
+    AnswerFailed,
+    AnswerLimited,
     DetailsRequested,
     MeTooChanged,
     QuestionAnswered,
@@ -90,6 +92,8 @@ def rank_the_answer(event: VoteChanged) -> None:
         answer.helpful, answer.not_for_me = said[Says.HELPFUL], said[Says.NOT_FOR_ME]
         total = answer.helpful + answer.not_for_me
         answer.rank = wilson(answer.helpful, total)
+        question = session.get_one(Question, answer.question_id)
+        actions.hear_whether_it_works(question, answer)
 
 
 @reactions.at_once(CommentAdded)
@@ -111,6 +115,8 @@ def hear_the_asker(event: CommentAdded) -> None:
     QuestionClosed,
     QuestionReopened,
     SolutionChanged,
+    AnswerFailed,
+    AnswerLimited,
     DetailsRequested,
     MeTooChanged,
 )

@@ -14,6 +14,7 @@ from forum.notify.rules import Why
 from forum.posts.models import Post
 from forum.questions import notices
 from forum.questions.events import (
+    AnswerFailed,
     DetailsRequested,
     QuestionAnswered,
     QuestionAsked,
@@ -95,6 +96,20 @@ def tell_of_the_solution(event: SolutionChanged) -> None:
         about=[event.question_id],
         people={reply.author_id: Why.WROTE},
         actor_id=event.by_id,
+    )
+
+
+@reactions.at_once(AnswerFailed)
+def tell_that_it_did_not_work(event: AnswerFailed) -> None:
+    """Tell whoever wrote it: they may know what is missing."""
+    question = session.get_one(Question, event.question_id)
+    reply = session.get_one(Answer, event.answer_id)
+    notify.announce(
+        notices.FAILED.kind,
+        key=f"failed:{reply.id}:{question.state_since.isoformat()}",
+        facts={"post": reply.id, "for_asker": event.for_asker},
+        people={reply.author_id: Why.WROTE},
+        actor_id=question.author_id if event.for_asker else None,
     )
 
 

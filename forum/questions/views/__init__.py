@@ -1,6 +1,23 @@
 """The pages about questions, one group of addresses per module."""
 
-from forum.questions.views import asking, board, closing, editing, replying, solving
+from forum.questions.views import (
+    asking,
+    board,
+    closing,
+    editing,
+    limiting,
+    replying,
+    solving,
+)
 from forum.questions.views.thread import pages
 
-__all__ = ["asking", "board", "closing", "editing", "pages", "replying", "solving"]
+__all__ = [
+    "asking",
+    "board",
+    "closing",
+    "editing",
+    "limiting",
+    "pages",
+    "replying",
+    "solving",
+]

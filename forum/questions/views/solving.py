@@ -35,6 +35,9 @@ def vote(answer_id: int) -> ResponseReturnValue:
     says = choice(Says, "value", but="none")
     if says:
         votes.cast(found, says, by=me())
+        if says is Says.NOT_FOR_ME and found.question.author_id == me().id:
+            tell(say("Noted. Say below what happened, so that others can help."))
+            return redirect(f"{url_of(found.question)}#reply", code=303)
     else:
         votes.take_back(found, by=me())
     return redirect(place_of(found), code=303)

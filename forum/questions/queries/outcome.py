@@ -1,0 +1,107 @@
+"""Whether answers worked: for who asked, and for others who have the problem."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
+
+from forum.askers.models import AskerEdge
+from forum.askers.rules import Tie
+from forum.infra.db import rows, session
+from forum.kernel.markup import excerpt
+from forum.people.models import Person
+from forum.people.rules import Actor
+from forum.posts.queries import public, visible_to
+from forum.questions.models import Answer, Question
+from forum.votes.models import Vote
+from forum.votes.rules import Says
+
+GIST: Final = 80  # characters
+HAVE_IT_TOO: Final = (Tie.ME_TOO, Tie.DUPLICATE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OtherAnswer:
+    """An answer as a choice among others."""
+
+    id: int
+    by: str
+    gist: str
+
+
+def did_not_help(question: Question) -> Collection[int]:
+    """List the answers of which the one who asked says that they did not help."""
+    return set(
+        session.scalars(
+            select(Vote.post_id)
+            .join(Answer, Answer.id == Vote.post_id)
+            .where(
+                Answer.question_id == question.id,
+                Vote.person_id == question.author_id,
+                Vote.says == Says.NOT_FOR_ME,
+            )
+        )
+    )
+
+
+def denied_at(answer_id: int, *, since: datetime) -> Sequence[datetime]:
+    """List when others who have the problem said that an answer is not for them."""
+    has_it = (
+        select(AskerEdge.id)
+        .where(
+            AskerEdge.post_id == Answer.question_id,
+            AskerEdge.person_id == Vote.person_id,
+            AskerEdge.tie.in_(HAVE_IT_TOO),
+        )
+        .exists()
+    )
+    return session.scalars(
+        select(Vote.at)
+        .join(Answer, Answer.id == Vote.post_id)
+        .where(
+            Vote.post_id == answer_id,
+            Vote.says == Says.NOT_FOR_ME,
+            Vote.at >= since,
+            has_it,
+        )
+    ).all()
+
+
+def others(answer: Answer, viewer: Actor) -> Sequence[OtherAnswer]:
+    """List the other answers to the same question, first to last."""
+    query = (
+        select(Answer.id, Person.name, Answer.text)
+        .join(Person, Person.id == Answer.author_id)
+        .where(
+            Answer.question_id == answer.question_id,
+            Answer.id != answer.id,
+            ~Answer.is_message,
+            visible_to(viewer),
+        )
+        .order_by(Answer.id)
+    )
+    return [
+        OtherAnswer(id=row.id, by=row.name, gist=excerpt(row.text, GIST))
+        for row in rows(query)
+    ]
+
+
+def replacements(answer_id: int) -> Iterator[int]:
+    """Follow what replaces an answer, and what replaces that, while it is shown."""
+    seen = {answer_id}
+    while (later := session.scalar(_replaced_by(answer_id))) and later not in seen:
+        seen.add(later)
+        answer_id = later
+        yield later
+
+
+def _replaced_by(answer_id: int) -> Select[int]:
+    former = aliased(Answer)
+    return (
+        select(Answer.id)
+        .join(former, former.replaced_by_id == Answer.id)
+        .where(former.id == answer_id, public())
+    )

@@ -1,0 +1,15 @@
+"""What helpers do with answers, and the forms of it."""
+
+from typing import Final
+
+WORDS: Final = "Words that somebody typed, and wants to see again."
+FORMS: Final = {
+    "questions.send_edited_answer": lambda _: {
+        "body": WORDS,
+        "seen": "1",
+        "reason": "I know more now.",
+    },
+    "questions.send_limit": lambda _: {"applies_to": WORDS, "replaced_by": "0"},
+}
+WHERE: Final = dict.fromkeys(FORMS, "of a public question")
+WHOSE: Final = dict.fromkeys(FORMS, "author")
