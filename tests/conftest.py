@@ -1,5 +1,6 @@
 """What every test can ask for."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -47,6 +48,12 @@ class Compiled(BytecodeCache):
 Flask.jinja_options = {"bytecode_cache": Compiled()}
 KEY = "a key for tests only, long enough"
 CHEAP = Hasher(memory=8, rounds=1)
+
+
+def pytest_collection_finish():
+    """Spare the garbage collector what stays until the end: modules and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items):
