@@ -1,9 +1,11 @@
 """What every test can ask for."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
 from contextvars import Context
+from copy import copy
 from datetime import timedelta
 from pathlib import Path
 
@@ -51,6 +53,12 @@ KEY = "a key for tests only, long enough"
 CHEAP = Hasher(memory=8, rounds=1)
 
 
+def pytest_collection_finish():
+    """Spare the garbage collector what stays until the end: modules and tests."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items):
     """Leave out what reads real data when there is none, and say so."""
     if not os.environ.get("TEST_REAL_DATA"):
@@ -92,18 +100,36 @@ def mailer() -> MemoryMailer:
     return MemoryMailer()
 
 
+def put_together(tmp_path_factory) -> Flask:
+    """Make an application for many tests: routes and templates cost more than most."""
+    app = create_app(config_in(tmp_path_factory.mktemp("app")))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    return app
+
+
+one_app = pytest.fixture(scope="session")(put_together)
+
+
 @pytest.fixture
-def app(tmp_path, empty_database, mailer) -> Iterator[Flask]:
-    shutil.copy(empty_database, tmp_path / "forum.db")
+def app(one_app, tmp_path, empty_database, mailer) -> Iterator[Flask]:
+    """Give the application a database, adapters and settings of this test's own."""
+    config, extensions = one_app.config, one_app.extensions
+    database = extensions["forum.config"].instance / "forum.db"
+    database.unlink(missing_ok=True)
+    database.symlink_to(shutil.copy(empty_database, tmp_path / "forum.db"))
     adapters = Adapters(
         mailer=mailer, storage=MemoryStorage(), index=MemoryIndex(), hasher=CHEAP
     )
-    app = create_app(config_in(tmp_path), adapters)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    with app.app_context():
-        yield app
+    one_app.config = copy(config)
+    one_app.extensions = extensions | {
+        "forum.config": config_in(tmp_path),
+        "forum.adapters": adapters,
+    }
+    with one_app.app_context():
+        yield one_app
         session.remove()
         db.engine.dispose()
+    one_app.config, one_app.extensions = config, extensions
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from forum.web import language
 from forum.web.brand import Brand
 from forum.web.language import CATALOGUE
 from tests import chromium
+from tests.conftest import put_together
 
 CODE = "eo"
 FRENCH = language.TRANSLATIONS / "fr" / CATALOGUE
@@ -104,8 +105,8 @@ def outside_brackets(html: str) -> list[str]:
     return [word for word in words if word not in SELVES]
 
 
-@pytest.fixture(autouse=True)
-def _third_language(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def one_app(tmp_path_factory):
     """Put one more folder beside French before the application starts."""
     with FRENCH.open("rb") as written:
         catalogue = read_po(written, locale=CODE)
@@ -114,11 +115,14 @@ def _third_language(tmp_path, monkeypatch):
             each.string = tuple(lengthened(text) for text in each.id)
         elif each.id:
             each.string = lengthened(each.id)
-    place = tmp_path / "translations" / CODE / CATALOGUE
+    folder = tmp_path_factory.mktemp("translations")
+    place = folder / CODE / CATALOGUE
     place.parent.mkdir(parents=True)
     with place.open("wb") as file:
         write_po(file, catalogue)
-    monkeypatch.setattr(language, "TRANSLATIONS", tmp_path / "translations")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "TRANSLATIONS", folder)
+        yield put_together(tmp_path_factory)
 
 
 @pytest.fixture

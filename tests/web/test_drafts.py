@@ -1,6 +1,11 @@
 """The browser keeps what is typed until it has arrived, and no longer."""
 
+import pytest
 from flask import Blueprint, redirect
+
+from tests.conftest import put_together
+
+one_app = pytest.fixture(put_together)  # pages are added to it
 
 
 def answering(app, *, status):

@@ -11,6 +11,7 @@ from forum.kernel.text import say
 from forum.people.models import Person
 from forum.web.errors import STATUS
 from forum.web.routing import Pages
+from tests.conftest import put_together
 
 WRONG = {
     "not_found": errors.NotFound(say("Nothing is there.")),
@@ -31,9 +32,9 @@ def member(make, browser):
     return browser
 
 
-@pytest.fixture(autouse=True)
-def _wrong(app):
-    """Pages that go wrong in every way there is, after a write."""
+@pytest.fixture(scope="module")
+def one_app(tmp_path_factory):
+    """Add pages that go wrong in every way there is, after a write."""
     pages = Pages("wrong", __name__)
 
     def fail(how):
@@ -44,7 +45,9 @@ def _wrong(app):
 
     pages.get("/wrong/<how>")(fail)
     pages.post("/wrong/<how>", endpoint="send_wrong")(fail)
+    app = put_together(tmp_path_factory)
     app.register_blueprint(pages)
+    return app
 
 
 @pytest.mark.parametrize(

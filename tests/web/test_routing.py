@@ -6,7 +6,9 @@ from flask import redirect
 from forum.infra.db import session, transaction
 from forum.web.once import FormKey
 from forum.web.routing import Pages
+from tests.conftest import put_together
 
+one_app = pytest.fixture(put_together)  # pages are added to it
 KEY = "0123456789abcdefghij"
 
 
