@@ -240,25 +240,6 @@ def test_a_moderator_who_agrees_parts_them_and_says_why_in_public(make, marc, pa
     assert [it.act for it in log.log().items] == [Act.PART, Act.MERGE]
 
 
-def test_why_two_ideas_were_parted_is_told_as_long_as_both_are_apart_and_shown(
-    make, marc, page_of
-):
-    """Merge objected by author: reason public, on the page of each of the two."""
-    one, two, other = make.idea("The price"), make.idea("The length"), make.idea()
-    for idea in (one, two):
-        actions.merge(idea, other, reason=SAME, by=marc)
-        actions.part(idea, reason=f"{idea.title} is another matter.", by=marc)
-    told = page_of(other)
-
-    actions.merge(one, other, reason=SAME, by=marc)
-    moderation.hide(two, HideReason.OFF_TOPIC, by=marc)
-
-    assert "The price is another matter." in told
-    assert "The length is another matter." in told
-    later = page_of(other)
-    assert "is another matter." not in later
-
-
 def test_merging_never_buys_time(make, marc):
     """Merge clocks: canonical takes the earliest start of the family."""
     kinds = [ClockKind.FIRST_ANSWER]

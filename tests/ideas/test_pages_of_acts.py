@@ -2,7 +2,9 @@
 
 from forum.comments import actions as comments
 from forum.ideas import actions, queries
+from forum.moderation import actions as moderation
 from forum.people.rules import Role, Visitor
+from forum.posts.rules import HideReason
 
 WORDS = {
     "title": "Warn me before a promotion ends",
@@ -155,3 +157,22 @@ def test_an_edit_that_comes_second_shows_what_came_first(browser, make):
     assert answer.status_code == 409
     assert "First words." in answer.text
     assert WORDS["wish"] in answer.text
+
+
+def test_why_two_ideas_were_parted_is_told_as_long_as_both_are_apart_and_shown(
+    make, browser
+):
+    marc = make.moderator()
+    one, two, other = make.idea("The price"), make.idea("The length"), make.idea()
+    for idea in (one, two):
+        actions.merge(idea, other, reason="The same.", by=marc)
+        actions.part(idea, reason=f"{idea.title} is another matter.", by=marc)
+    page = f"/ideas/{other.id}/{other.slug}"
+    told = browser.get(page).text
+
+    actions.merge(one, other, reason="The same.", by=marc)
+    moderation.hide(two, HideReason.OFF_TOPIC, by=marc)
+
+    assert "The price is another matter." in told
+    assert "The length is another matter." in told
+    assert "is another matter." not in browser.get(page).text
