@@ -44,6 +44,7 @@ class Can(StrEnum):
     PROPOSE = "propose"
     SUPPORT = "support"
     EDIT_POST = "edit_post"
+    CLAIM_ANSWER = "claim_answer"
     ASK_FOR_DETAILS = "ask_for_details"
     ACCEPT = "accept"
     MARK_SOLVING = "mark_solving"
@@ -86,6 +87,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.SUPPORT: in_good_standing & not_staff & open_,
     Can.EDIT_POST: in_good_standing & (author | expert | moderator),
     # Solving
+    Can.CLAIM_ANSWER: in_good_standing & not_author & open_,
     Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,
     Can.ACCEPT: in_good_standing & asker,
     Can.MARK_SOLVING: in_good_standing & (expert & not_author | staff),

@@ -8,7 +8,7 @@ from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.posts.rules import ThreadKind
 from forum.questions.actions.erase import erase
 from forum.questions.documents import source
-from forum.questions.models import Question, Solution
+from forum.questions.models import Claim, Question, Solution
 from forum.questions.notices import NOTICES
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.reactions import reactions
@@ -25,6 +25,7 @@ feature = Feature(
     reactions=reactions,
     personal_data=PersonalData(
         kept=(Kept(Solution.person_id, moments=(Solution.marked_at,)),),
+        forgotten=(Claim.person_id,),
         acts=(Question.closed_by_id,),
         erase=erase,
     ),

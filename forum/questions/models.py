@@ -134,3 +134,15 @@ class Solution(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     marked_as: Mapped[MarkedAs]
     marked_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Claim(Base):
+    """Somebody writes an answer just now, and asks others not to write the same."""
+
+    __tablename__ = "answer_claim"
+
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("question.id"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    until: Mapped[datetime]

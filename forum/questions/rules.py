@@ -11,6 +11,8 @@ from forum.kernel.text import Sentence, say
 VERSION_LIMIT: Final = 60
 NOTE_LIMIT: Final = 300
 
+CLAIM_FOR: Final = timedelta(minutes=10)
+
 # So many of those who have the problem, in so long, send it back (product.md, 4).
 FAILS: Final = 3
 FAILS_WITHIN: Final = timedelta(days=90)

@@ -26,7 +26,12 @@ def init_app(app: Flask, config: Config) -> None:
     """Let templates put moments into words, in the zone of the community."""
     app.extensions["forum.zone"] = config.time_zone
     app.jinja_env.filters.update(
-        ago=ago, on=on, since=since, dated=dated, full_date=full_date
+        ago=ago,
+        on=on,
+        since=since,
+        dated=dated,
+        full_date=full_date,
+        clock_time=clock_time,
     )
     app.jinja_env.globals.update(day=day)
 
@@ -74,6 +79,11 @@ def full_date(moment: date) -> str:
     return _date(moment, "full", *_reader())
 
 
+def clock_time(moment: datetime) -> str:
+    """Say at what time of a day that is close: "14:35"."""
+    return _clock_time(moment, *_reader())
+
+
 def _recently(moment: date) -> str:
     """Say how long ago it was; nothing for a mere day, or too long ago to count."""
     if not isinstance(moment, datetime):
@@ -111,8 +121,14 @@ def _date(moment: date, shape: str, code: str, zone: str) -> str:
 @lru_cache(REMEMBERED)
 def _date_and_time(moment: datetime, code: str, zone: str) -> str:
     local = moment.astimezone(ZoneInfo(zone))
-    clock = dates.format_time(local, "short", locale=code)
+    clock = _clock_time(moment, code, zone)
     return f"{dates.format_date(local, 'full', locale=code)}, {clock}"
+
+
+@lru_cache(REMEMBERED)
+def _clock_time(moment: datetime, code: str, zone: str) -> str:
+    local = moment.astimezone(ZoneInfo(zone))
+    return dates.format_time(local, "short", locale=code)
 
 
 @lru_cache(REMEMBERED)

@@ -62,6 +62,7 @@ attach               . . . . x x x x x x x x x x x x x
 propose              . . . . x x x x x x x x x x x x x
 support              . . . . x x x x x x x x x x . . x
 edit_post            . . . . . x . x . x x x . x . x .
+claim_answer         . . . . x . x x x x . x x x x . x
 ask_for_details      . . . . x . x x x x . x x x x . x
 accept               . . . . . . x . . . . . . . . . .
 mark_solving         . . . . . . . x . x . . . . x x .
@@ -98,6 +99,7 @@ answer               . . . . . . . . . . . . . . . . .
 comment              . . . . . . . . . . . . . . . . .
 say_me_too           . . . . . . . . . . . . . . . . .
 support              . . . . . . . . . . . . . . . . .
+claim_answer         . . . . . . . . . . . . . . . . .
 ask_for_details      . . . . . . . . . . . . . . . . .
 answer_officially    . . . . . . . . . . . . . . . . .
 answer_idea          . . . . . . . . . . . . . . . . .

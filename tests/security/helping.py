@@ -13,3 +13,4 @@ FORMS: Final = {
 }
 WHERE: Final = dict.fromkeys(FORMS, "of a public question")
 WHOSE: Final = dict.fromkeys(FORMS, "author")
+FORMS["questions.claim"] = lambda _: {"on": "1"}

@@ -7,6 +7,7 @@ from forum.questions.actions.answer import (
     recount_answers,
 )
 from forum.questions.actions.ask import ask, begin, edit_question
+from forum.questions.actions.claim import claim, let_go
 from forum.questions.actions.clock import set_clock
 from forum.questions.actions.close import close, close_as_duplicate, reopen
 from forum.questions.actions.limit import limit
@@ -30,11 +31,13 @@ __all__ = [
     "ask",
     "ask_for_details",
     "begin",
+    "claim",
     "close",
     "close_as_duplicate",
     "edit_answer",
     "edit_question",
     "hear_whether_it_works",
+    "let_go",
     "limit",
     "mark_solving",
     "record_official",

@@ -18,6 +18,7 @@ def erase(leaving: Leaving) -> None:
         _erase_question(question)
     answered = select(Answer).where(Answer.author_id == leaving.id, ~Answer.is_official)
     for answer in session.scalars(answered).all():
+        answer.applies_to = ""
         posts.erase(answer)
 
 

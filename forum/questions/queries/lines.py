@@ -28,6 +28,15 @@ class Mark:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """Somebody who writes an answer just now."""
+
+    person_id: int
+    name: str
+    until: datetime
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AnswerLine(PostLine):
     """A reply, with what people say of it."""
@@ -93,6 +102,7 @@ class QuestionPage:
 
     is_muted: bool
     revision: int
+    claim: ClaimLine | None = None
     due: Due | None = None
     """By when a first answer was promised, while nobody has given one."""
 

@@ -24,7 +24,7 @@ from forum.people.models import Person
 from forum.posts.models import Post, Provenance
 from forum.posts.queries import COLUMNS, GONE, Sight, public, readable, seen_with
 from forum.posts.rules import Visibility
-from forum.questions.models import Answer, Question, Solution
+from forum.questions.models import Answer, Claim, Question, Solution
 from forum.questions.queries.outcome import HAVE_IT_TOO
 from forum.questions.queries.waiting import CLOCK, DUE, OF_THE_QUESTION
 from forum.questions.rules import Sort
@@ -42,6 +42,7 @@ _TAGS: Final = (
     .correlate(_question)
     .scalar_subquery()
 )
+_claim, _at_it = Claim.__table__, _person.alias("at_it")
 _SAYS_ME_TOO: Final = (
     exists()
     .where(
@@ -94,12 +95,21 @@ def one(sight: Sight) -> Select[Any]:
             _SAYS_ME_TOO.label("says_me_too"),
             _IS_TIED.label("is_tied"),
             _IS_MUTED.label("is_muted"),
+            _claim.c.person_id.label("claimed_by"),
+            _claim.c.until.label("claimed_until"),
+            _at_it.c.name.label("claimed_name"),
         )
         .select_from(
             _post.join(_question, _question.c.id == _post.c.id)
             .join(_person, _person.c.id == _post.c.author_id)
             .outerjoin(Provenance, Provenance.post_id == _post.c.id)
             .outerjoin(CLOCK, OF_THE_QUESTION)
+            .outerjoin(
+                _claim,
+                (_claim.c.question_id == _question.c.id)
+                & (_claim.c.until > bindparam("now")),
+            )
+            .outerjoin(_at_it, _at_it.c.id == _claim.c.person_id)
             .outerjoin(_kept, _kept.c.id == _question.c.duplicate_of_id)
             .outerjoin(
                 _kept_post,

@@ -10,6 +10,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from forum.comments.models import Comment
 from forum.comments.queries import CommentLine, lines_by_parent
 from forum.infra.db import rows, session
+from forum.kernel.clock import now
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.rules import Actor
@@ -25,7 +26,7 @@ from forum.posts.queries import (
 )
 from forum.questions.models import Answer, Question
 from forum.questions.queries import statements
-from forum.questions.queries.lines import AnswerLine, Mark, QuestionPage
+from forum.questions.queries.lines import AnswerLine, ClaimLine, Mark, QuestionPage
 from forum.questions.queries.rows import Link
 from forum.questions.queries.waiting import due_of
 from forum.questions.rules import Sort
@@ -84,7 +85,7 @@ def show(
 
     """
     sight, given = sight_of(viewer), {"viewer_id": viewer.id}
-    row = rows(statements.one(sight), given | {"id": question_id}).first()
+    row = rows(statements.one(sight), given | {"id": question_id, "now": now()}).first()
     if row is None:
         raise NotFound(NO_QUESTION)
     question = _page_of(row, sort=sort, page=page)
@@ -138,11 +139,18 @@ def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN40
         says_me_too=row.says_me_too,
         is_tied=row.is_tied,
         is_muted=row.is_muted,
+        claim=_claim_of(row),
         revision=row.revision,
         due=due_of(row),
         page=page,
         sort=sort,
     )
+
+
+def _claim_of(row: Any) -> ClaimLine | None:  # noqa: ANN401 - a row of `statements.one`
+    if not row.claimed_by:
+        return None
+    return ClaimLine(row.claimed_by, row.claimed_name, row.claimed_until)
 
 
 def _hang(

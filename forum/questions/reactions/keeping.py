@@ -31,6 +31,12 @@ reactions = Reactions()
 
 
 @reactions.at_once(QuestionAnswered)
+def free_the_question(event: QuestionAnswered) -> None:
+    """Let others answer: whoever kept it to write an answer has written it."""
+    actions.let_go(event.question_id, person_id=event.author_id)
+
+
+@reactions.at_once(QuestionAnswered)
 def count_answers(event: QuestionAnswered) -> None:
     """Keep the number beside a question true."""
     actions.recount_answers(session.get_one(Question, event.question_id))

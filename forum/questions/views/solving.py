@@ -26,6 +26,17 @@ def me_too(question_id: int) -> ResponseReturnValue:
     return redirect(url_of(question), code=303)
 
 
+@pages.post("/<int:question_id>/claim")
+def claim(question_id: int) -> ResponseReturnValue:
+    """Write an answer just now, or not after all."""
+    question = queries.get(question_id, me())
+    if request.form.get("on") == "0":
+        actions.let_go(question.id, person_id=me().id)
+    else:
+        actions.claim(question, by=me())
+    return redirect(f"{url_of(question)}#reply", code=303)
+
+
 @pages.post("/answers/<int:answer_id>/vote")
 def vote(answer_id: int) -> ResponseReturnValue:
     """Say what one thinks of an answer, or nothing any more."""
