@@ -76,6 +76,16 @@ class AnswerFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WordAwaited(Event):
+    """Whoever asked has not said whether an answer worked, and is asked."""
+
+    name: ClassVar[str] = "question.word_awaited"
+
+    question_id: int
+    turn: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerLimited(Event):
     """Somebody said for what an answer holds, or what replaces it."""
 

@@ -1,6 +1,6 @@
 """What questions add to the forum."""
 
-from forum.infra.manifest import Feature
+from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
@@ -8,6 +8,7 @@ from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.posts.rules import ThreadKind
 from forum.questions.actions.erase import erase
 from forum.questions.documents import source
+from forum.questions.jobs import remind_askers
 from forum.questions.models import Claim, Question, Solution
 from forum.questions.notices import NOTICES
 from forum.questions.queries import part, places_of_answers, profile
@@ -23,6 +24,11 @@ feature = Feature(
     name="questions",
     pages=(pages,),
     reactions=reactions,
+    schedules=(
+        Schedule(
+            name="questions.remind_askers", every_seconds=3_600, job=remind_askers
+        ),
+    ),
     personal_data=PersonalData(
         kept=(Kept(Solution.person_id, moments=(Solution.marked_at,)),),
         forgotten=(Claim.person_id,),

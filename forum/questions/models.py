@@ -50,6 +50,9 @@ class Question(Post):
     )
     """The answer shown as *the* solution; see `Solution` for who said so."""
 
+    reminders: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often the one who asked was asked whether an answer worked."""
+
     close_reason: Mapped[CloseReason | None]
     close_note: Mapped[str] = mapped_column(String(NOTE_LIMIT), default="")
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -94,6 +94,20 @@ def _failed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     }
 
 
+def _awaited(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    posts = told([it.facts["post"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=say("Did an answer help you? Others with this problem wonder"),
+            title=post.title,
+            url=f"{post.url}#answers",
+            act=say("Say whether it worked"),
+        )
+        for it in heard
+        if (post := posts.get(it.facts["post"]))
+    }
+
+
 def _closed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     ids = [it.facts[name] for it in heard for name in ("post", "kept")]
     posts = told([each for each in ids if each], reader)
@@ -165,6 +179,12 @@ FAILED: Final = Notice(
     words=say("Answers of yours that did not work"),
     lines=_failed,
 )
+AWAITED: Final = Notice(
+    kind="question.awaited",
+    words=say("Reminders to say whether an answer helped"),
+    lines=_awaited,
+    mails_by_default=frozenset({Tie.AUTHOR}),
+)
 CLOSED: Final = Notice(
     kind="question.closed",
     words=say("A question of yours is closed"),
@@ -183,6 +203,7 @@ NOTICES: Final = (
     DETAILS_WANTED,
     SOLVED,
     FAILED,
+    AWAITED,
     CLOSED,
     MENTIONED,
 )

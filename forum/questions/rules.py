@@ -11,6 +11,11 @@ from forum.kernel.text import Sentence, say
 VERSION_LIMIT: Final = 60
 NOTE_LIMIT: Final = 300
 
+# The asker of what is answered is asked for a word after so long, and never again.
+REMIND_AFTER: Final = (timedelta(days=3), timedelta(days=10))
+REMIND_WITHIN: Final = timedelta(days=30)
+"""Whoever has said nothing for so long when reminders begin is left in peace."""
+
 CLAIM_FOR: Final = timedelta(minutes=10)
 
 # So many of those who have the problem, in so long, send it back (product.md, 4).

@@ -17,6 +17,7 @@ from forum.questions.actions.me_too import (
     say_me_too_no_more,
 )
 from forum.questions.actions.record import record_official
+from forum.questions.actions.remind import remind_askers
 from forum.questions.actions.solve import (
     accept,
     hear_whether_it_works,
@@ -43,6 +44,7 @@ __all__ = [
     "record_official",
     "recount_answers",
     "recount_me_too",
+    "remind_askers",
     "reopen",
     "say_me_too",
     "say_me_too_no_more",

@@ -21,6 +21,7 @@ from forum.questions.events import (
     QuestionClosed,
     QuestionEdited,
     SolutionChanged,
+    WordAwaited,
 )
 from forum.questions.models import Answer, Question
 from forum.questions.reactions.keeping import reactions
@@ -110,6 +111,19 @@ def tell_that_it_did_not_work(event: AnswerFailed) -> None:
         facts={"post": reply.id, "for_asker": event.for_asker},
         people={reply.author_id: Why.WROTE},
         actor_id=question.author_id if event.for_asker else None,
+    )
+
+
+@reactions.at_once(WordAwaited)
+def remind_who_asked(event: WordAwaited) -> None:
+    """Remind the one who asked, and nobody else who has the problem."""
+    notify.announce(
+        notices.AWAITED.kind,
+        key=f"awaited:{event.question_id}:{event.turn}",
+        facts={"post": event.question_id},
+        about=[event.question_id],
+        ties=[Tie.AUTHOR],
+        actor_id=None,
     )
 
 

@@ -1,16 +1,16 @@
-"""Let helpers say that they answer."""
+"""Let helpers claim, and remind who asked."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = 'a0e693e3f02a'
+revision = 'f6bf97b44b4e'
 down_revision = '94d8d53921f8'
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    """Let helpers say that they answer."""
+    """Let helpers claim, and remind who asked."""
     op.create_table('answer_claim',
     sa.Column('question_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -22,10 +22,16 @@ def upgrade() -> None:
     with op.batch_alter_table('answer_claim', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_answer_claim_person_id'), ['person_id'], unique=False)
 
+    with op.batch_alter_table('question', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('reminders', sa.Integer(), server_default='0', nullable=False))
+
 
 
 def downgrade() -> None:
     """Take it back."""
+    with op.batch_alter_table('question', schema=None) as batch_op:
+        batch_op.drop_column('reminders')
+
     with op.batch_alter_table('answer_claim', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_answer_claim_person_id'))
 
