@@ -59,6 +59,9 @@ class ResultLine:
     title: str
     language: str
     at: datetime
+    changed_at: datetime
+    """When it was published, or corrected for the last time."""
+
     chips: Sequence[tuple[str, Sentence | str]]
     badge: Any
     """Where it came from, in words; nothing when that is not said."""
@@ -146,6 +149,7 @@ def _line(
         title=it.title or "",
         language=it.language,
         at=it.published_at or it.created_at,
+        changed_at=found.changed_at,
         chips=[(chip_of(it, last), "")],
         badge=PROVENANCE_WORDS[badge] if (badge := _badge(it, since)) else "",
         area=areas().get(it.area_id or 0),
