@@ -5,10 +5,12 @@ from typing import Any
 
 from forum.feeds import queries
 from forum.feeds.rules import SIZE, Entry, Feed
+from forum.kernel.errors import NotFound
 from forum.kernel.text import Sentence, say
 from forum.posts.queries import EVERYBODY
 from forum.questions.queries import Order, Wanted, page
 from forum.questions.rules import State
+from forum.taxonomy.queries import has_tag
 
 
 def newest() -> Feed:
@@ -28,6 +30,8 @@ def unanswered() -> Feed:
 
 def tagged(tag: str) -> Feed:
     """List the newest questions with a tag."""
+    if not has_tag(tag):
+        raise NotFound(say("There is no such tag."))
     wanted = Wanted(tag=tag, order=Order.NEW)
     return _list(f"tags/{tag}", f"#{tag}", f"/questions?tag={tag}", wanted)
 

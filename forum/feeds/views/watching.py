@@ -37,7 +37,7 @@ def feed(rule: str, *, of: str = "") -> Callable[[Listing], Listing]:
                 try:
                     return _written(listing(**wanted))
                 except NotFound:
-                    left = _what_is_left(of, **wanted) if of else None
+                    left = _what_is_left(of, *wanted.values()) if of else None
                     if left is None:
                         raise
                     return left
@@ -77,10 +77,10 @@ def tag(tag: str) -> Feed:
     return questions.tagged(tag)
 
 
-@feed("/feeds/questions/<int:number>.atom", of="question")
-def answers(number: int) -> Feed:
+@feed("/feeds/questions/<int:question_id>.atom", of="question")
+def answers(question_id: int) -> Feed:
     """Tell of the answers to a question."""
-    return questions.answers(number)
+    return questions.answers(question_id)
 
 
 @feed("/feeds/ideas.atom")
@@ -89,10 +89,10 @@ def newest_ideas() -> Feed:
     return ideas.newest()
 
 
-@feed("/feeds/ideas/<int:number>.atom", of="idea")
-def story(number: int) -> Feed:
+@feed("/feeds/ideas/<int:idea_id>.atom", of="idea")
+def story(idea_id: int) -> Feed:
     """Tell of what becomes of an idea."""
-    return ideas.story(number)
+    return ideas.story(idea_id)
 
 
 @feed("/results.atom")
