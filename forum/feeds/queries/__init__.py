@@ -1,6 +1,6 @@
 """Reading what feeds and the map of the site hold: what everybody may read, alone."""
 
-from forum.feeds.queries.places import parts, places
+from forum.feeds.queries.mapping import parts, places
 from forum.feeds.queries.texts import (
     answers_to,
     ideas_in_full,
