@@ -66,7 +66,8 @@ def faults(answer: TestResponse) -> list[str]:
     if set(headers) & {"Server", "X-Powered-By", "Via"}:
         wrong.append("names what serves it")
     may_be_kept = answer.status_code < 300 and path.startswith(KEPT_BY_BROWSERS)
-    is_for_all = answer.status_code in {200, 304} and KEPT_BY_ANYBODY.fullmatch(path)
+    is_given = answer.status_code in {200, 304} and answer.request.method != "OPTIONS"
+    is_for_all = is_given and KEPT_BY_ANYBODY.fullmatch(path)
     kept = "public, no-cache" if is_for_all else "private, no-store"
     if not may_be_kept and headers.get("Cache-Control") != kept:
         wrong.append("Cache-Control")
