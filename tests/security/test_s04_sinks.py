@@ -93,8 +93,10 @@ def read_back(html: str) -> Iterator[tuple[str, str, str]]:
                 yield column, place, string
     for other in ("ins", "del"):
         page = parsed(html)
-        for it in page.iter("script"):
-            it.text = ""
+        for it in page.iter():
+            is_cut = it.tag == "title" and "…" in it.text  # to what a tab can hold
+            if it.tag == "script" or is_cut:
+                it.text = ""
         for it in page.iter(other):
             it[:], it.text = [], ""
         for column, string in MARKED.findall("".join(page.itertext())):
