@@ -8,6 +8,7 @@ from forum.curation.feature import feature as curation
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
 from forum.desk.feature import feature as desk
+from forum.feeds.feature import feature as feeds
 from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.ideas.feature import feature as ideas
@@ -49,6 +50,7 @@ FEATURES = (
     desk,
     home,
     health,
+    feeds,
     importers,
     privacy,
     admin,

@@ -9,7 +9,6 @@ from forum.kernel.text import say
 from forum.people import actions, queries
 from forum.people.forms import ProfileForm
 from forum.people.identity import me, somebody
-from forum.people.models import Person
 from forum.people.rules import BANNED, ProfileFact, ProfileTab
 from forum.web.language import language, tell
 from forum.web.routing import Pages
@@ -26,7 +25,7 @@ def mine() -> ResponseReturnValue:
 @pages.get("/people/<handle>")
 def show(handle: str) -> ResponseReturnValue:
     """Show who somebody is, and the first part with something in it."""
-    return _page(queries.by_handle(handle))
+    return _page(handle)
 
 
 @pages.get("/people/<handle>/<slug>")
@@ -34,7 +33,7 @@ def part(handle: str, slug: str) -> ResponseReturnValue:
     """Show another part of what somebody did here."""
     if slug not in {tab.slug for tab in provided(ProfileTab)}:
         raise NotFound(say("There is no such page."))
-    return _page(queries.by_handle(handle), slug)
+    return _page(handle, slug)
 
 
 @pages.get("/settings/profile")
@@ -77,7 +76,12 @@ def _settings_page(form: ProfileForm) -> str:
     return render_template("people/settings.html", form=form, banned=banned)
 
 
-def _page(person: Person, slug: str = "") -> str:
+def _page(handle: str, slug: str = "") -> ResponseReturnValue:
+    person = queries.by_handle(handle)
+    if handle != person.handle:
+        page = ".part" if slug else ".show"
+        place = url_for(page, handle=person.handle, slug=slug or None)
+        return redirect(place, code=301)
     who = queries.member(person)
     tabs = [(tab, tab.count(person.id, me())) for tab in provided(ProfileTab)]
     wanted = [tab for tab, count in tabs if (tab.slug == slug if slug else count)]

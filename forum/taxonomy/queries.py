@@ -42,6 +42,11 @@ def trail(area_id: int | None) -> list[AreaLine]:
     return [*trail(area.parent_id), area]
 
 
+def has_tag(slug: str) -> bool:
+    """Whether anything was ever given this tag."""
+    return session.scalar(select(Tag.id).where(Tag.slug == slug)) is not None
+
+
 def tags_of(post_ids: Iterable[int]) -> Mapping[int, Sequence[str]]:
     """List the tags of several posts, in one statement."""
     found: dict[int, list[str]] = {}

@@ -11,6 +11,7 @@ from forum.web import once, theme
 from forum.web.brand import Brand
 from forum.web.language import foreign, language, names_of_languages
 from forum.web.states import look_of
+from forum.web.titles import with_brand, with_place
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -27,6 +28,8 @@ def init_app(app: Flask, config: Config) -> None:
         site_url=config.site_url,
         is_local=config.is_local,
         look_of=look_of,
+        with_brand=with_brand,
+        with_place=with_place,
     )
 
 

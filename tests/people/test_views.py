@@ -28,7 +28,9 @@ def test_a_page_says_who_somebody_is_and_nothing_private(browser, make):
 def test_capitals_in_an_address_do_not_matter(browser, make):
     make.person("Ada", handle="ada")
 
-    assert browser.get("/people/ADA").status_code == 200
+    answer = browser.get("/people/ADA")
+
+    assert (answer.status_code, answer.location) == (301, "/people/ada")
 
 
 def test_nobodys_page_and_an_erased_persons_are_the_same(browser, make):

@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.security import done, helping, in_touch
+from tests.security import done, helping, in_touch, programs
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -289,6 +289,7 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         **{name: (at, NOWHERE) for name, at in it.in_touch.numbers.items()},
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),
+        **programs.PLACES,
     }
     for state, at in (("there", 0), ("nowhere", 1)):
         yield state, {name: known[name][at] for name in rule.arguments}

@@ -28,7 +28,8 @@ def runs_here(html: str) -> list[str]:
     found = []
     for it in elements(html):
         tag = it.tag.rpartition("}")[2]
-        if tag == "style" or (tag == "script" and not it.get("src")):
+        is_data = it.get("type") == "application/ld+json"
+        if tag == "style" or (tag == "script" and not it.get("src") and not is_data):
             found.append(f"<{tag}>")
         found += [f"<{tag} {name}>" for name in it.attrib if _runs(name, it.get(name))]
     return found

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from xml.etree.ElementTree import Element
 
 import pytest
 from werkzeug.http import parse_options_header
@@ -87,12 +88,15 @@ def read_back(html: str) -> Iterator[tuple[str, str, str]]:
     Where versions are compared, each of the two is read for itself.
     """
     for it in elements(html):
-        for name, value in it.attrib.items():
-            for said in values_in(value):
-                for column, string in MARKED.findall(said):
-                    yield column, f"{it.tag} {name}", string
+        for place, said in said_in(it):
+            for column, string in MARKED.findall(said):
+                yield column, place, string
     for other in ("ins", "del"):
         page = parsed(html)
+        for it in page.iter():
+            is_cut = it.tag == "title" and "…" in it.text  # to what a tab can hold
+            if it.tag == "script" or is_cut:
+                it.text = ""
         for it in page.iter(other):
             it[:], it.text = [], ""
         for column, string in MARKED.findall("".join(page.itertext())):
@@ -111,6 +115,25 @@ def values_in(value: str) -> Iterator[str]:
             yield from strings
     else:
         yield value
+
+
+def said_in(it: Element) -> Iterator[tuple[str, str]]:
+    """Read an element's attributes, and the data that a page holds for programs."""
+    for name, value in it.attrib.items():
+        for said in values_in(value):
+            yield f"{it.tag} {name}", said
+    if it.tag == "script" and it.text:
+        for said in strings_in(json.loads(it.text)):
+            yield "data", said
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """List the strings of a JSON document."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(inner)
 
 
 def same(string: str) -> str:

@@ -1,5 +1,6 @@
 """S-05: what every answer tells the browser, whatever becomes of the request."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -30,11 +31,13 @@ ALWAYS = {
 REFERRER = "strict-origin-when-cross-origin"
 REFERRER_OF_A_TOKEN = "strict-origin"
 KEPT_BY_BROWSERS = ("/static/", "/files/", "/logo/")
+# The same for everybody, and asked about each time.
+KEPT_BY_ANYBODY = re.compile(r"/feeds/.*|.*\.atom|/sitemap.*|/robots\.txt")
 TYPES = {
     f"{kind}; charset=utf-8"
     for kind in (
         *("text/html", "text/css", "text/javascript", "text/plain", "text/csv"),
-        "application/atom+xml",
+        *("application/atom+xml", "application/xml"),
     )
 }
 TYPES_WITHOUT_CHARSET = {"image/svg+xml", "application/json", "application/jsonl"}
@@ -63,7 +66,10 @@ def faults(answer: TestResponse) -> list[str]:
     if set(headers) & {"Server", "X-Powered-By", "Via"}:
         wrong.append("names what serves it")
     may_be_kept = answer.status_code < 300 and path.startswith(KEPT_BY_BROWSERS)
-    if not may_be_kept and headers.get("Cache-Control") != "private, no-store":
+    is_given = answer.status_code in {200, 304} and answer.request.method != "OPTIONS"
+    is_for_all = is_given and KEPT_BY_ANYBODY.fullmatch(path)
+    kept = "public, no-cache" if is_for_all else "private, no-store"
+    if not may_be_kept and headers.get("Cache-Control") != kept:
         wrong.append("Cache-Control")
     has_text = len(answer.data) and answer.mimetype not in TYPES_WITHOUT_CHARSET
     if has_text and answer.content_type not in TYPES:

@@ -1,9 +1,10 @@
-"""S-21: whatever a request says its host is, a mail leads to this site."""
+"""S-21: whatever a request says its host is, mails and feeds lead to this site."""
 
 import re
 
 import pytest
 
+from forum.infra.db import session
 from tests.signin.conftest import PASSWORD
 
 FORGED = (
@@ -48,3 +49,21 @@ def test_s_21_a_mail_leads_to_the_configured_address(
 def test_s_21_an_unknown_host_is_refused(browser, host):
     for path in ("/sign-in", "/reset", "/"):
         assert browser.client.get(path, headers={"Host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("headers", FORGED)
+@pytest.mark.parametrize(
+    "path", ["/feeds/questions.atom", "/sitemap.xml", "/robots.txt", "/"]
+)
+def test_s_21_what_programs_read_leads_to_the_configured_address(
+    browser, make, headers, path
+):
+    make.question()
+    session.commit()
+
+    answer = browser.client.get(path, headers=headers)
+
+    assert answer.status_code in {200, 400}
+    assert "evil.example" not in answer.text
+    if answer.status_code == 200:
+        assert "http://localhost/" in answer.text

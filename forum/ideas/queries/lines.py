@@ -173,7 +173,7 @@ class IdeaPage:
     @property
     def summary(self) -> str:
         """The idea in one line, for lists of results elsewhere."""
-        return excerpt(self.text, SUMMARY)
+        return excerpt(self.text[: 4 * SUMMARY], SUMMARY)
 
     @property
     def author_id(self) -> int:

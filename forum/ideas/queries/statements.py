@@ -115,7 +115,7 @@ def one(sight: Sight) -> Select[Any]:
             *COLUMNS,
             readable(sight),
             _post.c.title,
-            func.substr(_post.c.text, 1, 400).label("text"),
+            _post.c.text,
             _post.c.revision,
             *(_idea.c[name] for name in _PLAIN),
             _idea.c.problem_html,

@@ -20,6 +20,7 @@ class DoneLine:
     title: str
     language: str
     at: datetime
+    changed_at: datetime
     chip: str
     html: str
     """What was done; where nothing was, why not."""
@@ -49,6 +50,7 @@ def _line(found: Published, rounds: Rounds) -> DoneLine:
         title=it.title or "",
         language=it.language,
         at=it.published_at or it.created_at,
+        changed_at=found.changed_at,
         chip=chip_of(it, last),
         html=found.did_html or found.left_out_html,
         verdict=last.verdict if last else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
@@ -35,6 +36,13 @@ class Published:
     def url(self) -> str:
         """Where it stands, for ever."""
         return url_of(self.update)
+
+    @property
+    def changed_at(self) -> datetime:
+        """When it was published, or corrected for the last time."""
+        if self.correction:
+            return self.correction.at
+        return self.update.published_at or self.update.created_at
 
     @property
     def you_asked_html(self) -> str:

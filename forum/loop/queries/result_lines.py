@@ -12,7 +12,7 @@ from forum.askers.models import AskerEdge
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision, Delivery
 from forum.infra.db import rows
-from forum.kernel.markup import excerpt
+from forum.kernel.markup import excerpt, visible_text
 from forum.kernel.text import Sentence, say
 from forum.loop.models import Update, UpdateLink
 from forum.loop.queries.commitments import facts, histories
@@ -33,6 +33,7 @@ from forum.promise.queries import day_of, today
 from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
 
+SUMMARY: Final = 155  # characters that search engines show
 QUOTED: Final = 280  # characters of what was asked, in a list
 HELD_AS: Final = {
     UpdateType.DELIVERED: (Delivery.FULL, Decision.IN_PROGRESS),
@@ -59,6 +60,9 @@ class ResultLine:
     title: str
     language: str
     at: datetime
+    changed_at: datetime
+    """When it was published, or corrected for the last time."""
+
     chips: Sequence[tuple[str, Sentence | str]]
     badge: Any
     """Where it came from, in words; nothing when that is not said."""
@@ -73,6 +77,11 @@ class ResultLine:
     revisit_on: date | None = None
     verdict: Mapping[str, Any] | None = None
     steps: Sequence[Step] = ()
+
+    @property
+    def summary(self) -> str:
+        """What was done in one line, for results elsewhere."""
+        return excerpt(visible_text(self.did_html or self.answer_html), SUMMARY)
 
     @property
     def quoted(self) -> Sentence | str:
@@ -146,6 +155,7 @@ def _line(
         title=it.title or "",
         language=it.language,
         at=it.published_at or it.created_at,
+        changed_at=found.changed_at,
         chips=[(chip_of(it, last), "")],
         badge=PROVENANCE_WORDS[badge] if (badge := _badge(it, since)) else "",
         area=areas().get(it.area_id or 0),

@@ -198,6 +198,7 @@ def _no(row: Any, words: Words | None) -> ResultLine:  # noqa: ANN401 - a row of
         title=row.title,
         language=row.language,
         at=row.at,
+        changed_at=max(row.at, words.changed_at) if words else row.at,
         chips=[("declined", REASON_WORDS[row.reason] if row.reason else "")],
         badge="",
         area=areas().get(row.area_id or 0),

@@ -48,6 +48,9 @@ class Words:
     language: str
     author: PersonLine
     at: datetime
+    changed_at: datetime
+    """When it was said, or corrected for the last time."""
+
     corrections: int = 0
 
 
@@ -176,6 +179,7 @@ def words_on(post_ids: Sequence[int]) -> Mapping[int, Words]:
             language=it.language,
             author=author_of(row),
             at=before.at if before else it.published_at,
+            changed_at=it.published_at,
             corrections=before.corrections + 1 if before else 0,
         )
     return dict(reversed(found.items()))

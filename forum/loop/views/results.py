@@ -2,18 +2,15 @@
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.comments import actions as comments
 from forum.comments.forms import CommentForm
 from forum.comments.models import Comment
-from forum.infra import settings
 from forum.kernel.errors import Invalid, NotFound
 from forum.kernel.text import say
-from forum.ledger.queries import head
 from forum.loop import actions
 from forum.loop.forms import RelapseForm, VerdictForm
 from forum.loop.models import Update
@@ -29,9 +26,7 @@ from forum.permissions.table import Can, require
 from forum.posts import queries as posts
 from forum.posts.models import Post
 from forum.taxonomy.queries import area_by_slug
-from forum.web.brand import Brand
 from forum.web.language import tell
-from forum.web.navigation import address
 from forum.web.routing import choice, page_number
 
 MONTH: Final = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
@@ -46,20 +41,6 @@ def list_results() -> ResponseReturnValue:
         choice(Shown, "shown"), area=area, month=_month(), number=page_number()
     )
     return render_template("loop/results.html", page=page)
-
-
-@pages.get("/results.atom")
-def feed() -> ResponseReturnValue:
-    """Give the latest results, and the head of the ledger of the day, to programs."""
-    name = settings.read(Brand).name
-    written = render_template(
-        "loop/results.atom.xml",
-        items=results().items,
-        head=head(),
-        host=urlsplit(address("loop.list_results")).hostname,
-        name="".join(each for each in name if each.isprintable()),  # XML takes no other
-    )
-    return Response(written, mimetype="application/atom+xml")
 
 
 @pages.get("/results/<int:update_id>")

@@ -41,6 +41,7 @@ class ClaimLine:
 class AnswerLine(PostLine):
     """A reply, with what people say of it."""
 
+    text: str
     is_message: bool
     is_official: bool
     helpful: int
@@ -123,8 +124,9 @@ class QuestionPage:
 
     @property
     def summary(self) -> str:
-        """The question in one line, for lists of results elsewhere."""
-        return excerpt(self.text, SUMMARY)
+        """What solved it, or the question, in one line for results elsewhere."""
+        solved = (it.text for it in self.answers if it.is_accepted and it.text)
+        return excerpt(next(solved, self.text)[: 4 * SUMMARY], SUMMARY)
 
     @property
     def question(self) -> "QuestionPage":

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Integer,
     Select,
     bindparam,
+    case,
     exists,
     func,
     literal,
@@ -75,7 +76,7 @@ def one(sight: Sight) -> Select[Any]:
             *COLUMNS,
             readable(sight),
             _post.c.title,
-            func.substr(_post.c.text, 1, 400).label("text"),
+            _post.c.text,
             _post.c.revision,
             _question.c.slug,
             _question.c.state,
@@ -161,6 +162,7 @@ def replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
     page = _page(sight, sort, has_accepted=has_accepted).cte("page")
     facts = (
         page.c.place,
+        case((seen_with(sight), _post.c.text), else_="").label("text"),
         _answer.c.is_message,
         _answer.c.is_official,
         _answer.c.helpful,

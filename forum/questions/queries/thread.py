@@ -178,6 +178,7 @@ def _hang(
     question.answers = [
         AnswerLine(
             **facts_of(row),
+            text=row.text,
             is_message=row.is_message,
             is_official=row.is_official,
             helpful=row.helpful,

@@ -1,0 +1,1 @@
+"""What programs are told: feeds, and what pages say of themselves in schema.org."""
