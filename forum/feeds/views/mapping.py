@@ -19,6 +19,7 @@ CLOSED_TO_ROBOTS: Final = (
     *("/me/", "/messages", "/moderation/posts", "/notifications", "/people/me$"),
     *("/reopenings", "/reset", "/rounds", "/search", "/settings", "/sign-", "/verify"),
     *("/questions/ask", "/questions/posts", "/questions/answers/*/edit"),
+    "/questions/answers/*/limit",
     *("/questions/*/close$", "/questions/*/edit$"),
     *("/ideas/propose", "/ideas/*/answer$", "/ideas/*/edit$", "/ideas/*/merge$"),
     *("/ideas/*/object$", "/ideas/*/part$", "/ideas/*/withdraw$"),
