@@ -13,7 +13,7 @@ from forum.kernel.clock import stopped_at
 from forum.moderation import actions as moderation
 from forum.posts import actions as posts
 from forum.posts.rules import HideReason, Visibility
-from forum.questions import actions
+from forum.questions import actions, queries
 from forum.taxonomy.actions import tag
 from tests.feeds.reading import canonical, mapped, page, robots, whole_map
 from tests.loop.material import decide, publish
@@ -76,22 +76,38 @@ def test_whatever_is_on_the_map_is_there_under_its_one_address(browser, make):
         assert (canonical(page(answer)), robots(page(answer))) == (address, "")
 
 
-def test_a_page_is_dated_by_the_last_change_of_any_of_its_parts(browser, make):
+def test_a_page_is_dated_by_the_last_change_of_any_of_its_parts(
+    browser, make, moderator
+):
     ada, grace = make.member(), make.member()
-    days = [MONDAY + timedelta(days=n) for n in range(4)]
-    with stopped_at(days[0]):
+    with stopped_at(MONDAY):
         question = make.question(by=ada)
-    changes = [
-        lambda: actions.answer(question, "Press the button.", by=grace),
-        lambda: comments.add(question, "Which button?", by=grace),
-    ]
+        answer = make.answer(question, by=grace)
+    changes = (
+        lambda it: comments.add(it, "Which button?", by=ada),
+        lambda it: actions.edit_answer(it, "The red one.", seen=it.revision, by=grace),
+        lambda it: moderation.hide(it, HideReason.SPAM, by=moderator),
+    )
+
     dates = [whole_map(browser)[place("questions", question)]]
-    for day, change in zip(days[1:], changes, strict=False):
-        with stopped_at(day):
-            change()
+    for number, change in enumerate(changes, start=1):
+        with stopped_at(MONDAY + timedelta(days=number)):
+            change(queries.answer(answer.id, grace))
         dates.append(whole_map(browser)[place("questions", question)])
 
-    assert dates == [f"2026-11-{16 + n}T09:00:00+00:00" for n in range(3)]
+    assert dates == [f"2026-11-{16 + n}T09:00:00+00:00" for n in range(4)]
+
+
+def test_a_comment_dates_a_result(browser, make, moderator):
+    with stopped_at(MONDAY):
+        update = publish(make.idea(), by=make.staff(), read_by=moderator)
+    before = whole_map(browser)[place("results", update)]
+    with stopped_at(MONDAY + timedelta(days=30)):
+        comments.add(update, "It works for me.", by=make.member())
+
+    after = whole_map(browser)[place("results", update)]
+
+    assert (before[:10], after[:10]) == ("2026-11-16", "2026-12-16")
 
 
 def test_what_the_brand_says_dates_an_idea(browser, make):
