@@ -65,6 +65,10 @@ def test_words_are_found_however_they_are_spelt(spelt):
     assert "upon" not in rendered.html
 
 
+def test_an_emphasis_that_closed_in_them_goes_with_them():
+    assert masked("**Jean** Dupont, **Jean Dupont**") == "•••, **•••**"
+
+
 @pytest.mark.parametrize("other", ["Jean Dupontel", "xjean@x.fr", "106 12 34 56 789"])
 def test_a_part_of_another_word_is_left_alone(other):
     assert masked(other) == other

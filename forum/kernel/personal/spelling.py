@@ -43,12 +43,19 @@ class Wanted:
     country: str = "FR"
 
     def stretches(self, text: str) -> list[Stretch]:
-        """Find them in a text."""
-        return [Stretch(*it.span(), MARK) for it in self._pattern.finditer(text)]
+        """Find them in a text, with what opened an emphasis that closes inside."""
+        return [
+            Stretch(_with_emphasis(text, it), it.end(), MARK)
+            for it in self._pattern.finditer(text)
+        ]
 
     def stands_in(self, text: str) -> bool:
         """Whether one of them is left."""
         return self._pattern.search(text) is not None
+
+    def mask(self, text: str) -> str:
+        """Write something that is no Markdown without them."""
+        return self._pattern.sub(MARK, text)
 
     def likenesses(self) -> Iterator[str]:
         """Give what `LIKE` has to find for one of them to be there; more may match."""
@@ -84,6 +91,11 @@ def wanted(typed: Sequence[str], *, country: str, field: str = "words") -> Wante
                 field=field,
             )
     return Wanted(words, country)
+
+
+def _with_emphasis(text: str, found: re.Match[str]) -> int:
+    begun = text[: found.start()].rstrip("*~")
+    return len(begun) if "*" in found[0] or "~" in found[0] else found.start()
 
 
 @lru_cache(maxsize=64)
