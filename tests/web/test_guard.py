@@ -24,7 +24,7 @@ ASKED = {
 }
 # What is written there is not published, or names a page, a place or a colour.
 NOT_PUBLISHED = {
-    "admin.forms": {"name", "colour"},
+    "admin.forms": {"name", "colour", "country", "orders", "domains"},
     "contacts.forms": {
         *("idea", "named", "note", "phone", "pledge", "subject", "summary", "who"),
         "words",
@@ -37,6 +37,7 @@ NOT_PUBLISHED = {
     "loop.forms.whereabouts": {"place"},
     "moderation.forms": {"note"},
     "questions.forms": {"duplicate_of"},
+    "redaction.forms": {"note", "words"},
     "signin.forms": {"handle", "name", "who"},
 }
 
