@@ -39,7 +39,11 @@ FORMS: Final = {
         "domains": "orme.example",
     },
     "ideas.send_take_back": lambda _: {},
-    "redaction.send_redact": lambda _: {"words": "everybody", "note": WORDS},
+    "redaction.send_redact": lambda _: {
+        "words": "every night",
+        "seen": "every night",
+        "note": WORDS,
+    },
     "loop.send_answer": lambda _: {
         "kind": "acknowledged",
         "words": WORDS,

@@ -51,13 +51,19 @@ class Brands:
 _EMAIL: Final = re.compile(
     r"(?<![\w.+%@-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,30}(?![\w@])"
 )
+# What programs call each other: a letter, an extension, a line of a script.
+_BEFORE_AN_ID: Final = re.compile(r"(?:\bid=[\"']|\bmessage-id: ?<)\Z", re.IGNORECASE)
+_AFTER_AN_ID: Final = re.compile(r":\d+:\d|[\"']: ?\{")
 # `logo@2x.png` is a file.
 _FILES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".css", ".js")
+# As it is embossed: in fours, in 4, 6 and 5, or without a gap.
+_GAP: Final = r"[ \u00a0\u202f-]"
 _DIGITS: Final = re.compile(
-    r"(?<![\w.,])\d(?:[ \u00a0\u202f-]?\d){11,18}(?![ \u00a0\u202f-]?\d|\w|[.,]\d)"
+    rf"(?<![\w.,-])(?:\d{{12,19}}|\d{{4}}(?:{_GAP}\d{{4,6}}){{2,3}}(?:{_GAP}\d{{1,3}})?)"
+    rf"(?!{_GAP}?\d|\w|[.,]\d)"
 )
 _IBAN: Final = re.compile(
-    r"(?<![^\W_])[A-Za-z]{2}\d{2}(?=[ \u00a0\u202f-]?[A-Za-z0-9])"
+    r"(?<![^\W_])(?<!-)[A-Za-z]{2}\d{2}(?=[ \u00a0\u202f-]?[A-Za-z0-9])"
 )
 _WEB: Final = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 # An address of the network, a version, a decimal fraction: figures around points that
@@ -99,7 +105,9 @@ def _emails(text: str, own: frozenset[str]) -> Iterator[Found]:
     for it in _EMAIL.finditer(text) if "@" in text else ():
         domain = it[0].rpartition("@")[2].lower()
         is_own = any(domain == ours or domain.endswith(f".{ours}") for ours in own)
-        if not is_own and not domain.endswith(_FILES):
+        is_id = _BEFORE_AN_ID.search(text, max(0, it.start() - 13), it.start())
+        is_id = is_id or _AFTER_AN_ID.match(text, it.end())
+        if not is_own and not is_id and not domain.endswith(_FILES):
             yield Found(Kind.EMAIL, *it.span(), it[0])
 
 
