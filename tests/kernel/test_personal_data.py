@@ -118,6 +118,7 @@ def test_an_order_number_is_found_as_the_brand_writes_it():
         "failed with status 503 1573191998382, hawkclient.js:261 1573252611796",
         "{9bdb5f1f-b1e1-4a75-be31-bdcaace20a99}",
         '<item id="screenshots@mozilla.example"> {"addon@x.example":{"version":"1.0"}}',
+        "[6199:6199:0919/154209.310240:ERROR:chrome_content_client.cc(3)",
         "Message-ID: <0101016d-us@mail.example>",
         "get@resource.example:140:27 set@resource.example:9:1",
         "From 1990 to 2026, 10 000 000 people, 06 12 34.",

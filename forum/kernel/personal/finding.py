@@ -74,6 +74,7 @@ _FRENCH: Final = re.compile(
     r"(?<![\w.,+(-])(?:(?:\+|00)33[ \u00a0.-]?(?:\(0\)[ \u00a0.-]?)?|0)[1-9]"
     r"([ \u00a0.-]?)\d\d(?:\1\d\d){3}(?![.,]?\d|\w)"
 )
+_GOES_ON: Final = re.compile(r"[.,:]\d")
 MOST_TRIES: Final = 2_000
 
 
@@ -132,6 +133,8 @@ def _phones(text: str, country: str) -> Iterator[Found]:
         yield Found(Kind.PHONE, *it.span(), it[0])
         text = _blanked(text, *it.span())
     for found in PhoneNumberMatcher(text, country, Leniency.VALID, MOST_TRIES):
+        if _GOES_ON.match(text, found.end):  # a moment in a log, to the microsecond
+            continue
         number = found.raw_string
         if number.count("(") > number.count(")"):  # one of the sentence around
             number = number.removeprefix("(")
