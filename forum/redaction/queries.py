@@ -26,12 +26,14 @@ from forum.ledger.models import LedgerEntry
 from forum.posts.models import Post
 from forum.redaction.rules import (
     ADDRESSES,
+    CARRIED,
     CODES,
     MADE_OF,
     NOT_WORDS,
     OF_A_PERSON,
     RECORDED,
     Change,
+    carried,
     within,
 )
 from forum.web.guard import Guard
@@ -154,7 +156,7 @@ def _changes_in(
         values = {}
         for column in columns:
             before = row[column]
-            after = within(before, words)
+            after = (carried if str(column) == CARRIED else within)(before, words)
             if after != before:
                 values[column.name] = ADDRESSES.get(str(column), after)
         if values:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from forum.kernel.markup import render
 from forum.kernel.personal import Wanted, without
+from forum.signin.rules import kept
 
 NOTE_LIMIT: Final = 500
 # Every other column of text is looked through: one that a feature adds, without a line
@@ -41,6 +42,7 @@ CODES: Final = frozenset(
         *("provenance.licence", "provenance.source", "verdict.photo"),
     }
 )
+CARRIED: Final = "mail_link.carries"
 OF_A_PERSON: Final = ("bio", "ban_reason")
 """What of a person is words for others after all."""
 
@@ -113,3 +115,10 @@ def within(value: Any, wanted: Wanted) -> Any:  # noqa: ANN401 - what JSON can h
     if isinstance(value, list):
         return [within(it, wanted) for it in value]
     return value
+
+
+def carried(facts: Mapping[str, str], wanted: Wanted) -> Mapping[str, str]:
+    """Write what a sign-up carries without the words, but for who signs up."""
+    typed = kept.unpack(facts.get("typed", ""))
+    left = within(typed, wanted)
+    return facts if left == typed else {**facts, "typed": kept.pack(left)}

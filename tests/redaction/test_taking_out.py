@@ -29,9 +29,12 @@ from forum.questions.models import Question
 from forum.redaction import actions, queries
 from forum.search.rules.index import Filters
 from forum.signin.actions import links
+from forum.signin.models import MailLink
+from forum.signin.rules import kept
 from forum.signin.rules.links import Purpose
 from forum.web.once import FormKey
 from tests.infra.pictures import drawn
+from tests.loop.material import publish
 
 pytestmark = pytest.mark.usefixtures("question", "idea")
 NAME = "Canarine Quetzal"
@@ -90,7 +93,7 @@ def idea(make) -> int:
 def test_nothing_in_the_database_has_them_any_more(app, make, work, question):
     other = make.question(body=f"> {NAME} said so.\n\nWho?")
     comments.add(other, f"Ask {NAME}, or canarine-quetzal.", by=make.member())
-    carries = {"typed": f'{{"body": ["{NAME}"]}}'}
+    carries = {"name": "Ada", "typed": kept.pack({"body": [f"*Ask* {NAME}."]})}
     links.make(
         Purpose.CONFIRM,
         email="a@b.example",
@@ -142,6 +145,38 @@ def test_what_is_shown_with_a_post_goes_with_it(idea):
     assert session.scalars(select(BrandResponse.body)).one() == "••• looks into it."
     found = {it.table for it in queries.changes(WORDS)}
     assert not found & {"idea", "support", "brand_response"}
+
+
+def test_whoever_signs_up_keeps_their_name():
+    carries = {"name": NAME, "typed": kept.pack({"body": ["Ask me.", f"I am {NAME}."]})}
+    links.make(
+        Purpose.CONFIRM,
+        email="a@b.example",
+        language="en",
+        person_id=None,
+        carries=carries,
+    )
+
+    actions.redact(WORDS)
+
+    [kept_] = session.scalars(select(MailLink.carries)).all()
+    assert kept_["name"] == NAME
+    assert kept.unpack(kept_["typed"]) == {"body": ["Ask me.", "I am •••."]}
+
+
+def test_a_result_that_was_published_loses_them_and_is_fixed_again(make):
+    idea = make.idea("Tell me before the price rises")
+    update = publish(
+        idea, we_did=f"Ask {NAME}.", by=make.staff(), read_by=make.moderator()
+    )
+
+    actions.redact(WORDS, post_id=update.id)
+
+    assert update.we_did == "Ask •••."
+    assert update.we_did_html == "<p>Ask •••.</p>\n"
+    assert "Canarine" not in update.body + update.html + update.text
+    with pytest.raises(Exception, match=append_only.REFUSED):
+        session.execute(text("UPDATE loop_update SET we_did = 'x'"))
 
 
 def test_the_chain_of_the_ledger_holds_and_says_why_a_digest_does_not():

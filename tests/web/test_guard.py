@@ -88,16 +88,6 @@ def test_one_click_masks_it_and_publishes(make, browser):
 
 
 @pytest.mark.usefixtures("ada")
-def test_the_mark_is_in_the_language_of_who_writes(make, browser):
-    area = make.area()
-
-    browser.get("/questions/ask?lang=fr")
-    browser.post("/questions/ask?lang=fr", area_id=area.id, **ASKED, personal="mask")
-
-    assert PHONE not in published().body
-
-
-@pytest.mark.usefixtures("ada")
 def test_it_is_published_as_it_is_by_who_agrees(make, browser):
     area = make.area()
     page = browser.post("/questions/ask", area_id=area.id, **ASKED).text

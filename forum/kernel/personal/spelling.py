@@ -121,13 +121,16 @@ def _spelt(words: str, country: str) -> str:
 
 
 def _sign(sign: str) -> str:
-    """Spell one sign: as itself, as in an address, or by its number in HTML."""
+    """Spell one sign: as itself, in an address, by its number in HTML or in JSON."""
     if sign == " ":
         return _SPACE
     if sign.isascii() and sign.isalnum():
         return sign
     coded = quote(sign, safe="") if not sign.isascii() else f"%{ord(sign):02X}"
-    return rf"(?:{re.escape(sign)}|{coded}|&#0*{ord(sign)};|&#x0*{ord(sign):x};)"
+    return (
+        rf"(?:{re.escape(sign)}|{coded}|&#0*{ord(sign)};|&#x0*{ord(sign):x};"
+        rf"|\\u{ord(sign):04x})"
+    )
 
 
 def _core(words: str, country: str) -> str:
