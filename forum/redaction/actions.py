@@ -20,11 +20,8 @@ from forum.posts.events import ThreadChanged, WordsTakenOut
 from forum.posts.models import Post
 from forum.posts.rules import HideReason, slug_of
 from forum.redaction import queries
-from forum.redaction.rules import LEDGER_EVENT, Change, redacted
+from forum.redaction.rules import LEDGER_EVENT, WRITTEN, Change, redacted
 from forum.web import once
-
-WRITTEN = frozenset({"post", "revision"})
-"""Where the words of a post itself stand, which are its author's."""
 
 
 def redact_post(post: Post, words: Wanted, *, note: str, by: Actor) -> int:
@@ -97,7 +94,7 @@ def _rename(
             session.execute(
                 update(table).where(table.c.id == post_id).values(slug=named)
             )
-            once.forget(f"/{post_id}/{slug}")
+        once.forget(f"/{post_id}/")  # former titles stand in the places of forms
 
 
 def _record(objects: Sequence[str], *, by: Actor | None) -> None:

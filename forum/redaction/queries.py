@@ -32,6 +32,7 @@ from forum.redaction.rules import (
     NOT_WORDS,
     OF_A_PERSON,
     RECORDED,
+    WRITTEN,
     Change,
     carried,
     within,
@@ -127,12 +128,9 @@ def recorded(found: Sequence[Change]) -> list[str]:
     named = {
         f"{RECORDED[it.table]}:{it.key[0]}" for it in found if it.table in RECORDED
     }
-    names = select(LedgerEntry.object).where(LedgerEntry.object.in_(named))
-    official = [f"answer:{it.post_id}/%" for it in found if it.table == "post"]
-    answers = select(LedgerEntry.object).where(
-        or_(false(), *(LedgerEntry.object.like(it) for it in official))
-    )
-    return sorted({*session.scalars(names), *session.scalars(answers)})
+    answers = {f"answer:{it.post_id}" for it in found if it.table in WRITTEN}
+    names = session.scalars(select(LedgerEntry.object)).all()
+    return sorted(it for it in names if it in named or it.partition("/")[0] in answers)
 
 
 def _changes_in(

@@ -63,6 +63,9 @@ ADDRESSES: Final[Mapping[str, str]] = {
     "delivery_claim.evidence_url": "",
     "decision_event.link": "#",
 }
+WRITTEN: Final = frozenset({"post", "revision"})
+"""Where the words of a post itself stand, which are its author's."""
+
 # What has an entry in the ledger, under which name.
 RECORDED: Final[Mapping[str, str]] = {
     "brand_response": "response",

@@ -179,7 +179,10 @@ def test_a_result_that_was_published_loses_them_and_is_fixed_again(make):
         session.execute(text("UPDATE loop_update SET we_did = 'x'"))
 
 
-def test_the_chain_of_the_ledger_holds_and_says_why_a_digest_does_not():
+def test_the_chain_of_the_ledger_holds_and_says_why_a_digest_does_not(make, question):
+    official = questions.answer(
+        question, f"{NAME} knows.", official=True, by=make.staff()
+    )
     before = ledger.verify()
 
     actions.redact(WORDS)
@@ -189,7 +192,7 @@ def test_the_chain_of_the_ledger_holds_and_says_why_a_digest_does_not():
     assert after.length == before.length + 1
     last = session.scalars(select(LedgerEntry).order_by(LedgerEntry.seq.desc())).first()
     assert last.event == "words.redacted"
-    assert '"response:1"' in last.payload
+    assert f'"of":["answer:{official.id}/1","response:1"]' in last.payload
 
 
 def test_what_may_not_be_changed_is_kept_so_again_afterwards():
