@@ -23,6 +23,7 @@ from forum.posts.feature import feature as posts
 from forum.privacy.feature import feature as privacy
 from forum.promise.feature import feature as promise
 from forum.questions.feature import feature as questions
+from forum.redaction.feature import feature as redaction
 from forum.representation.feature import feature as representation
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
@@ -53,6 +54,7 @@ FEATURES = (
     feeds,
     importers,
     privacy,
+    redaction,
     admin,
     design,
     demo,

@@ -16,6 +16,15 @@ class BrandChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GuardChanged(Event):
+    """What is personal data here, and what is the brand's own, is told otherwise."""
+
+    name: ClassVar[str] = "admin.guard_changed"
+
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AreaChanged(Event):
     """An area is new, or is called otherwise, or stands elsewhere."""
 

@@ -33,6 +33,26 @@ class BrandForm(Form):
     no_logo = BooleanField(Label(say("Use no logo")))
 
 
+class GuardForm(Form):
+    """What the guard of personal data has to know of the brand."""
+
+    country = StringField(
+        Label(say("Country")),
+        description=Label(say("Two letters: whose telephone numbers have no prefix.")),
+        validators=[required(say("Write the country as two letters: FR."))],
+    )
+    orders = StringField(
+        Label(say("Order numbers")),
+        description=Label(say("For example CMD-######: # is a figure, ? a letter.")),
+        validators=[Optional()],
+    )
+    domains = StringField(
+        Label(say("Your own domains")),
+        description=Label(say("Addresses there are public: example.com, example.fr")),
+        validators=[Optional()],
+    )
+
+
 class AreaForm(Form):
     """An area: what it is called in each language, and where it stands."""
 

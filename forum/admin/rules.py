@@ -1,8 +1,10 @@
 """What administrators may set, in plain Python."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
+from phonenumbers import SUPPORTED_REGIONS
 from slugify import slugify
 
 from forum.kernel.errors import Conflict, Invalid
@@ -10,6 +12,7 @@ from forum.kernel.text import say
 
 BRAND_LIMIT: Final = 30
 AREA_LIMIT: Final = 60
+DOMAIN: Final = re.compile(r"(?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,30}")
 
 
 def check_brand_name(name: str) -> str:
@@ -23,6 +26,25 @@ def check_brand_name(name: str) -> str:
             field="name",
         )
     return name
+
+
+def check_domains(typed: str) -> tuple[str, ...]:
+    """Accept the domains of the brand, or say which is none."""
+    domains = tuple(
+        it.lower().removeprefix("@") for it in re.split(r"[\s,]+", typed) if it
+    )
+    for it in domains:
+        if not DOMAIN.fullmatch(it):
+            raise Invalid(say("“%(domain)s” is no domain.", domain=it), field="domains")
+    return domains
+
+
+def check_country(typed: str) -> str:
+    """Accept a country by its two letters, one that has telephone numbers."""
+    country = typed.strip().upper()
+    if country not in SUPPORTED_REGIONS:
+        raise Invalid(say("Write the country as two letters: FR."), field="country")
+    return country
 
 
 def check_area_names(names: Mapping[str, str], *, main: str) -> dict[str, str]:

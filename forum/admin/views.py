@@ -4,7 +4,7 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.admin import actions, queries
-from forum.admin.forms import AreaForm, BrandForm, area_form
+from forum.admin.forms import AreaForm, BrandForm, GuardForm, area_form
 from forum.infra import settings
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
@@ -12,6 +12,8 @@ from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.taxonomy.models import Area
 from forum.web.brand import Brand
+from forum.web.forms import given
+from forum.web.guard import Guard
 from forum.web.language import tell
 from forum.web.routing import Pages
 
@@ -43,6 +45,36 @@ def send_brand() -> ResponseReturnValue:
             tell(say("Saved. Every page shows it from now on."))
             return redirect(url_for(".brand"), code=303)
     return render_template("admin/brand.html", form=form), form.status
+
+
+@pages.get("/guard")
+def guard() -> ResponseReturnValue:
+    """Show what counts as personal data, to change it."""
+    require(me(), Can.MANAGE_SITE)
+    now = settings.read(Guard)
+    form = GuardForm(
+        formdata=None,
+        country=now.country,
+        orders=", ".join(now.orders),
+        domains=", ".join(now.domains),
+    )
+    return render_template("admin/guard.html", form=form)
+
+
+@pages.post("/guard")
+def send_guard() -> ResponseReturnValue:
+    """Change what counts as personal data."""
+    require(me(), Can.MANAGE_SITE)
+    form = GuardForm()
+    if form.sent():
+        try:
+            actions.change_guard(**given(form, "country", "orders", "domains"), by=me())
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            tell(say("Saved. It holds for what is written from now on."))
+            return redirect(url_for(".guard"), code=303)
+    return render_template("admin/guard.html", form=form), form.status
 
 
 @pages.get("/areas")

@@ -10,6 +10,8 @@ from forum.web.forms import Form, Label, required
 class CommentForm(Form):
     """A short remark."""
 
+    published = "body"
+
     body = TextAreaField(
         Label(say("Your comment")),
         validators=[required(say("Write your comment first."))],
@@ -18,3 +20,5 @@ class CommentForm(Form):
 
 class EditCommentForm(Edit, CommentForm):
     """Other words for a comment."""
+
+    published = "body reason"

@@ -44,6 +44,8 @@ WISHES: Mapping[Wish, Sentence] = {
 class RecordForm(Form):
     """A contact, what the customer said for an idea, and what they were promised."""
 
+    published = "why"
+
     about = HiddenField()
     who = StringField(
         Label(say("The customer")),

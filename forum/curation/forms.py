@@ -33,6 +33,8 @@ class LinkForm(Form):
 class SplitForm(ReasonForm):
     """The other half of an idea, in words of its own."""
 
+    published = "title problem wish reason"
+
     title = StringField(
         Label(say("The other idea in one sentence")),
         validators=[required(say("Say in one sentence what would be different."))],

@@ -7,8 +7,10 @@ from werkzeug.datastructures import MultiDict
 from forum.design import samples
 from forum.design.forms import BackingForm, SampleForm, VerdictForm
 from forum.design.samples.kinds import Sample
+from forum.kernel.personal import Kind
 from forum.people.identity import me
 from forum.permissions.table import Can, require
+from forum.web.guard import Warned
 from forum.web.language import language
 from forum.web.routing import Pages
 from forum.web.states import LOOKS
@@ -25,6 +27,8 @@ def show() -> ResponseReturnValue:
     right, wrong = (_filled_in(sample, prefix=name) for name in ("right-", "wrong-"))
     right.title.data = sample.asked
     wrong.validate()
+    title = wrong.title.label.text
+    wrong.warnings = [Warned(where=title, kind=Kind.PHONE, text="01 99 00 12 34")]
     return render_template(
         "design/show.html",
         sample=sample,

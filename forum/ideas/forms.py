@@ -18,6 +18,8 @@ NOT_SAID: Final = say("I would rather not say")
 class ProposeForm(Form):
     """What happens to me, what I would like, where it belongs."""
 
+    published = "title problem wish"
+
     title = StringField(
         Label(say("Your idea in one sentence")),
         description=Label(say("What would be different, so that others recognise it.")),
@@ -63,9 +65,13 @@ class ProposeForm(Form):
 class EditIdeaForm(Edit, ProposeForm):
     """Other words for an idea."""
 
+    published = f"{ProposeForm.published} reason"
+
 
 class SupportForm(Form):
     """How much it matters, and one sentence of why. Both may be left out."""
+
+    published = "why"
 
     strength = RadioField(Label(say("How much does it matter to you?")), default="")
     why = StringField(
@@ -88,6 +94,8 @@ class SupportForm(Form):
 class MergeForm(Form):
     """Which idea wishes for the same, and why that is so."""
 
+    published = "reason"
+
     into = StringField(
         Label(say("The idea that speaks for both")),
         description=Label(say("Its address, or its number.")),
@@ -103,6 +111,8 @@ class MergeForm(Form):
 class ReasonForm(Form):
     """Why something is done that others will read about."""
 
+    published = "reason"
+
     reason = StringField(
         Label(say("Reason")),
         description=Label(say("Everybody can read it.")),
@@ -112,6 +122,8 @@ class ReasonForm(Form):
 
 class ObjectForm(Form):
     """Why an idea is not the same as the one it was joined with."""
+
+    published = "objection"
 
     objection = TextAreaField(
         Label(say("Why your idea is another one")),

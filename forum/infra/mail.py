@@ -4,16 +4,17 @@ import re
 import smtplib
 import ssl
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from email import message_from_bytes
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 from urllib.parse import unquote, urlsplit
 
 from flask import current_app
@@ -51,6 +52,9 @@ class Mailer(Protocol):
 
         """
 
+    def rewrite(self, change: Callable[[str], str]) -> int:
+        """Put the copies that are kept here in other words; say how many changed."""
+
 
 class SmtpMailer:
     """Sends through a mail server."""
@@ -69,6 +73,10 @@ class SmtpMailer:
                 if code < PERMANENT:
                     raise
                 raise Refused(words.decode("ascii", "replace")) from refusal
+
+    def rewrite(self, change: Callable[[str], str]) -> int:  # noqa: ARG002
+        """Change nothing: no copy is kept of what has left."""
+        return 0
 
 
 class FolderMailer:
@@ -91,6 +99,23 @@ class FolderMailer:
         sys.stdout.write(f"mail to {letter.to}: {letter.subject} {links}\n")
         sys.stdout.flush()
 
+    def rewrite(self, change: Callable[[str], str]) -> int:
+        """Change subjects and texts of the letters in the folder."""
+        changed = 0
+        for path in sorted(self._folder.glob("*.eml")):
+            read = message_from_bytes(path.read_bytes(), policy=Spaced())
+            mail = cast(EmailMessage, read)  # what this policy makes
+            subject, parts = mail["Subject"], list(mail.iter_parts())
+            texts = [it.get_content() for it in parts]
+            if [subject, *texts] == [change(it) for it in (subject, *texts)]:
+                continue
+            mail.replace_header("Subject", change(subject))
+            for part, text in zip(parts, texts, strict=True):
+                part.set_content(change(text), subtype=part.get_content_subtype())
+            path.write_bytes(bytes(mail))
+            changed += 1
+        return changed
+
 
 class MemoryMailer:
     """Keeps letters in a list, for tests."""
@@ -101,6 +126,20 @@ class MemoryMailer:
     def send(self, letter: Letter) -> None:
         """Keep the letter."""
         self.sent.append(letter)
+
+    def rewrite(self, change: Callable[[str], str]) -> int:
+        """Change subjects and texts of the letters in the list."""
+        before = list(self.sent)
+        self.sent[:] = [
+            replace(
+                it,
+                subject=change(it.subject),
+                text=change(it.text),
+                html=change(it.html),
+            )
+            for it in before
+        ]
+        return sum(one != other for one, other in zip(before, self.sent, strict=True))
 
 
 def mailer(url: str, *, folder: Path, sender: str) -> Mailer:
@@ -135,8 +174,17 @@ def stays_here(url: str) -> bool:
 
 def deliver(letter: Letter) -> None:
     """Hand a letter to the mailer of this deployment."""
+    _mailer().send(letter)
+
+
+def rewrite_copies(change: Callable[[str], str]) -> int:
+    """Put the copies of letters that are kept here in other words."""
+    return _mailer().rewrite(change)
+
+
+def _mailer() -> Mailer:
     mailer: Mailer = current_app.extensions["forum.adapters"].mailer
-    mailer.send(letter)
+    return mailer
 
 
 class Spaced(EmailPolicy):

@@ -8,7 +8,7 @@ from forum.infra.personal_data import Leaving
 from forum.kernel.clock import now
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
-from forum.moderation.events import PostHidden, PostRestored
+from forum.moderation.events import PostHidden, PostRedacted, PostRestored
 from forum.moderation.models import ActLog
 from forum.moderation.rules import NOTE_LIMIT, Act, Capacity
 from forum.people.rules import Actor
@@ -21,7 +21,7 @@ from forum.posts.rules import HideReason, Visibility
 def hide(post: Post, reason: HideReason, *, note: str = "", by: Actor) -> None:
     """Take a post out of sight. A tombstone with the reason stays in its place."""
     require(by, Can.HIDE_POST, post)
-    _check_note(note)
+    check_note(note)
 
     posts.change_visibility(post, Visibility.HIDDEN, reason=reason)
     log_id = _log(Act.HIDE, post, reason=reason, note=note, by=by)
@@ -36,7 +36,7 @@ def hide(post: Post, reason: HideReason, *, note: str = "", by: Actor) -> None:
 def restore(post: Post, *, note: str, by: Actor) -> None:
     """Show a hidden post again."""
     require(by, Can.RESTORE_POST, post)
-    _check_note(note)
+    check_note(note)
 
     posts.change_visibility(post, Visibility.PUBLIC)
     log_id = _log(Act.RESTORE, post, reason=None, note=note, by=by)
@@ -70,6 +70,15 @@ def note_act(act: Act, post_id: int, *, by_id: int) -> None:
     )
 
 
+def note_redaction(
+    post: Post, *, note: str, tells_author: bool, by: Actor | None
+) -> None:
+    """Log that personal words were taken out of a post, never which."""
+    log_id = _log(Act.REDACT, post, reason=HideReason.PERSONAL_DATA, note=note, by=by)
+    if tells_author:
+        emit(PostRedacted(post_id=post.id, author_id=post.author_id, log_id=log_id))
+
+
 def erase(leaving: Leaving) -> None:
     """Forget what was noted about somebody's posts; what was done, and why, stays."""
     theirs = select(Post.id).where(Post.author_id == leaving.id)
@@ -77,13 +86,13 @@ def erase(leaving: Leaving) -> None:
 
 
 def _log(
-    act: Act, post: Post, *, reason: HideReason | None, note: str, by: Actor
+    act: Act, post: Post, *, reason: HideReason | None, note: str, by: Actor | None
 ) -> int:
     line = ActLog(
         act=act,
         post_id=post.id,
-        actor_id=by.id,
-        capacity=Capacity.MODERATOR,
+        actor_id=by.id if by else None,
+        capacity=Capacity.MODERATOR if by else Capacity.SITE,
         reason=reason,
         note=note.strip(),
         at=now(),
@@ -93,7 +102,8 @@ def _log(
     return line.id
 
 
-def _check_note(note: str) -> None:
+def check_note(note: str) -> None:
+    """Refuse a word to the author that is longer than what they will read."""
     if len(note) > NOTE_LIMIT:
         raise Invalid(
             say("Keep it under %(most)s characters.", most=NOTE_LIMIT), field="note"

@@ -27,3 +27,14 @@ class PostRestored(Event):
     post_id: int
     author_id: int
     log_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostRedacted(Event):
+    """Personal words were taken out of a post, for good."""
+
+    name: ClassVar[str] = "moderation.post_redacted"
+
+    post_id: int
+    author_id: int
+    log_id: int

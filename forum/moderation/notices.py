@@ -36,6 +36,8 @@ def _line(it: Ruling) -> NoticeLine:
 def _sentence(it: Ruling) -> Sentence:
     if it.act is Act.RESTORE:
         return say("What you wrote is shown again")
+    if it.act is Act.REDACT:
+        return say("Personal data was taken out of what you wrote")
     reason = REASON_WORDS[it.reason or HideReason.OTHER]
     return say("What you wrote was hidden: %(reason)s", reason=reason)
 
@@ -71,7 +73,7 @@ def _over() -> NoticeLine:
 
 MODERATED: Final = Notice(
     kind="moderation.moderated",
-    words=say("What you wrote is hidden, or shown again"),
+    words=say("What you wrote is hidden, shown again, or without personal data"),
     lines=_lines,
     mails_by_default=frozenset({Why.WROTE}),
 )

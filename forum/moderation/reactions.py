@@ -6,7 +6,7 @@ from forum.curation.events import IdeaSplit, ThreadConverted
 from forum.ideas.events import IdeasMerged, IdeasParted
 from forum.kernel.events import Reactions
 from forum.moderation import actions
-from forum.moderation.events import PostHidden, PostRestored
+from forum.moderation.events import PostHidden, PostRedacted, PostRestored
 from forum.moderation.notices import BANNED, MODERATED
 from forum.moderation.rules import Act
 from forum.notify import actions as notify
@@ -40,8 +40,8 @@ def log_the_parting(event: IdeasParted) -> None:
     actions.note_act(Act.PART, event.idea_id, by_id=event.by_id)
 
 
-@reactions.at_once(PostHidden, PostRestored)
-def tell_the_author(event: PostHidden | PostRestored) -> None:
+@reactions.at_once(PostHidden, PostRedacted, PostRestored)
+def tell_the_author(event: PostHidden | PostRedacted | PostRestored) -> None:
     """Tell whoever wrote it what was done, and why: nothing is hidden in silence."""
     notify.announce(
         MODERATED.kind,

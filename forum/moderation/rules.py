@@ -22,6 +22,7 @@ class Act(StrEnum):
     SPLIT = "split"
     MERGE = "merge"
     PART = "part"
+    REDACT = "redact"
 
 
 class Capacity(StrEnum):
@@ -29,6 +30,7 @@ class Capacity(StrEnum):
 
     MODERATOR = "moderator"
     IMPORT = "import"
+    SITE = "site"
 
 
 # Whole phrases: languages with genders say "hidden" in more than one way.
@@ -43,6 +45,11 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
     (Act.RESTORE, "comment"): say("Comment shown again"),
     (Act.RESTORE, "idea"): say("Idea shown again"),
     (Act.RESTORE, "update"): say("Result shown again"),
+    (Act.REDACT, "question"): say("Personal data taken out of a question"),
+    (Act.REDACT, "answer"): say("Personal data taken out of an answer"),
+    (Act.REDACT, "comment"): say("Personal data taken out of a comment"),
+    (Act.REDACT, "idea"): say("Personal data taken out of an idea"),
+    (Act.REDACT, "update"): say("Personal data taken out of a result"),
     (Act.CONVERT, "question"): say("Question made an idea"),
     (Act.CONVERT, "idea"): say("Idea made a question"),
     (Act.SPLIT, "idea"): say("Idea split in two"),
@@ -52,6 +59,7 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
 CAPACITY_WORDS: Final[Mapping[Capacity, Sentence]] = {
     Capacity.MODERATOR: say("a moderator"),
     Capacity.IMPORT: say("the import, as it was hidden where it comes from"),
+    Capacity.SITE: say("those who run the site"),
 }
 
 

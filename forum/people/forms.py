@@ -11,6 +11,8 @@ from forum.web.language import names_of_languages
 class ProfileForm(Form):
     """How others see somebody, and in which language the site speaks to them."""
 
+    published = "name bio"
+
     name = StringField(
         Label(say("Your name")),
         [required(say("Write the name that others will see.")), obeys(check_name)],

@@ -71,6 +71,7 @@ class Can(StrEnum):
     LINK_ASKS = "link_asks"
     HIDE_POST = "hide_post"
     RESTORE_POST = "restore_post"
+    REDACT_POST = "redact_post"
     MANAGE_SITE = "manage_site"
     SEE_DESIGN = "see_design"
 
@@ -120,6 +121,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.LINK_ASKS: in_good_standing & (moderator | staff),
     Can.HIDE_POST: in_good_standing & moderator & not_author,
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
+    Can.REDACT_POST: in_good_standing & moderator & not_author,
     # Running the place
     Can.MANAGE_SITE: in_good_standing & admin,
     Can.SEE_DESIGN: staff | admin,

@@ -28,6 +28,15 @@ class VisibilityChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WordsTakenOut(Event):
+    """Words were taken out of what is kept, for good: nothing may remember them."""
+
+    name: ClassVar[str] = "post.words_taken_out"
+
+    changes: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FileLeft(Event):
     """No post holds a file any more."""
 

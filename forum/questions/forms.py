@@ -23,6 +23,8 @@ from forum.web.language import language, speak
 class AskForm(Form):
     """What happens, where it belongs, and the details."""
 
+    published = "title product_version body tags"
+
     title = StringField(
         Label(say("What happens?")),
         description=Label(say("One sentence, as you would say it on the phone.")),
@@ -66,9 +68,13 @@ class AskForm(Form):
 class EditQuestionForm(Edit, AskForm):
     """Other words for a question."""
 
+    published = f"{AskForm.published} reason"
+
 
 class ReplyForm(Form):
     """An answer, or a message when the asker writes it."""
+
+    published = "body"
 
     body = TextAreaField(
         Label(say("Your answer")),
@@ -82,6 +88,8 @@ class ReplyForm(Form):
 class CommentForm(Form):
     """A short remark."""
 
+    published = "body"
+
     body = TextAreaField(
         Label(say("Your comment")),
         validators=[required(say("Write your comment first."))],
@@ -93,6 +101,8 @@ class CommentForm(Form):
 
 class EditAnswerForm(Edit, Form):
     """Other words for an answer."""
+
+    published = "body reason"
 
     files = FilesField()
     body = TextAreaField(
@@ -126,6 +136,8 @@ class LimitForm(Form):
 
 class CloseForm(Form):
     """Why a question is closed."""
+
+    published = "note"
 
     reason = RadioField(
         Label(say("Reason")), validators=[required(say("Choose a reason."))]

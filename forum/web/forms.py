@@ -3,9 +3,9 @@
 Flask-WTF and WTForms ship no types; they stay behind this module.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from flask import request
 from flask_wtf import FlaskForm
@@ -17,7 +17,7 @@ from wtforms.validators import StopValidation
 from forum.kernel.errors import ForumError
 from forum.kernel.markup import tidy
 from forum.kernel.text import Sentence, say
-from forum.web import once
+from forum.web import guard, once
 from forum.web.errors import STATUS
 from forum.web.language import speak
 
@@ -65,7 +65,14 @@ class Label:
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """A form that takes effect once, whatever is pressed twice."""
 
+    published: ClassVar[str] = ""
+    """The fields that everybody will read: `forum.web.guard` reads them before."""
+
     once = HiddenField(default=once.new_key)
+    personal = HiddenField()
+    """What was answered to the guard: mask it, or a consent."""
+
+    warnings: Sequence[guard.Warned] = ()
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     """What to answer with when it is shown again."""
 
@@ -101,6 +108,16 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
                 filters.insert(0, _clean)
             return unbound.bind(form=form, filters=filters, **options)
 
+    def validate(self, *args: Any, **given: Any) -> bool:  # noqa: ANN401 - WTForms' own
+        """Say whether it has the right shape, and may be published as it is."""
+        is_whole = bool(super().validate(*args, **given))
+        return self._is_guarded() and is_whole
+
+    @property
+    def consent(self) -> str:
+        """Name what would be published, for whoever agrees to it."""
+        return guard.consent_to([str(it.data) for it in self._to_publish()])
+
     def sent(self) -> bool:
         """Whether the form was sent and has the right shape."""
         return bool(request.method == "POST" and self.validate())
@@ -111,6 +128,24 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         name = getattr(error, "field", "")
         field = self._fields.get(name) or self._first_shown()
         field.errors = [*field.errors, str(speak(error.sentence))]
+
+    def _is_guarded(self) -> bool:
+        """Mask what is personal where that was asked, or warn of it, unless agreed."""
+        if self.personal.data == guard.MASK:
+            for it in self._to_publish():
+                it.data = guard.masked(it.data)
+            self.personal.data = ""
+        if self.personal.data != self.consent:
+            self.warnings = [
+                guard.Warned(where=str(it.label.text), kind=found.kind, text=found.text)
+                for it in self._to_publish()
+                for found in guard.look(it.data)
+            ]
+        return not self.warnings
+
+    def _to_publish(self) -> list[Field]:
+        fields = (self._fields.get(name) for name in self.published.split())
+        return [it for it in fields if it is not None and it.data]
 
     def _first_shown(self) -> Field:
         return next(each for each in self if each.type != "HiddenField")

@@ -30,7 +30,8 @@ PAGES = {
     ],
     "samir": ["/questions/1/close", "/questions/1/edit"],
     "marc": [
-        *("/moderation/posts/1/hide", "/questions/1", IDEA, f"{IDEA}/merge"),
+        *("/moderation/posts/1/hide", "/moderation/posts/1/redact", "/questions/1"),
+        *(IDEA, f"{IDEA}/merge"),
         *("/curation/questions/1/convert", "/curation/questions/1/link"),
         f"/curation{IDEA}/split",
     ],
@@ -39,7 +40,10 @@ PAGES = {
         *("/results/new", f"{RESULT}/correct", "/results/drafts", "/reopenings/2"),
         *("/ideas/139/answer", "/ideas/139/answer?kind=declined"),
     ],
-    "alix": ["/admin/brand", "/admin/areas", "/admin/areas/1", "/admin/areas/new"],
+    "alix": [
+        *("/admin/brand", "/admin/guard", "/admin/areas", "/admin/areas/1"),
+        "/admin/areas/new",
+    ],
 }
 
 

@@ -89,6 +89,7 @@ split_idea           . . . . . . . . . . . x . x . . .
 link_asks            . . . . . . . . . . . x . x x x .
 hide_post            . . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . . x . x . . .
+redact_post          . . . . . . . . . . . x . x . . .
 manage_site          . . . . . . . . . . . . . . . . x
 see_design           . . . . . . . . . . . . . . x x x
 """

@@ -33,7 +33,17 @@ UPDATE: Final = {
     "work_started_on": "2026-01-31",
 }
 FORMS: Final = {
+    "admin.send_guard": lambda _: {
+        "country": "FR",
+        "orders": "CMD-######",
+        "domains": "orme.example",
+    },
     "ideas.send_take_back": lambda _: {},
+    "redaction.send_redact": lambda _: {
+        "words": "every night",
+        "seen": "every night",
+        "note": WORDS,
+    },
     "loop.send_answer": lambda _: {
         "kind": "acknowledged",
         "words": WORDS,
@@ -79,6 +89,8 @@ WHERE: Final = {
     "loop.send_statement": "third",
 }
 WHOSE: Final = {
+    "admin.send_guard": "admin",
+    "redaction.send_redact": "moderator",
     "ideas.send_take_back": "asker",
     "loop.send_answer": "staff",
     "loop.send_correction": "staff",

@@ -1,6 +1,13 @@
 """Running the place: founding it, and changing its look and its areas."""
 
 from forum.admin.actions.founding import check_empty, found
-from forum.admin.actions.site import change_brand, keep_logo, save_area
+from forum.admin.actions.site import change_brand, change_guard, keep_logo, save_area
 
-__all__ = ["change_brand", "check_empty", "found", "keep_logo", "save_area"]
+__all__ = [
+    "change_brand",
+    "change_guard",
+    "check_empty",
+    "found",
+    "keep_logo",
+    "save_area",
+]

@@ -6,11 +6,13 @@ from typing import IO
 from flask import current_app
 
 from forum.admin import queries
-from forum.admin.events import AreaChanged, BrandChanged
+from forum.admin.events import AreaChanged, BrandChanged, GuardChanged
 from forum.admin.rules import (
     area_slug,
     check_area_names,
     check_brand_name,
+    check_country,
+    check_domains,
     check_parent,
 )
 from forum.infra import settings
@@ -18,6 +20,7 @@ from forum.infra.outbox import emit
 from forum.infra.storage import Storage
 from forum.infra.uploads import Kind, accept
 from forum.kernel.errors import Invalid
+from forum.kernel.personal import check_patterns
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
@@ -25,6 +28,7 @@ from forum.taxonomy.actions import keep_area
 from forum.taxonomy.models import Area
 from forum.taxonomy.queries import areas
 from forum.web.brand import Brand
+from forum.web.guard import Guard
 from forum.web.theme import is_colour
 
 
@@ -51,6 +55,20 @@ def change_brand(*, name: str, colour: str, logo: str, by: Actor) -> None:
     settings.write(Brand(name=name, colour=colour.lower(), logo=logo))
 
     emit(BrandChanged(by_id=by.id))
+
+
+def change_guard(*, country: str, orders: str, domains: str, by: Actor) -> None:
+    """Tell the guard of personal data what is the brand's own."""
+    require(by, Can.MANAGE_SITE)
+    guard = Guard(
+        country=check_country(country),
+        orders=check_patterns(orders, field="orders"),
+        domains=check_domains(domains),
+    )
+
+    settings.write(guard)
+
+    emit(GuardChanged(by_id=by.id))
 
 
 def save_area(

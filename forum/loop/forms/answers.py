@@ -55,6 +55,8 @@ LEFT_OPEN: Final = frozenset({"criteria", "effort"})
 class AnswerForm(Form):
     """What the brand says on an idea."""
 
+    published = "words extra who pledge criteria"
+
     kind = HiddenField()
     seen = HiddenField()
     reason = RadioField(Label(say("Why not")), validators=[Optional()])
@@ -177,6 +179,8 @@ def _choices(words: Mapping[Any, Sentence]) -> list[tuple[str, str]]:
 class CorrectForm(Form):
     """What should have been said."""
 
+    published = "words"
+
     words = TextAreaField(
         Label(say("What it should say")),
         description=Label(say("The former words stay readable beside these.")),
@@ -186,6 +190,8 @@ class CorrectForm(Form):
 
 class MoveForm(Form):
     """Another date for a promise, and why."""
+
+    published = "reason"
 
     due_on = DateField(
         Label(say("New date")),
@@ -201,6 +207,8 @@ class MoveForm(Form):
 
 class GiveUpForm(Form):
     """Why a promise will not be kept."""
+
+    published = "note"
 
     note = StringField(
         Label(say("Why it will not be kept")),

@@ -40,6 +40,8 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]  # WTForms ships no type
 class TextsForm(Form):
     """The three things that every update says, and what comes next."""
 
+    published = "you_asked we_did not_done next_step"
+
     you_asked = TextAreaField(
         Label(say("You asked")),
         description=Label(say("In the words of those who asked.")),
@@ -64,6 +66,8 @@ class TextsForm(Form):
 
 class UpdateForm(TextsForm):
     """You asked, we did: an update that is being written."""
+
+    published = f"title {TextsForm.published} where missing"
 
     type = HiddenField()
     title = StringField(
@@ -158,6 +162,8 @@ class UpdateForm(TextsForm):
 class CheckForm(Form):
     """What whoever read the claim has to say."""
 
+    published = "note"
+
     note = StringField(
         Label(say("What you saw")),
         description=Label(say("Public, beside the update. May be left empty.")),
@@ -167,6 +173,8 @@ class CheckForm(Form):
 
 class CorrectUpdateForm(TextsForm):
     """What an update should have said, and why."""
+
+    published = f"{TextsForm.published} reason"
 
     def __init__(self, *args: Any, **given: Any) -> None:  # noqa: ANN401 - WTForms' own
         super().__init__(*args, **given)
@@ -193,6 +201,8 @@ class CorrectUpdateForm(TextsForm):
 class WordsForm(Form):
     """An explanation, or a statement."""
 
+    published = "words"
+
     words = TextAreaField(
         Label(say("In your own words")),
         description=Label(say("Those who asked read nothing else. It stays for good.")),
@@ -202,6 +212,8 @@ class WordsForm(Form):
 
 class ReworkForm(WordsForm):
     """What was done about what did not work."""
+
+    published = "words where missing"
 
     where = StringField(
         Label(say("Where people find it")),

@@ -36,6 +36,8 @@ class PhotoField(FileField):  # type: ignore[misc]  # WTForms ships no types
 class VerdictForm(Form):
     """Does it work? Four answers, and a sentence for who says no."""
 
+    published = "text"
+
     answer = RadioField(
         Label(say("Does it work for you?")),
         validators=[required(say("Choose one of the four answers."))],
@@ -78,6 +80,8 @@ class VerdictForm(Form):
 
 class RelapseForm(Form):
     """It came back."""
+
+    published = "text"
 
     text = StringField(
         Label(say("What came back, in one sentence")),

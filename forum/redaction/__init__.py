@@ -1,0 +1,1 @@
+"""Redaction: words that are taken out of everything that is kept, for good."""
