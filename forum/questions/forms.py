@@ -114,6 +114,7 @@ class EditAnswerForm(Edit, Form):
 class LimitForm(Form):
     """For what an answer holds, and which one replaces it."""
 
+    published = "applies_to"
     applies_to = StringField(
         Label(say("It holds for")),
         description=Label(say("Product and version, for example: Box 6, 4.1 to 4.1.9")),

@@ -114,7 +114,7 @@ def test_the_log_has_words_for_every_act_on_every_kind_of_post():
     }
 
     assert set(ACT_WORDS) - of_threads == {
-        (act, kind) for act in (Act.HIDE, Act.RESTORE) for kind in kinds
+        (act, kind) for act in (Act.HIDE, Act.RESTORE, Act.REDACT) for kind in kinds
     }
     assert of_threads <= set(ACT_WORDS)
     assert {act for act, _ in ACT_WORDS} == set(Act)
