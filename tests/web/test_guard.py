@@ -68,8 +68,8 @@ def test_a_question_with_personal_data_comes_back_with_what_was_found(make, brow
 
     assert answer.status_code == 422
     page = unescape(answer.text)
-    assert f'What you saw and tried: phone number, <b dir="auto">{PHONE}</b>' in page
-    assert "e-mail address, <b" in page
+    assert f'<b dir="auto">{PHONE}</b> · phone number · What you saw and tried' in page
+    assert "</b> · e-mail address · " in page
     assert ASKED["body"] in page
     assert 'value="wi-fi"' in page
     assert published() is None
