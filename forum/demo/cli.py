@@ -1,5 +1,7 @@
 """Something to look at on the first start, or with `forum demo plant`."""
 
+from contextlib import suppress
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
@@ -12,6 +14,8 @@ from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
 from forum.people.queries import anybody, roles_of
 from forum.people.rules import Role, role_word
+from forum.search.actions import mend
+from forum.search.rules import Busy
 
 demo = AppGroup("demo", help="The demonstration community.")
 
@@ -27,8 +31,7 @@ def plant() -> None:
         click.echo("The demonstration is only planted where it cannot be reached.")
         return
     try:
-        with transaction():
-            actions.plant(read(), today=day_to_tell(now()))
+        _plant()
     except Conflict as refusal:
         click.echo(refusal)
     _say_who_may_sign_in()
@@ -40,9 +43,19 @@ def show_around() -> None:
     if not config.demo or not config.is_local:
         return
     if not anybody():
-        with transaction():
-            actions.plant(read(), today=day_to_tell(now()))
+        _plant()
     _say_who_may_sign_in()
+
+
+def _plant() -> None:
+    """Fill the database, and make the index at once: the first page finds all of it.
+
+    While a worker of the same community writes, it is this one who makes the index.
+    """
+    with transaction():
+        actions.plant(read(), today=day_to_tell(now()))
+    with suppress(Busy):
+        mend()
 
 
 def _say_who_may_sign_in() -> None:

@@ -9,6 +9,8 @@ from forum.demo.cli import show_around
 from forum.demo.rules import PASSWORD
 from forum.infra.db import db, session
 from forum.people.models import Person
+from forum.posts.models import Post
+from forum.search.queries import index
 from tests.conftest import config_in
 
 
@@ -62,11 +64,23 @@ def _people() -> int:
     return session.scalar(select(func.count(Person.id)))
 
 
-def test_before_the_site_is_served_a_community_is_there_to_look_at(app, capsys):  # noqa: ARG001
-    show_around()
+def test_before_the_site_is_served_a_community_is_there_to_look_at_and_to_search(
+    tmp_path, empty_database, capsys
+):
+    shutil.copy(empty_database, tmp_path / "forum.db")
+    site = create_app(config_in(tmp_path))
 
-    assert capsys.readouterr().out.startswith(f"Sign in with the password “{PASSWORD}”")
-    assert _people() > 1
+    with site.app_context():
+        show_around()
+
+        assert capsys.readouterr().out.startswith(
+            f"Sign in with the password “{PASSWORD}”"
+        )
+        found = index().like("Ma box redémarre toutes les nuits", language="fr")
+        titles = {session.get_one(Post, it.thread_id).title for it in found}
+        assert "La Box 6 redémarre chaque nuit vers 3 h depuis la mise à jour" in titles
+        session.remove()
+        db.engine.dispose()
 
 
 def test_a_community_of_its_own_starts_without_a_word(make, capsys):
