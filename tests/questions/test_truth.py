@@ -111,6 +111,17 @@ def test_what_fails_for_three_who_have_it_goes_back_to_helpers_by_itself(
     assert failed() == 1
 
 
+def test_who_has_another_problem_is_none_of_those_who_have_this_one(make, button):
+    other = make.question()
+    actions.answer(other, "Call the shop.", by=make.member())
+    [someone] = have_it_too(other, make, 1)
+
+    votes.cast(button, Says.NOT_FOR_ME, by=someone)
+    votes.cast(button, Says.HELPFUL, by=make.member())
+
+    assert said(button) == []
+
+
 def test_a_word_that_is_changed_makes_it_the_solution_again(
     make, question, button, ada
 ):

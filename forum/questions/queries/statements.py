@@ -126,10 +126,14 @@ def one(sight: Sight) -> Select[Any]:
     )
 
 
-_HAS_IT_TOO: Final = exists().where(
-    AskerEdge.post_id == _answer.c.question_id,
-    AskerEdge.person_id == Vote.person_id,
-    AskerEdge.tie.in_(HAVE_IT_TOO),
+_HAS_IT_TOO: Final = (
+    exists()
+    .where(
+        AskerEdge.post_id == _answer.c.question_id,
+        AskerEdge.person_id == Vote.person_id,
+        AskerEdge.tie.in_(HAVE_IT_TOO),
+    )
+    .correlate(_answer, Vote)  # by itself it would look at the answers of all questions
 )
 
 
