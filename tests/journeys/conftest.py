@@ -2,11 +2,13 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from forum.demo.rules import PASSWORD
 from tests.journeys.person import Somebody
 from tests.security.conftest import address, one_site, site  # noqa: F401 - fixtures
 
+OWED = "SELECT count(*) FROM job WHERE due_at <= datetime('now')"
 ROOT = Path(__file__).parent.parent.parent
 expect.set_options(timeout=10_000)  # a machine may be busy; the promise is elsewhere
 
@@ -48,6 +51,15 @@ class Served:
                 return
         pytest.fail(f"nothing answered at {path} within {seconds} s")
 
+    def settle(self, *, seconds: int = 240) -> None:
+        """Wait until the worker has done all that the planting asked for."""
+        end = time.monotonic() + seconds
+        with closing(sqlite3.connect(self.folder / "forum.db")) as database:
+            while database.execute(OWED).fetchone() != (0,):
+                if time.monotonic() > end:
+                    pytest.fail(f"work is still owed after {seconds} s")
+                time.sleep(0.2)
+
     def newest_mail(self, to: str, *, seconds: int = 20) -> str:
         """Wait for a letter and give its text."""
         end = time.monotonic() + seconds
@@ -68,6 +80,7 @@ class Served:
 def served(tmp_path_factory) -> Iterator[Served]:
     served = Served(tmp_path_factory.mktemp("served"))
     served.wait("/questions")
+    served.settle()
     yield served
     served.stop()
 
