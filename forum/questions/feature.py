@@ -8,10 +8,12 @@ from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.posts.rules import ThreadKind
 from forum.questions.actions.erase import erase
 from forum.questions.documents import source
-from forum.questions.jobs import remind_askers
+from forum.questions.jobs import call_others, remind_askers
 from forum.questions.models import Claim, Question, Solution
 from forum.questions.notices import NOTICES
+from forum.promise.rules import DutySource
 from forum.questions.queries import part, places_of_answers, profile
+from forum.questions.queries.duties import climbed
 from forum.questions.reactions import reactions
 from forum.questions.rules import LedgerEvent
 from forum.questions.views import pages, truth, words
@@ -25,6 +27,7 @@ feature = Feature(
     pages=(pages,),
     reactions=reactions,
     schedules=(
+        Schedule(name="questions.call_others", every_seconds=300, job=call_others),
         Schedule(
             name="questions.remind_askers", every_seconds=3_600, job=remind_askers
         ),
@@ -32,7 +35,7 @@ feature = Feature(
     personal_data=PersonalData(
         kept=(Kept(Solution.person_id, moments=(Solution.marked_at,)),),
         forgotten=(Claim.person_id,),
-        acts=(Question.closed_by_id,),
+        acts=(Question.closed_by_id, Question.details_wanted_by_id),
         erase=erase,
     ),
     in_templates={
@@ -42,6 +45,7 @@ feature = Feature(
         "axes": truth.axes,
         "areas": areas,
         "before_words": words.before_words,
+        "climbed_words": words.climbed_words,
         "clock_words": words.clock_words,
         "close_words": words.close_words,
         "order_links": words.order_links,
@@ -64,6 +68,7 @@ feature = Feature(
             place=place_of,
         ),
         *NOTICES,
+        DutySource(load=climbed),
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(

@@ -12,6 +12,7 @@ from forum.promise.rules.clocks import (
     days_late,
     due,
     is_overdue,
+    part_of,
     very_late,
 )
 from forum.promise.rules.duties import (
@@ -86,6 +87,7 @@ __all__ = [
     "in_force",
     "is_overdue",
     "open_calendar",
+    "part_of",
     "pause_until",
     "threshold",
     "very_late",
