@@ -6,12 +6,12 @@ from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.posts.rules import ThreadKind
+from forum.promise.rules import DutySource
 from forum.questions.actions.erase import erase
 from forum.questions.documents import source
 from forum.questions.jobs import call_others, remind_askers
 from forum.questions.models import Claim, Question, Solution
 from forum.questions.notices import NOTICES
-from forum.promise.rules import DutySource
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.queries.duties import climbed
 from forum.questions.reactions import reactions

@@ -6,6 +6,7 @@ import pytest
 
 from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
+from forum.people.models import Person
 from forum.questions import actions
 from forum.questions.rules import CloseReason
 from forum.votes import actions as votes
@@ -15,6 +16,7 @@ from tests.desk.material import ask, desk, lying_in
 
 FRIDAY = MONDAY - timedelta(days=3)
 THURSDAY = MONDAY + timedelta(days=3)
+SATURDAY = MONDAY + timedelta(days=5)
 
 
 @pytest.fixture
@@ -30,10 +32,9 @@ def climbs(staff):  # noqa: ARG001 - somebody has a desk
 def test_a_question_lies_there_before_its_week_has_come(make, staff, climbs):
     with stopped_at(MONDAY + timedelta(days=2)):
         question = ask(make)
-    friday = THURSDAY + timedelta(days=1, hours=20)
-    climbs(friday + timedelta(hours=6))
+    climbs(SATURDAY)
 
-    with stopped_at(friday):
+    with stopped_at(SATURDAY):
         assert lying_in(staff) == {
             "climbed": [(question.title, "First answer to a question")]
         }
@@ -58,7 +59,7 @@ def test_what_did_not_help_comes_to_the_desk_as_well(make, staff, climbs):
     with stopped_at(MONDAY):
         question = ask(make)
         answer = actions.answer(question, "Press it.", by=make.member())
-        asker = make.acting(answer.question.author)
+        asker = make.acting(session.get_one(Person, question.author_id))
         votes.cast(answer, Says.NOT_FOR_ME, by=asker)
     climbs(THURSDAY)
 
