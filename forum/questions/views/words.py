@@ -32,6 +32,7 @@ ORDERS: Final = (
     (Order.ACTIVE, say("latest activity")),
     (Order.NEW, say("newest")),
     (Order.OLDEST, say("oldest")),
+    (Order.ASKED_AGAIN, say("most asked again")),
 )
 AGES: Final = (
     (None, say("any time")),
