@@ -46,6 +46,7 @@ class Can(StrEnum):
     EDIT_POST = "edit_post"
     CLAIM_ANSWER = "claim_answer"
     ASK_FOR_DETAILS = "ask_for_details"
+    SEE_INBOX = "see_inbox"
     ACCEPT = "accept"
     MARK_SOLVING = "mark_solving"
     LIMIT_ANSWER = "limit_answer"
@@ -90,6 +91,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     # Solving
     Can.CLAIM_ANSWER: in_good_standing & not_author & open_,
     Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,
+    Can.SEE_INBOX: customer,
     Can.ACCEPT: in_good_standing & asker,
     Can.MARK_SOLVING: in_good_standing & (expert & not_author | staff),
     Can.LIMIT_ANSWER: in_good_standing

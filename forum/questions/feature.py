@@ -5,6 +5,7 @@ from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
+from forum.permissions.table import Can
 from forum.posts.rules import ThreadKind
 from forum.promise.rules import DutySource
 from forum.questions.actions.erase import erase
@@ -16,7 +17,7 @@ from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.queries.duties import climbed
 from forum.questions.reactions import reactions
 from forum.questions.rules import LedgerEvent
-from forum.questions.views import pages, truth, words
+from forum.questions.views import inbox, inbox_pages, pages, truth, words
 from forum.questions.views.asking import publish_first
 from forum.questions.views.thread import place_of, url_of
 from forum.taxonomy.queries import areas
@@ -24,7 +25,7 @@ from forum.web.navigation import Entry, Where
 
 feature = Feature(
     name="questions",
-    pages=(pages,),
+    pages=(pages, inbox_pages),
     reactions=reactions,
     schedules=(
         Schedule(name="questions.call_others", every_seconds=300, job=call_others),
@@ -48,6 +49,7 @@ feature = Feature(
         "climbed_words": words.climbed_words,
         "clock_words": words.clock_words,
         "close_words": words.close_words,
+        "needs_links": inbox.needs_links,
         "order_links": words.order_links,
         "solved_words": words.solved_words,
         "sort_links": words.sort_links,
@@ -57,6 +59,7 @@ feature = Feature(
         "place_of": place_of,
         "url_of": url_of,
         "waiting_words": words.waiting_words,
+        "with_words": inbox.with_words,
     },
     provides=(
         source,
@@ -103,5 +106,11 @@ feature = Feature(
             places=places_of_answers,
         ),
         Entry(where=Where.TOP, endpoint="questions.board", words=say("Questions")),
+        Entry(
+            where=Where.MENU,
+            endpoint="inbox.show",
+            words=say("What needs you"),
+            needs=Can.SEE_INBOX,
+        ),
     ),
 )

@@ -58,6 +58,8 @@ def answer(
     if state is not question.state:
         question.state, question.state_since = state, now()
     question.active_at = now()
+    if not is_message:
+        question.details_wanted_by_id = None
 
     emit(
         QuestionAnswered(
