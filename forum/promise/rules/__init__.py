@@ -16,6 +16,7 @@ from forum.promise.rules.clocks import (
     very_late,
 )
 from forum.promise.rules.duties import (
+    CLIMBED,
     CONTESTED,
     OVERDUE,
     PILES,
@@ -50,6 +51,7 @@ from forum.promise.rules.policy import (
 )
 
 __all__ = [
+    "CLIMBED",
     "CONTESTED",
     "COUNTED_OVER_DAYS",
     "FIGURES",

@@ -1,7 +1,7 @@
 """Questions that have climbed to the staff's desk: no customer could help."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
@@ -9,14 +9,10 @@ from forum.infra.db import rows
 from forum.kernel.text import say
 from forum.posts.queries import visible_to
 from forum.promise.queries import day_of
-from forum.promise.rules import Duty, Heap, Looking, Pile
+from forum.promise.rules import CLIMBED, Duty, Heap, Looking
 from forum.questions.models import Question
 from forum.questions.queries.waiting import CLOCK, OF_THE_QUESTION
 from forum.questions.rules import State, Step
-
-CLIMBED: Final = Pile(
-    slug="climbed", words=say("Climbed to the desk"), mark="flag", tone="is-warn"
-)
 
 
 def climbed(it: Looking) -> Sequence[Heap]:
