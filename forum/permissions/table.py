@@ -44,9 +44,9 @@ class Can(StrEnum):
     PROPOSE = "propose"
     SUPPORT = "support"
     EDIT_POST = "edit_post"
+    SEE_INBOX = "see_inbox"
     CLAIM_ANSWER = "claim_answer"
     ASK_FOR_DETAILS = "ask_for_details"
-    SEE_INBOX = "see_inbox"
     ACCEPT = "accept"
     MARK_SOLVING = "mark_solving"
     LIMIT_ANSWER = "limit_answer"
@@ -88,10 +88,10 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.PROPOSE: in_good_standing,
     Can.SUPPORT: in_good_standing & not_staff & open_,
     Can.EDIT_POST: in_good_standing & (author | expert | moderator),
+    Can.SEE_INBOX: customer,
     # Solving
     Can.CLAIM_ANSWER: in_good_standing & not_author & open_,
     Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,
-    Can.SEE_INBOX: customer,
     Can.ACCEPT: in_good_standing & asker,
     Can.MARK_SOLVING: in_good_standing & (expert & not_author | staff),
     Can.LIMIT_ANSWER: in_good_standing

@@ -38,6 +38,12 @@ class Policy:
     """Where a day ends."""
 
     first_answer_wd: int = 5
+    experts_percent: int = 40
+    """After how much of that time its area's experts are called to a question."""
+
+    desk_percent: int = 80
+    """After how much of it the staff are: while the promise can still be kept."""
+
     decision_wd: int = 20
     decision_threshold: int = 25
     """How many people make an idea one that is to be decided on."""
@@ -48,12 +54,6 @@ class Policy:
     update_every_days: int = 60
     dispute_wd: int = 10
     claim_wd: int = 20
-    experts_percent: int = 40
-    """After how much of the first answer's time its area's experts are called."""
-
-    desk_percent: int = 80
-    """After how much of it the staff are: while the promise can still be kept."""
-
     call_days: int = 5
     """On how many of the next working days a call can be chosen."""
 
@@ -76,6 +76,8 @@ FIRST: Final = Policy()
 
 FIGURES: Final = (
     "first_answer_wd",
+    "experts_percent",
+    "desk_percent",
     "decision_wd",
     "decision_threshold",
     "threshold_floor",
@@ -83,8 +85,6 @@ FIGURES: Final = (
     "dispute_wd",
     "claim_wd",
     "call_days",
-    "experts_percent",
-    "desk_percent",
 )
 PERCENTS: Final = ("experts_percent", "desk_percent")
 TEXTS: Final = ("call_hours", "country", "time_zone")
