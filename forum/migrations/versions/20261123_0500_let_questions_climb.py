@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Let questions climb."""
+    # Not in a batch: that would make the table anew, without what guards its rows.
     op.add_column('promise_policy', sa.Column('experts_percent', sa.Integer(), server_default='40', nullable=False))
     op.add_column('promise_policy', sa.Column('desk_percent', sa.Integer(), server_default='80', nullable=False))
     with op.batch_alter_table('question', schema=None) as batch_op:
@@ -18,7 +19,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('climbed_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('details_wanted_by_id', sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_question_details_wanted_by_id_person'), 'person', ['details_wanted_by_id'], ['id'])
-
 
 
 def downgrade() -> None:
@@ -29,6 +29,5 @@ def downgrade() -> None:
         batch_op.drop_column('climbed_at')
         batch_op.drop_column('climbed_to')
 
-    # One by one: a table that is made anew would lose the triggers that guard it.
     op.drop_column('promise_policy', 'desk_percent')
     op.drop_column('promise_policy', 'experts_percent')
