@@ -23,9 +23,19 @@ class Cursor:
     at: datetime
     id: int
 
+    @classmethod
+    def counted(cls, count: int, id_: int) -> Self:
+        """Make one for a list in order of a number."""
+        return cls(EPOCH + count * MICROSECOND, id_)
+
+    @property
+    def count(self) -> int:
+        """The number by which such a list is in order."""
+        return (self.at - EPOCH) // MICROSECOND
+
     def __str__(self) -> str:
         """Write it as part of an address: whole microseconds, so that none is lost."""
-        return f"{(self.at - EPOCH) // MICROSECOND}-{self.id}"
+        return f"{self.count}-{self.id}"
 
     @classmethod
     def read(cls, typed: str) -> Self | None:

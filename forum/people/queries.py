@@ -97,6 +97,23 @@ def with_role(role: Role) -> Sequence[Person]:
     ).all()
 
 
+def entrusted(role: Role, area_id: int | None) -> Sequence[int]:
+    """List who may act in a role in an area.
+
+    As the table of permissions has it: whoever was given areas has these alone, and
+    whoever was given none has them all.
+    """
+    areas: dict[int, set[int | None]] = {}
+    for row in session.execute(
+        select(Grant.person_id, Grant.area_id)
+        .join(Person, Person.id == Grant.person_id)
+        .where(Grant.role == role, Person.banned_at.is_(None))
+        .order_by(Grant.person_id)
+    ):
+        areas.setdefault(row.person_id, set()).add(row.area_id)
+    return [each for each, of in areas.items() if area_id in of or of == {None}]
+
+
 def is_taken(handle: str) -> bool:
     """Whether somebody has, or had, this handle."""
     return session.scalar(select(Person.id).where(Person.handle == handle)) is not None

@@ -44,6 +44,7 @@ class Can(StrEnum):
     PROPOSE = "propose"
     SUPPORT = "support"
     EDIT_POST = "edit_post"
+    SEE_INBOX = "see_inbox"
     CLAIM_ANSWER = "claim_answer"
     ASK_FOR_DETAILS = "ask_for_details"
     ACCEPT = "accept"
@@ -87,6 +88,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.PROPOSE: in_good_standing,
     Can.SUPPORT: in_good_standing & not_staff & open_,
     Can.EDIT_POST: in_good_standing & (author | expert | moderator),
+    Can.SEE_INBOX: customer,
     # Solving
     Can.CLAIM_ANSWER: in_good_standing & not_author & open_,
     Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,

@@ -35,6 +35,8 @@ class PromisePolicy(Base):
     update_every_days: Mapped[int]
     dispute_wd: Mapped[int]
     claim_wd: Mapped[int]
+    experts_percent: Mapped[int] = mapped_column(server_default="40")
+    desk_percent: Mapped[int] = mapped_column(server_default="80")
     call_days: Mapped[int] = mapped_column(server_default="5")
     call_hours: Mapped[str] = mapped_column(
         String(HOURS_LIMIT), server_default="9-12 14-17"

@@ -86,6 +86,16 @@ class WordAwaited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionClimbed(Event):
+    """A question waits for too long where it is: others are called."""
+
+    name: ClassVar[str] = "question.climbed"
+
+    question_id: int
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerLimited(Event):
     """Somebody said for what an answer holds, or what replaces it."""
 

@@ -5,16 +5,19 @@ from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
+from forum.permissions.table import Can
 from forum.posts.rules import ThreadKind
+from forum.promise.rules import DutySource
 from forum.questions.actions.erase import erase
 from forum.questions.documents import source
-from forum.questions.jobs import remind_askers
+from forum.questions.jobs import call_others, remind_askers
 from forum.questions.models import Claim, Question, Solution
 from forum.questions.notices import NOTICES
 from forum.questions.queries import part, places_of_answers, profile
+from forum.questions.queries.duties import climbed
 from forum.questions.reactions import reactions
 from forum.questions.rules import LedgerEvent
-from forum.questions.views import pages, truth, words
+from forum.questions.views import inbox, inbox_pages, pages, truth, words
 from forum.questions.views.asking import publish_first
 from forum.questions.views.thread import place_of, url_of
 from forum.taxonomy.queries import areas
@@ -22,9 +25,10 @@ from forum.web.navigation import Entry, Where
 
 feature = Feature(
     name="questions",
-    pages=(pages,),
+    pages=(pages, inbox_pages),
     reactions=reactions,
     schedules=(
+        Schedule(name="questions.call_others", every_seconds=300, job=call_others),
         Schedule(
             name="questions.remind_askers", every_seconds=3_600, job=remind_askers
         ),
@@ -32,7 +36,7 @@ feature = Feature(
     personal_data=PersonalData(
         kept=(Kept(Solution.person_id, moments=(Solution.marked_at,)),),
         forgotten=(Claim.person_id,),
-        acts=(Question.closed_by_id,),
+        acts=(Question.closed_by_id, Question.details_wanted_by_id),
         erase=erase,
     ),
     in_templates={
@@ -42,8 +46,10 @@ feature = Feature(
         "axes": truth.axes,
         "areas": areas,
         "before_words": words.before_words,
+        "climbed_words": words.climbed_words,
         "clock_words": words.clock_words,
         "close_words": words.close_words,
+        "needs_links": inbox.needs_links,
         "order_links": words.order_links,
         "solved_words": words.solved_words,
         "sort_links": words.sort_links,
@@ -53,6 +59,7 @@ feature = Feature(
         "place_of": place_of,
         "url_of": url_of,
         "waiting_words": words.waiting_words,
+        "with_words": inbox.with_words,
     },
     provides=(
         source,
@@ -64,6 +71,7 @@ feature = Feature(
             place=place_of,
         ),
         *NOTICES,
+        DutySource(load=climbed),
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(
@@ -98,5 +106,11 @@ feature = Feature(
             places=places_of_answers,
         ),
         Entry(where=Where.TOP, endpoint="questions.board", words=say("Questions")),
+        Entry(
+            where=Where.MENU,
+            endpoint="inbox.show",
+            words=say("What needs you"),
+            needs=Can.SEE_INBOX,
+        ),
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wtforms import (
     BooleanField,
+    HiddenField,
     RadioField,
     SelectField,
     StringField,
@@ -82,7 +83,16 @@ class ReplyForm(Form):
         validators=[required(say("Write your answer first."))],
     )
     files = FilesField()
+    seen = HiddenField(validators=[Optional()])
+    """How many answers there were to read before this one was written."""
+
     official = BooleanField(Label(say("Answer in the brand’s name")))
+
+    @property
+    def answers_seen(self) -> int | None:
+        """Read that number; none from a program that says nothing of it."""
+        seen = str(self.seen.data or "")[:9]  # digits: no question has so many answers
+        return int(seen) if seen.isdecimal() else None
 
 
 class CommentForm(Form):

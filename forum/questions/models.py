@@ -15,6 +15,7 @@ from forum.questions.rules import (
     CloseReason,
     MarkedAs,
     State,
+    Step,
 )
 
 
@@ -52,6 +53,15 @@ class Question(Post):
 
     reminders: Mapped[int] = mapped_column(default=0, server_default="0")
     """How often the one who asked was asked whether an answer worked."""
+
+    climbed_to: Mapped[Step] = mapped_column(
+        default=Step.PEERS, server_default=Step.PEERS.name
+    )
+    """Who was called as far as now. It climbs, and never down again."""
+
+    climbed_at: Mapped[datetime | None]
+    details_wanted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """Who asked last for what they need to answer: the inbox says when it came."""
 
     close_reason: Mapped[CloseReason | None]
     close_note: Mapped[str] = mapped_column(String(NOTE_LIMIT), default="")

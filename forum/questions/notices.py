@@ -8,8 +8,12 @@ from forum.kernel.text import Sentence, say
 from forum.notify.rules import Heard, Notice, NoticeLine, Why
 from forum.people.rules import Actor
 from forum.questions.queries.told import Told, told
-from forum.questions.rules import CLOSE_WORDS, CloseReason
+from forum.questions.rules import CLOSE_WORDS, CloseReason, Step
 
+CALLED: Final[Mapping[str, Sentence]] = {
+    Step.EXPERTS: say("A question waits for somebody who knows its area as you do"),
+    Step.DESK: say("A question waits for the brand: no customer has solved it"),
+}
 READ: Final = {
     "question": say("Read the question"),
     "answer": say("Read the answer"),
@@ -108,6 +112,21 @@ def _awaited(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     }
 
 
+def _climbed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    posts = told([it.facts["post"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=CALLED[it.facts["step"]],
+            title=post.title,
+            url=f"{post.url}#reply",
+            act=say("Answer"),
+            quote=post.quote,
+        )
+        for it in heard
+        if (post := posts.get(it.facts["post"]))
+    }
+
+
 def _closed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     ids = [it.facts[name] for it in heard for name in ("post", "kept")]
     posts = told([each for each in ids if each], reader)
@@ -185,6 +204,11 @@ AWAITED: Final = Notice(
     lines=_awaited,
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
+CLIMBED: Final = Notice(
+    kind="question.climbed",
+    words=say("Questions that wait too long, where you can help"),
+    lines=_climbed,
+)
 CLOSED: Final = Notice(
     kind="question.closed",
     words=say("A question of yours is closed"),
@@ -204,6 +228,7 @@ NOTICES: Final = (
     SOLVED,
     FAILED,
     AWAITED,
+    CLIMBED,
     CLOSED,
     MENTIONED,
 )

@@ -45,6 +45,14 @@ STATE_WORDS: Final[Mapping[State, Sentence]] = {
 WAITING: Final = frozenset({State.NEEDS_ANSWER, State.NEEDS_INFO})
 
 
+class Step(StrEnum):
+    """Whose turn it is while a question needs an answer, the longer it waits."""
+
+    PEERS = "peers"
+    EXPERTS = "experts"
+    DESK = "desk"
+
+
 class CloseReason(StrEnum):
     """Why a question is closed; each is said in words and may carry a note."""
 

@@ -84,6 +84,16 @@ def test_what_waits_and_what_is_solved_are_feeds_of_their_own(browser, make, ada
     assert entries(done)[0].find("a:author/a:name", ATOM).text == "Grace"
 
 
+def test_what_is_asked_again_is_a_feed(browser, make):
+    asked = make.question(title="Everybody asks this")
+    again = make.question(title="One of them")
+    actions.close_as_duplicate(again, asked, by=make.moderator())
+
+    found = feed(browser.get("/feeds/asked-again.atom"))
+
+    assert titles(found) == ["Everybody asks this"]
+
+
 def test_an_area_is_followed_with_its_questions_and_its_ideas(browser, make):
     box = make.area("box")
     inside = make.area("remote", parent_id=box.id)
@@ -242,6 +252,7 @@ PAGES = {
     "/questions": "/feeds/questions.atom",
     "/questions?state=unanswered": "/feeds/unanswered.atom",
     "/questions?state=solved": "/feeds/solved.atom",
+    "/questions?sort=asked_again": "/feeds/asked-again.atom",
     "/questions?area=box": "/feeds/areas/box.atom",
     "/questions?tag=wi-fi": "/feeds/tags/wi-fi.atom",
     "/ideas": "/feeds/ideas.atom",

@@ -15,7 +15,13 @@ RESULT = "/results/37"  # what became of it
 PAGES = {
     "": [
         *("/", "/questions", "/questions?state=solved&tag=wifi", "/questions/1"),
-        *("/questions/nothing", "/search?q=box", "/search?q=zzzz", "/sign-in"),
+        *(
+            "/questions/nothing",
+            "/questions?sort=asked_again",
+            "/search?q=box",
+            "/search?q=zzzz",
+            "/sign-in",
+        ),
         *("/sign-up", "/reset", "/people/samir", "/moderation/log", "/design/"),
         "/representative",
         *("/ideas", "/ideas?stage=declined", IDEA, "/search?q=box&kind=idea"),
@@ -28,7 +34,7 @@ PAGES = {
         *("/notifications", "/settings/messages"),
         *(IDEA, "/ideas/propose", "/contacts/person", "/me/exchanges"),
     ],
-    "samir": ["/questions/1/close", "/questions/1/edit"],
+    "samir": ["/questions/1/close", "/questions/1/edit", "/inbox?of=all"],
     "marc": [
         *("/moderation/posts/1/hide", "/moderation/posts/1/redact", "/questions/1"),
         *(IDEA, f"{IDEA}/merge"),

@@ -64,6 +64,7 @@ support              . . . . x x x x x x x x x x . . x
 edit_post            . . . . . x . x . x x x . x . x .
 claim_answer         . . . . x . x x x x . x x x x . x
 ask_for_details      . . . . x . x x x x . x x x x . x
+see_inbox            . x x x x x x x x x x x x x x x x
 accept               . . . . . . x . . . . . . . . . .
 mark_solving         . . . . . . . x . x . . . . x x .
 limit_answer         . . . . . x . x . x x x . x x x .

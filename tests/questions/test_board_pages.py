@@ -2,6 +2,8 @@
 
 import re
 
+from forum.questions import actions
+
 
 def older_page(page: str) -> str:
     link = re.search(r'href="([^"]*)" rel="next"', page)
@@ -29,3 +31,15 @@ def test_a_filter_stays_while_one_reads_on(make, browser):
 
     kept = set(re.split(r"[?&]", older_page(page)))
     assert {"area=box", "state=needs_answer", "sort=new"} <= kept
+
+
+def test_what_is_asked_again_says_how_often(make, browser):
+    question, judge = make.question(), make.moderator()
+    for _ in range(2):
+        actions.close_as_duplicate(make.question(), question, by=judge)
+
+    page = browser.get("/questions?sort=asked_again").text
+
+    assert "Asked again 2 times" in page
+    assert "2 others have this" in page
+    assert "Asked again" not in browser.get("/questions").text

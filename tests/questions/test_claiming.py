@@ -1,5 +1,6 @@
 """Saying that one writes an answer, so that two people do not write the same."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from forum.kernel.errors import Conflict, NotAllowed
 from forum.people.models import Person
 from forum.people.rules import Visitor
 from forum.questions import actions, queries
-from forum.questions.rules import CLAIM_FOR
+from forum.questions.rules import CLAIM_FOR, CloseReason
 
 
 @pytest.fixture
@@ -118,3 +119,70 @@ def test_who_asked_sees_that_somebody_is_at_it(browser, question, bob):
 
 def question_path(question):
     return f"/questions/{question.id}/{question.slug}"
+
+
+@pytest.fixture
+def write(browser, make, question):
+    """Open the page as Bob, let something happen, then send what was written."""
+
+    def an_answer(meanwhile):
+        browser.sign_in(make.person("Bob"))
+        page = browser.get(question_path(question)).text
+        seen = re.search(r'name="seen"[^>]*value="(\d+)"', page)[1]
+        meanwhile()
+        path = f"/questions/{question.id}/answers"
+        sent = browser.post(path, body="Press the button.", seen=seen)
+        return sent, browser.get(sent.location or question_path(question)).text
+
+    return an_answer
+
+
+def test_who_writes_while_another_answers_is_told_and_loses_nothing(
+    make, question, write
+):
+    actions.answer(question, "Wait a night.", by=make.member("Dan"))
+    cleo = make.member("Cleo")
+
+    _, page = write(lambda: actions.answer(question, "Pull it.", by=cleo))
+
+    assert "Meanwhile Cleo answered too: read it as well." in page
+    assert "Press the button." in page
+    assert question.answer_count == 3
+
+
+def test_who_writes_while_another_claims_is_told(make, question, write):
+    cleo = make.member("Cleo")
+
+    _, page = write(lambda: actions.claim(question, by=cleo))
+
+    assert "Your reply is public. Cleo is writing an answer too." in page
+
+
+def test_who_writes_alone_hears_of_nobody(write):
+    _, page = write(lambda: None)
+
+    assert "Your reply is public." in page
+    assert "Meanwhile" not in page
+
+
+def test_an_answer_to_what_was_closed_meanwhile_stays_with_who_wrote_it(
+    make, question, write
+):
+    judge = make.moderator()
+
+    sent, _ = write(lambda: actions.close(question, CloseReason.OBSOLETE, by=judge))
+
+    assert sent.status_code == 403
+    assert "Press the button." in sent.text
+
+
+@pytest.mark.parametrize("seen", ["", "-4", "many", "9" * 30])
+def test_a_form_that_says_nonsense_of_what_was_read_is_taken_all_the_same(
+    browser, make, question, seen
+):
+    browser.sign_in(make.person("Bob"))
+    path = f"/questions/{question.id}/answers"
+
+    sent = browser.post(path, body="Press the button.", seen=seen)
+
+    assert sent.status_code == 303

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from forum.kernel.clock import now
+from forum.kernel.paging import Cursor
 from forum.people.rules import Visitor
 from forum.posts.actions import change_visibility
 from forum.posts.rules import HideReason, Visibility
 from forum.questions import actions, queries
-from forum.questions.queries import Age, Wanted
+from forum.questions.queries import Age, Order, Wanted
 from forum.questions.rules import CloseReason, State
 from forum.taxonomy.actions import tag
 
@@ -148,3 +149,40 @@ def test_a_row_of_a_duplicate_leads_to_what_it_repeats_while_that_is_shown(make)
     assert before == "The box restarts"
     assert row_of(repeat).duplicate_of is None
     assert queries.show(repeat.id, NOBODY).duplicate_of is None
+
+
+def test_what_is_asked_again_most_comes_first_with_how_often(make):
+    twice, once, never = make.question(), make.question(), make.question()
+    judge = make.moderator()
+    for of in (twice, once, twice):
+        actions.close_as_duplicate(make.question(), of, by=judge)
+    hidden = make.question()
+    actions.close_as_duplicate(hidden, once, by=judge)
+    change_visibility(hidden, Visibility.HIDDEN, reason=HideReason.SPAM)
+
+    found = queries.page(Wanted(order=Order.ASKED_AGAIN), NOBODY).items
+
+    assert [(it.id, it.repeats, it.me_too_count) for it in found] == [
+        (twice.id, 2, 2),
+        (once.id, 1, 2),
+    ]
+    assert never.id not in {it.id for it in found}
+
+
+def test_what_is_asked_again_is_read_page_by_page_and_nothing_twice(make):
+    judge = make.moderator()
+    often = [make.question() for _ in range(4)]
+    for of in (*often, often[1]):
+        actions.close_as_duplicate(make.question(), of, by=judge)
+
+    read, after = [], None
+    while not read or after:
+        page = queries.page(
+            Wanted(order=Order.ASKED_AGAIN),
+            NOBODY,
+            after=after and Cursor.read(str(after)),
+            size=2,
+        )
+        read, after = [*read, *(it.id for it in page.items)], page.next
+
+    assert read == [often[1].id, often[3].id, often[2].id, often[0].id]

@@ -63,7 +63,7 @@ def read(wanted: Wanted, size: int, *, between=lambda: None) -> list[int]:
     moments=st.lists(MOMENTS, max_size=9),
     later=st.lists(MOMENTS, max_size=5),
     size=st.integers(1, 4),
-    order=st.sampled_from(Order),
+    order=st.sampled_from([Order.ACTIVE, Order.NEW, Order.OLDEST]),
 )
 def test_every_question_is_read_once_whatever_is_asked_meanwhile(
     asked, moments, later, size, order
@@ -89,7 +89,7 @@ def test_every_question_is_read_once_whatever_is_asked_meanwhile(
 @given(
     moments=st.lists(MOMENTS, max_size=9),
     size=st.integers(1, 4),
-    order=st.sampled_from(Order),
+    order=st.sampled_from([Order.ACTIVE, Order.NEW, Order.OLDEST]),
 )
 def test_pages_put_together_are_the_list_in_its_order(asked, moments, size, order):
     try:

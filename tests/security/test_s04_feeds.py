@@ -8,7 +8,12 @@ from tests.security.site import Site
 from tests.security.test_s04_sinks import MARKED, same, spoil
 
 FEEDS = (
-    *("/feeds/questions.atom", "/feeds/unanswered.atom", "/feeds/ideas.atom"),
+    *(
+        "/feeds/questions.atom",
+        "/feeds/unanswered.atom",
+        "/feeds/asked-again.atom",
+        "/feeds/ideas.atom",
+    ),
     *("/feeds/areas/box.atom", "/feeds/tags/router.atom", "/results.atom"),
     *("/ledger/feed.atom", "/feeds/questions/{question}.atom"),
     "/feeds/ideas/{idea}.atom",

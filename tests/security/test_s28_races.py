@@ -102,6 +102,33 @@ def test_s28_experts_and_the_asker_mark_at_once_and_the_asker_is_heard(arena, _r
 
 
 @pytest.mark.parametrize("_round", ROUNDS)
+def test_s28_experts_who_mark_different_answers_are_both_heard_and_one_leads(
+    arena, _round
+):
+    asker, helper, *_ = arena.customers
+    question = arena.question(by=asker)
+    one, other = (arena.answer(question, by=helper) for _ in range(2))
+
+    replies = at_once(
+        *posts(arena.moderators[:25], f"/questions/answers/{one}/solution", on=1),
+        *posts(arena.moderators[25:], f"/questions/answers/{other}/solution", on=1),
+    )
+
+    accepted, state = arena.read(Question, question, "accepted_id", "state")
+    with arena.stack.reading():
+        first = session.scalars(
+            select(Solution.answer_id)
+            .where(Solution.question_id == question)
+            .order_by(Solution.id)
+        ).first()
+    assert (accepted, state) == (first, State.SOLVED)
+    assert (
+        arena.count(Solution, Solution.question_id == question)
+        == (statuses(replies)[303])
+    )
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
 def test_s28_a_question_is_closed_once(arena, _round):
     question = arena.question(by=arena.customers[0])
     path, form = f"/questions/{question}/close", {"reason": "off_topic", "note": ""}

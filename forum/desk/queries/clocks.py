@@ -26,9 +26,12 @@ from forum.promise.rules import (
     Pile,
     Target,
 )
+from forum.questions.models import Question
+from forum.questions.rules import Step
 
 KINDS: Final = (ClockKind.FIRST_ANSWER, ClockKind.DECISION, ClockKind.PROGRESS)
 _clock, _post, _idea = Clock.__table__, Post.__table__, Idea.__table__
+_question = Question.__table__
 _root = Idea.__table__.alias("root")
 
 
@@ -42,6 +45,9 @@ class _Words:
 
 _QUESTION: Final = _Words(
     say("First answer to a question"), say("Answer"), "/questions/{}#reply"
+)
+_CLIMBED: Final = _Words(
+    say("First answer: no customer had one"), _QUESTION.act, _QUESTION.place
 )
 _IDEA: Final[Mapping[ClockKind, _Words]] = {
     ClockKind.FIRST_ANSWER: _Words(
@@ -134,9 +140,11 @@ def _pile(
             _post.c.title,
             _post.c.language,
             _post.c.created_at,
+            _question.c.climbed_to,
             func.count().over().label("all"),
         )
         .join(_post, _post.c.id == running.c.id)
+        .outerjoin(_question, _question.c.id == running.c.id)
         .outerjoin(_root, _root.c.id == running.c.id)
         .where(condition)
         .order_by(running.c.due_at, running.c.id)
@@ -154,8 +162,12 @@ def _heap(pile: Pile, found: Sequence[Any], askers: Mapping[int, int]) -> Heap:
     return Heap(pile=pile, duties=duties, count=found[0].all if found else 0)
 
 
+def _words_of(row: Any) -> _Words:  # noqa: ANN401 - a row about a question
+    return _CLIMBED if row.climbed_to is Step.DESK else _QUESTION
+
+
 def _duty(row: Any, askers: int) -> Duty:  # noqa: ANN401 - a row with the columns above
-    words = _QUESTION if row.kind == "question" else _IDEA[row.clock]
+    words = _IDEA[row.clock] if row.kind == "idea" else _words_of(row)
     return Duty(
         title=row.title,
         url=f"/{row.kind}s/{row.id}",

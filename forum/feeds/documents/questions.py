@@ -28,6 +28,16 @@ def unanswered() -> Feed:
     )
 
 
+def asked_again() -> Feed:
+    """List the questions that were asked again most often."""
+    return _list(
+        "questions/asked-again",
+        say("Most asked again"),
+        "/questions?sort=asked_again",
+        Wanted(order=Order.ASKED_AGAIN),
+    )
+
+
 def tagged(tag: str) -> Feed:
     """List the newest questions with a tag."""
     if not has_tag(tag):

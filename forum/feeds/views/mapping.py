@@ -16,6 +16,7 @@ SECTIONS: Final = ",".join(Section)
 # pages that show it another way say themselves that they need not be remembered.
 CLOSED_TO_ROBOTS: Final = (
     *("/admin", "/comments", "/contacts", "/curation", "/design", "/desk", "/health"),
+    "/inbox",
     *("/me/", "/messages", "/moderation/posts", "/notifications", "/people/me$"),
     *("/reopenings", "/reset", "/rounds", "/search", "/settings", "/sign-", "/verify"),
     *("/questions/ask", "/questions/posts", "/questions/answers/*/edit"),

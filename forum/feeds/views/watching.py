@@ -59,6 +59,12 @@ def unanswered() -> Feed:
     return questions.unanswered()
 
 
+@feed("/feeds/asked-again.atom")
+def asked_again() -> Feed:
+    """Tell of what is asked most often, to whoever keeps the answers."""
+    return questions.asked_again()
+
+
 @feed("/feeds/solved.atom")
 def solved() -> Feed:
     """Tell of what was solved, and how."""

@@ -16,6 +16,8 @@ def feed_of(wanted: Wanted, area: AreaLine | None) -> str:
         return url_for("feeds.area", area_slug=area.slug)
     if wanted.unanswered:
         return url_for("feeds.unanswered")
+    if wanted.order is Order.ASKED_AGAIN:
+        return url_for("feeds.asked_again")
     if wanted.state is State.SOLVED:
         return url_for("feeds.solved")
     return url_for("feeds.newest_questions")

@@ -17,14 +17,19 @@ WHAT: Final[Mapping[str, Sentence]] = {
     "dispute_wd": say("An answer when those who asked contest what was done"),
     "claim_wd": say("An answer to what the customers’ representative asks for"),
     "call_days": say("A call, at a time that you choose"),
+    "experts_percent": say("Unanswered, a question goes to the experts of its area"),
+    "desk_percent": say("Unanswered by them, it goes to the brand’s staff"),
     "call_hours": say("Hours at which the brand calls"),
     "country": say("Public holidays"),
     "time_zone": say("Where a day ends"),
 }
+AFTER: Final = say("after %(number)s %% of that time")
 HOW_MUCH: Final[Mapping[str, Sentence]] = {
     "decision_threshold": say("%(number)s people"),
     "threshold_floor": say("%(number)s people"),
     "update_every_days": say("every %(number)s days"),
+    "experts_percent": AFTER,
+    "desk_percent": AFTER,
 }
 WORKING_DAYS: Final = say("within %(number)s working days")
 

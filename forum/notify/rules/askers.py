@@ -35,6 +35,8 @@ class Why(StrEnum):
     WROTE_DOWN = "wrote_down"
     IS_HERE = "is_here"
     ANSWERS_FOR = "answers_for"
+    KNOWS_AREA = "knows_area"
+    IS_STAFF = "is_staff"
 
 
 _WORDS: Final[Mapping[str, Sentence]] = {
@@ -52,6 +54,8 @@ _WORDS: Final[Mapping[str, Sentence]] = {
     Why.WROTE_DOWN: say("you wrote it down for a customer"),
     Why.IS_HERE: say("you have an account here"),
     Why.ANSWERS_FOR: say("you answer for this contact"),
+    Why.KNOWS_AREA: say("you are an expert of this area"),
+    Why.IS_STAFF: say("you work for the brand"),
 }
 
 

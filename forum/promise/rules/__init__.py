@@ -12,9 +12,11 @@ from forum.promise.rules.clocks import (
     days_late,
     due,
     is_overdue,
+    part_of,
     very_late,
 )
 from forum.promise.rules.duties import (
+    CLIMBED,
     CONTESTED,
     OVERDUE,
     PILES,
@@ -49,6 +51,7 @@ from forum.promise.rules.policy import (
 )
 
 __all__ = [
+    "CLIMBED",
     "CONTESTED",
     "COUNTED_OVER_DAYS",
     "FIGURES",
@@ -86,6 +89,7 @@ __all__ = [
     "in_force",
     "is_overdue",
     "open_calendar",
+    "part_of",
     "pause_until",
     "threshold",
     "very_late",

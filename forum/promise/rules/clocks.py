@@ -148,6 +148,24 @@ def very_late(
     return _end(kind, started_at, policy, pauses, second)
 
 
+def part_of(
+    kind: ClockKind,
+    started_at: datetime,
+    policy: Policy,
+    pauses: Iterable[Pause] = (),
+    *,
+    percent: int,
+) -> datetime:
+    """Say when so much of the promised time has passed, in whole working days.
+
+    Rounded down: of one day promised nothing but the day of asking has passed before
+    it is over, and whoever is called then can still keep the promise.
+    """
+    return _end(
+        kind, started_at, policy, pauses, _promised(policy)[kind] * percent // 100
+    )
+
+
 def is_overdue(due_at: datetime, stopped_at: datetime | None, at: datetime) -> bool:
     """Whether it came, or has not come, after it was due."""
     return (stopped_at or at) > due_at

@@ -31,6 +31,9 @@ OVERDUE: Final = Pile(slug="overdue", words=say("Late"), mark="warning", tone="i
 THIS_WEEK: Final = Pile(
     slug="this-week", words=say("Due this week"), mark="clock", tone="is-warn"
 )
+CLIMBED: Final = Pile(
+    slug="climbed", words=say("Climbed to the desk"), mark="flag", tone="is-warn"
+)
 TO_HOLD: Final = Pile(
     slug="to-hold", words=say("Promises to hold"), mark="flag", is_pressing=False
 )
@@ -38,7 +41,7 @@ CONTESTED: Final = Pile(
     slug="contested", words=say("Contested"), mark="dot", tone="is-bad"
 )
 UNOWNED: Final = Pile(slug="without-owner", words=say("Without owner"), mark="ring")
-PILES: Final = (OVERDUE, THIS_WEEK, TO_HOLD, CONTESTED, UNOWNED)
+PILES: Final = (OVERDUE, THIS_WEEK, CLIMBED, TO_HOLD, CONTESTED, UNOWNED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from holidays import list_supported_countries
@@ -15,6 +15,7 @@ from forum.kernel.text import Sentence, say
 
 COUNTED_OVER_DAYS: Final = 365  # what an area's ideas are compared over
 MOST_DAYS: Final = 365
+ALL_OF_IT: Final = 100  # per cent
 REASON_LIMIT: Final = 300
 HOURS_LIMIT: Final = 60
 HOURS: Final = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
@@ -37,6 +38,12 @@ class Policy:
     """Where a day ends."""
 
     first_answer_wd: int = 5
+    experts_percent: int = 40
+    """After how much of that time its area's experts are called to a question."""
+
+    desk_percent: int = 80
+    """After how much of it the staff are: while the promise can still be kept."""
+
     decision_wd: int = 20
     decision_threshold: int = 25
     """How many people make an idea one that is to be decided on."""
@@ -69,6 +76,8 @@ FIRST: Final = Policy()
 
 FIGURES: Final = (
     "first_answer_wd",
+    "experts_percent",
+    "desk_percent",
     "decision_wd",
     "decision_threshold",
     "threshold_floor",
@@ -77,6 +86,7 @@ FIGURES: Final = (
     "claim_wd",
     "call_days",
 )
+PERCENTS: Final = ("experts_percent", "desk_percent")
 TEXTS: Final = ("call_hours", "country", "time_zone")
 
 
@@ -114,6 +124,9 @@ def faults_of(
 ) -> list[Sentence]:
     """Say everything that is wrong with a new version of the promise."""
     found = [_fault_of(name, value) for name, value in changes.items()]
+    shares: list[Any] = [changes.get(it, getattr(last, it)) for it in PERCENTS]
+    if not any(found) and shares != sorted(shares):
+        found.append(say("Experts are called before the staff, or with them."))
     if not changes:
         found.append(say("Say what changes."))
     if len(reason) > REASON_LIMIT:
@@ -154,11 +167,15 @@ def _fault_of(name: str, value: object) -> Sentence | None:
             name=name,
             names=", ".join((*FIGURES, *TEXTS)),
         )
-    elif not isinstance(value, int) or not 1 <= value <= MOST_DAYS:
+    elif not isinstance(value, int) or not 1 <= value <= _most(name):
         return say(
-            "%(name)s must be between 1 and %(most)s.", name=name, most=MOST_DAYS
+            "%(name)s must be between 1 and %(most)s.", name=name, most=_most(name)
         )
     return None
+
+
+def _most(name: str) -> int:
+    return ALL_OF_IT if name in PERCENTS else MOST_DAYS
 
 
 def _hours(typed: str) -> Sequence[tuple[int, int]]:

@@ -8,6 +8,7 @@ from forum.questions.actions.answer import (
 )
 from forum.questions.actions.ask import ask, begin, edit_question
 from forum.questions.actions.claim import claim, let_go
+from forum.questions.actions.climb import climb
 from forum.questions.actions.clock import set_clock
 from forum.questions.actions.close import close, close_as_duplicate, reopen
 from forum.questions.actions.limit import limit
@@ -33,6 +34,7 @@ __all__ = [
     "ask_for_details",
     "begin",
     "claim",
+    "climb",
     "close",
     "close_as_duplicate",
     "edit_answer",

@@ -58,6 +58,8 @@ def answer(
     if state is not question.state:
         question.state, question.state_since = state, now()
     question.active_at = now()
+    if not is_message:
+        question.details_wanted_by_id = None
 
     emit(
         QuestionAnswered(
@@ -97,6 +99,7 @@ def ask_for_details(question: Question, body: str, *, by: Actor) -> Comment:
     comment = comments.add(question, body, by=by)
     if question.state not in {State.SOLVED, State.CLOSED}:
         question.state, question.state_since = State.NEEDS_INFO, now()
+        question.details_wanted_by_id = by.id
 
     emit(DetailsRequested(question_id=question.id, comment_id=comment.id, by_id=by.id))
     return comment

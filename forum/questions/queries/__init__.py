@@ -2,6 +2,7 @@
 
 from forum.questions.queries.lines import AnswerLine, QuestionPage
 from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, rows_for
+from forum.questions.queries.meanwhile import answered_meanwhile, still_writing
 from forum.questions.queries.outcome import OtherAnswer, others
 from forum.questions.queries.places import places_of_answers
 from forum.questions.queries.rows import Link, QuestionRow
@@ -27,6 +28,7 @@ __all__ = [
     "QuestionRow",
     "Wanted",
     "answer",
+    "answered_meanwhile",
     "counts_by",
     "get",
     "others",
@@ -36,4 +38,5 @@ __all__ = [
     "places_of_answers",
     "rows_for",
     "show",
+    "still_writing",
 ]

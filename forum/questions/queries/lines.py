@@ -11,7 +11,7 @@ from forum.posts.queries import PostLine
 from forum.posts.rules import AttachmentLine, Visibility
 from forum.promise.rules import Due
 from forum.questions.queries.rows import Link
-from forum.questions.rules import CloseReason, MarkedAs, Sort, State
+from forum.questions.rules import CloseReason, MarkedAs, Sort, State, Step
 from forum.taxonomy.rules import AreaLine
 from forum.votes.rules import Says
 
@@ -87,6 +87,8 @@ class QuestionPage:
     state: State
     state_since: datetime
     active_at: datetime
+    climbed_to: Step
+    climbed_at: datetime | None
     product_version: str
     answer_count: int
     me_too_count: int

@@ -35,6 +35,8 @@ class Order(StrEnum):
     ACTIVE = "active"
     NEW = "new"
     OLDEST = "oldest"
+    ASKED_AGAIN = "asked_again"
+    """Those that others repeat, the one with most repeats first; no others."""
 
 
 class Age(StrEnum):
@@ -78,6 +80,23 @@ _TAGS = (
     .correlate(Question)
     .scalar_subquery()
 )
+_repeat, _repeat_post = _QUESTION.alias("repeat"), _POST.alias("repeat_post")
+_REPEATED: Final = (
+    select(_repeat.c.duplicate_of_id.label("id"), func.count().label("repeats"))
+    .join(_repeat_post, _repeat_post.c.id == _repeat.c.id)
+    .where(
+        _repeat.c.duplicate_of_id.is_not(None),
+        _repeat_post.c.visibility == Visibility.PUBLIC,
+    )
+    .group_by(_repeat.c.duplicate_of_id)
+    .subquery("repeated")
+)
+_KEYS: Final[Mapping[Order, Any]] = {
+    Order.ACTIVE: Question.active_at,
+    Order.NEW: Question.created_at,
+    Order.OLDEST: Question.created_at,
+    Order.ASKED_AGAIN: _REPEATED.c.repeats,
+}
 # What matters of a solved question is what solved it.
 _WORDS = func.substr(func.coalesce(_SOLVED_BY.c.text, Question.text), 1, 400)
 _ROW: Final = (
@@ -117,23 +136,20 @@ def page(
     wanted: Wanted, viewer: Actor, *, after: Cursor | None = None, size: int = PAGE
 ) -> Page[QuestionRow]:
     """List the questions somebody may see, a page at a time."""
-    query = _narrowed(wanted, viewer)
-    moment = Question.active_at if wanted.order is Order.ACTIVE else Question.created_at
-    if wanted.order is Order.OLDEST:
-        query = query.order_by(moment, Question.id)
-        beyond = tuple_(moment, Question.id) > _place(after)
-    else:
-        query = query.order_by(moment.desc(), Question.id.desc())
-        beyond = tuple_(moment, Question.id) < _place(after)
+    query, key = _narrowed(wanted, viewer), _KEYS[wanted.order]
+    if wanted.order is Order.ASKED_AGAIN:
+        again = _REPEATED.c.id == Question.id
+        query = query.add_columns(_REPEATED.c.repeats).join(_REPEATED, again)
+    place, rises = tuple_(key, Question.id), wanted.order is Order.OLDEST
+    query = query.order_by(*(it if rises else it.desc() for it in (key, Question.id)))
     if after:
-        query = query.where(beyond)
+        last = _place(after, wanted.order)
+        query = query.where(place > last if rises else place < last)
     found = rows(query.limit(size + 1)).all()
     known = areas()
     items = [_line(row, known) for row in found[:size]]
-    more = len(found) > size
-    key = "active_at" if wanted.order is Order.ACTIVE else "created_at"
-    last = Cursor(getattr(items[-1], key), items[-1].id) if more else None
-    return Page(items=items, next=last, is_first=after is None)
+    next_ = _cursor(items[-1], wanted.order) if len(found) > size else None
+    return Page(items=items, next=next_, is_first=after is None)
 
 
 def rows_for(question_ids: Sequence[int], viewer: Actor) -> Mapping[int, QuestionRow]:
@@ -162,8 +178,10 @@ def _narrowed(wanted: Wanted, viewer: Actor) -> Any:  # noqa: ANN401 - of so man
     of_post, of_question = _of_post(wanted, viewer), _of_question(wanted)
     if wanted.order is Order.ACTIVE:
         return _ROW.where(*of_question, _aside(_POST, _QUESTION, of_post))
-    is_question = Post.kind == "question"
-    return _ROW.where(is_question, *of_post, _aside(_QUESTION, _POST, of_question))
+    leads = Post.kind == "question"
+    if wanted.order is Order.ASKED_AGAIN:
+        leads = Post.id.in_(select(_REPEATED.c.id))
+    return _ROW.where(leads, *of_post, _aside(_QUESTION, _POST, of_question))
 
 
 def _aside(table: Table, leads: Table, conditions: Sequence[_Condition]) -> _Condition:
@@ -210,10 +228,16 @@ def answers_of(person_id: int) -> Any:  # noqa: ANN401 - a part of a query
     return select(Post.id).where(Post.author_id == person_id, Post.kind == "answer")
 
 
-def _place(after: Cursor | None) -> Any:  # noqa: ANN401 - a tuple of SQL
-    if after is None:
-        return tuple_(None, None)
-    return tuple_(after.at, after.id)
+def _place(after: Cursor, order: Order) -> Any:  # noqa: ANN401 - a tuple of SQL
+    is_counted = order is Order.ASKED_AGAIN
+    return tuple_(after.count if is_counted else after.at, after.id)
+
+
+def _cursor(last: QuestionRow, order: Order) -> Cursor:
+    if order is Order.ASKED_AGAIN:
+        return Cursor.counted(last.repeats, last.id)
+    at = last.active_at if order is Order.ACTIVE else last.created_at
+    return Cursor(at, last.id)
 
 
 def _line(row: Any, known: Mapping[int, AreaLine]) -> QuestionRow:  # noqa: ANN401 - a row of the statement above
@@ -235,4 +259,5 @@ def _line(row: Any, known: Mapping[int, AreaLine]) -> QuestionRow:  # noqa: ANN4
         close_reason=row.close_reason,
         duplicate_of=kept,
         due=due_of(row),
+        repeats=getattr(row, "repeats", 0),
     )

@@ -43,6 +43,9 @@ class QuestionRow:
     tags: Sequence[str] = ()
     close_reason: CloseReason | None = None
     duplicate_of: Link | None = None
+    repeats: int = 0
+    """How often it was asked again, in the list that is in order of it."""
+
     due: Due | None = None
     """By when a first answer was promised, while nobody has given one."""
 

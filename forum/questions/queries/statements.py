@@ -82,6 +82,8 @@ def one(sight: Sight) -> Select[Any]:
             _question.c.state,
             _question.c.state_since,
             _question.c.active_at,
+            _question.c.climbed_to,
+            _question.c.climbed_at,
             _question.c.product_version,
             _question.c.answer_count,
             _question.c.me_too_count,

@@ -126,6 +126,8 @@ def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN40
         state=row.state,
         state_since=row.state_since,
         active_at=row.active_at,
+        climbed_to=row.climbed_to,
+        climbed_at=row.climbed_at,
         product_version=row.product_version,
         answer_count=row.answer_count,
         me_too_count=row.me_too_count,

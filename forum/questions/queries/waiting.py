@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from sqlalchemy import func, select
+
 from forum.promise.models import Clock
 from forum.promise.rules import ClockKind, Due, Target
 from forum.questions.models import Question
@@ -14,6 +16,18 @@ OF_THE_QUESTION: Final = (
     & (CLOCK.c.kind == ClockKind.FIRST_ANSWER)
     & CLOCK.c.stopped_at.is_(None)
 )
+_later: Final = CLOCK.alias("later")
+LAST_OF_THE_QUESTION: Final = CLOCK.c.id == (
+    select(func.max(_later.c.id))
+    .where(
+        _later.c.target_id == Question.__table__.c.id,
+        _later.c.target == Target.POST,
+        _later.c.kind == ClockKind.FIRST_ANSWER,
+    )
+    .correlate(Question.__table__)
+    .scalar_subquery()
+)
+"""Its clock even when it has stopped: what was answered, and did not help."""
 
 
 def due_of(row: Any) -> Due | None:  # noqa: ANN401 - a row with these columns

@@ -18,13 +18,16 @@ from forum.questions.events import (
     DetailsRequested,
     QuestionAnswered,
     QuestionAsked,
+    QuestionClimbed,
     QuestionClosed,
     QuestionEdited,
     SolutionChanged,
     WordAwaited,
 )
 from forum.questions.models import Answer, Question
+from forum.questions.queries.climbing import called
 from forum.questions.reactions.keeping import reactions
+from forum.questions.rules import Step
 
 
 @reactions.at_once(QuestionAsked)
@@ -123,6 +126,20 @@ def remind_who_asked(event: WordAwaited) -> None:
         facts={"post": event.question_id},
         about=[event.question_id],
         ties=[Tie.AUTHOR],
+        actor_id=None,
+    )
+
+
+@reactions.at_once(QuestionClimbed)
+def call_who_can_help(event: QuestionClimbed) -> None:
+    """Tell the experts of the area, or the staff: each of them once for a question."""
+    question = session.get_one(Question, event.question_id)
+    why = Why.KNOWS_AREA if event.step == Step.EXPERTS else Why.IS_STAFF
+    notify.announce(
+        notices.CLIMBED.kind,
+        key=f"climbed:{question.id}:{event.step}",
+        facts={"post": question.id, "step": event.step},
+        people=dict.fromkeys(called(question), why),
         actor_id=None,
     )
 

@@ -9,6 +9,7 @@ from forum.questions.views import (
     replying,
     solving,
 )
+from forum.questions.views.inbox import inbox_pages
 from forum.questions.views.thread import pages
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "board",
     "closing",
     "editing",
+    "inbox_pages",
     "limiting",
     "pages",
     "replying",

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.comments import actions as comments
 from forum.kernel.errors import Invalid
-from forum.kernel.text import say
+from forum.kernel.text import Sentence, say
 from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.questions import actions, queries
@@ -38,7 +38,7 @@ def send_answer(sent: Received, question_id: int) -> ResponseReturnValue:
         except Invalid as error:
             form.refuse(error)
         else:
-            tell(say("Your reply is public."))
+            tell(_published(question_id, form.answers_seen))
             return redirect(place_of(reply), code=303)
     return question_page(queries.show(question_id, me()), reply=form), 422
 
@@ -68,6 +68,29 @@ def send_comment(post_id: int) -> ResponseReturnValue:
         return _comment_page(parent, form), 422
     tell(say("Your comment is public."))
     return redirect(place_of(parent), code=303)
+
+
+def _published(question_id: int, seen: int | None) -> Sentence:
+    """Say that a reply is public, and what others did while it was written.
+
+    A claim keeps nobody from answering, and ends while one writes: what was written is
+    taken all the same, and each learns of the other.
+    """
+    names = (
+        queries.answered_meanwhile(question_id, seen=seen, but=me())
+        if seen is not None
+        else ()
+    )
+    if names:
+        return say(
+            "Your reply is public. Meanwhile %(names)s answered too: read it as well.",
+            names=", ".join(names),
+        )
+    if name := queries.still_writing(question_id, but=me()):
+        return say(
+            "Your reply is public. %(name)s is writing an answer too.", name=name
+        )
+    return say("Your reply is public.")
 
 
 def _comment_page(parent: Part, form: CommentForm) -> str:

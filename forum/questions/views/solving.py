@@ -12,6 +12,7 @@ from forum.questions.views.thread import pages, place_of, url_of
 from forum.votes import actions as votes
 from forum.votes.rules import Says
 from forum.web.language import tell
+from forum.web.navigation import place_here
 from forum.web.routing import choice
 
 
@@ -34,7 +35,8 @@ def claim(question_id: int) -> ResponseReturnValue:
         actions.let_go(question.id, person_id=me().id)
     else:
         actions.claim(question, by=me())
-    return redirect(f"{url_of(question)}#reply", code=303)
+    place = place_here(request.form.get("next", ""))
+    return redirect(place or f"{url_of(question)}#reply", code=303)
 
 
 @pages.post("/answers/<int:answer_id>/vote")

@@ -44,7 +44,7 @@ def question_page(question: QuestionPage, **forms: object) -> str:
     """Show a question; a form that was refused stands where it was written."""
     reply = forms.pop("reply", None)
     if reply is None and me().is_authenticated:  # a reader gets no form and no cookie
-        reply = ReplyForm(formdata=None)
+        reply = ReplyForm(formdata=None, seen=question.answer_count)
     return render_template(
         "questions/show.html", question=question, reply=reply, **forms
     )

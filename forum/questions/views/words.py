@@ -10,10 +10,10 @@ from forum.people.rules import Member
 from forum.promise.queries import days_past
 from forum.promise.rules import Due
 from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
-from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State
+from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State, Step
 from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
-from forum.web.dates import day
+from forum.web.dates import dated, day
 from forum.web.language import language
 from forum.web.navigation import this_page
 
@@ -32,6 +32,7 @@ ORDERS: Final = (
     (Order.ACTIVE, say("latest activity")),
     (Order.NEW, say("newest")),
     (Order.OLDEST, say("oldest")),
+    (Order.ASKED_AGAIN, say("most asked again")),
 )
 AGES: Final = (
     (None, say("any time")),
@@ -50,6 +51,10 @@ WAITS: Final = {
     State.NEEDS_INFO: say("The person who asked: helpers need more details."),
     State.SOLVED: say("Nobody: it is solved."),
     State.CLOSED: say("Nobody: it is closed."),
+}
+WITH: Final = {
+    Step.EXPERTS: say("With the experts of this area since %(day)s."),
+    Step.DESK: say("With the brand’s staff since %(day)s."),
 }
 MARKED: Final = {
     MarkedAs.EXPERT: say("Marked as solving by %(name)s, expert"),
@@ -121,6 +126,14 @@ def clock_words(due: Due) -> tuple[Sentence, bool]:
 def waiting_words(question: QuestionPage) -> Sentence:
     """Say who must act."""
     return WAITS[question.state]
+
+
+def climbed_words(question: QuestionPage) -> Sentence | str:
+    """Say who was called to a question that needs an answer; nothing before anybody."""
+    if question.state is not State.NEEDS_ANSWER or question.climbed_at is None:
+        return ""
+    since = dated(question.climbed_at)
+    return say(WITH[question.climbed_to].template, day=since)
 
 
 def solved_words(answer: AnswerLine) -> Sentence:
