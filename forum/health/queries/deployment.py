@@ -17,7 +17,8 @@ from forum.config import Config
 from forum.health.queries import database, outbox, search
 from forum.health.rules import Finding, bad, good, odd
 from forum.infra.db import session
-from forum.infra.mail import connected, stays_here
+from forum.infra.mail import stays_here
+from forum.infra.smtp import connected
 
 LATE: Final = timedelta(minutes=1)  # a worker that lives takes a job within a second
 LITTLE_ROOM: Final = 200 * 2**20
