@@ -123,7 +123,7 @@ def connected(url: str, patience: Patience = USUAL) -> smtplib.SMTP:
     )
     server.taking = patience.taking
     try:
-        server.ehlo()
+        server.ehlo_or_helo_if_needed()
         if not secure and server.has_extn("starttls"):
             server.starttls(context=context)
         if parts.username:
