@@ -158,7 +158,8 @@ def _do(job_ids: Sequence[int], later: Later | None) -> None:
         outcome = later(_events(job_ids, later)) if later and is_outside else None
         for tries_left in reversed(range(TRIES_TO_NOTE if is_outside else 1)):
             try:
-                _end(job_ids, later, outcome)
+                with transaction():
+                    end(job_ids, later, outcome)
                 break
             except Unavailable:
                 if not tries_left:
@@ -177,20 +178,17 @@ def _do(job_ids: Sequence[int], later: Later | None) -> None:
             _give_another_try(job_ids[0], repr(error))
 
 
-def _end(job_ids: Sequence[int], later: Later | None, outcome: object) -> None:
-    with transaction():
-        events = _events(job_ids, later)
-        session.execute(delete(Job).where(Job.id.in_(job_ids)))
-        if later and later.is_outside:
-            if isinstance(outcome, Ended):
-                session.add(
-                    EndedLetter(
-                        reaction=later.name, fate=outcome.fate, words=outcome.words
-                    )
-                )
-            later.note(events, outcome)
-        elif later:
-            later(events)
+def end(job_ids: Sequence[int], later: Later | None, outcome: object) -> None:
+    """End jobs, in the transaction under way, with what became of them outside."""
+    events = _events(job_ids, later)
+    session.execute(delete(Job).where(Job.id.in_(job_ids)))
+    if later and later.is_outside:
+        if isinstance(outcome, Ended):
+            fate, words = outcome.fate, outcome.words
+            session.add(EndedLetter(reaction=later.name, fate=fate, words=words))
+        later.note(events, outcome)
+    elif later:
+        later(events)
 
 
 def _events(job_ids: Sequence[int], later: Later | None) -> list[Event]:
@@ -225,9 +223,9 @@ def _give_another_try(job_id: int, error: str, *, is_away: bool = False) -> None
         job.due_at = now() + waits[0] if waits else None
 
 
-def letters() -> list[str]:
-    """Name the reactions that send letters."""
-    return [it.name for it in _reactions().later if it.letter]
+def letters() -> dict[str, Later]:
+    """Give the reactions that send letters, by their names."""
+    return {it.name: it for it in _reactions().later if it.letter}
 
 
 def _reactions() -> Reactions:

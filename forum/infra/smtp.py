@@ -97,7 +97,7 @@ def hand_over(mail: EmailMessage, *, url: str, patience: Patience) -> None:
         try:
             server.send_message(mail)
         finally:
-            _leave(server)
+            leave(server)
     except smtplib.SMTPRecipientsRefused as no:
         [(code, said)] = no.recipients.values()
         raise _no(Stage.READER, code, said, reader) from None
@@ -134,6 +134,13 @@ def connected(url: str, patience: Patience = USUAL) -> smtplib.SMTP:
     return server
 
 
+def leave(server: smtplib.SMTP) -> None:
+    """Say goodbye. Whatever the answer is, a letter that was taken stays taken."""
+    with suppress(OSError, smtplib.SMTPException):
+        server.quit()
+    server.close()
+
+
 def words_of(trouble: OSError | smtplib.SMTPException) -> str:
     """Say what went wrong with a server as a whole."""
     if isinstance(trouble, smtplib.SMTPResponseException):
@@ -155,13 +162,6 @@ class _Conversation(smtplib.SMTP):
 
 class _OverTls(_Conversation, smtplib.SMTP_SSL):
     """The same, where TLS comes before the first word."""
-
-
-def _leave(server: smtplib.SMTP) -> None:
-    """Say goodbye. Whatever the answer is, a letter that was taken stays taken."""
-    with suppress(OSError, smtplib.SMTPException):
-        server.quit()
-    server.close()
 
 
 def _no(stage: Stage, code: int, said: bytes | str, reader: str) -> Exception:
