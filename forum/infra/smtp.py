@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from enum import StrEnum
+from functools import cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -115,9 +116,8 @@ def connected(url: str, patience: Patience = USUAL) -> smtplib.SMTP:
     """Connect to the mail server of the setting, as far as it takes to send."""
     parts = urlsplit(url)
     host, secure = parts.hostname or "localhost", parts.scheme == "smtps"
-    context = ssl.create_default_context()
     server = (
-        _OverTls(host, parts.port or 465, timeout=patience.answer, context=context)
+        _OverTls(host, parts.port or 465, timeout=patience.answer, context=_trust())
         if secure
         else _Conversation(host, parts.port or 25, timeout=patience.answer)
     )
@@ -125,7 +125,7 @@ def connected(url: str, patience: Patience = USUAL) -> smtplib.SMTP:
     try:
         server.ehlo_or_helo_if_needed()
         if not secure and server.has_extn("starttls"):
-            server.starttls(context=context)
+            server.starttls(context=_trust())
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
     except BaseException:
@@ -146,6 +146,12 @@ def words_of(trouble: OSError | smtplib.SMTPException) -> str:
     if isinstance(trouble, smtplib.SMTPResponseException):
         return _said(f"{trouble.smtp_code} {_text(trouble.smtp_error)}")
     return _said(str(trouble) or type(trouble).__name__)
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """Read once whose certificates are believed: that takes longer than a letter."""
+    return ssl.create_default_context()
 
 
 class _Conversation(smtplib.SMTP):
