@@ -86,7 +86,7 @@ def test_all_stuck_letters_are_given_up_in_one_go(browser, owe):
     page = browser.get("/admin/mail")
     browser.post("/admin/mail/give-up")
 
-    assert "They are never sent." in words_of(page)
+    assert "What is given up is never sent." in words_of(page)
     session.rollback()
     states = session.scalars(select(Delivery.state).order_by(Delivery.id)).all()
     assert states == [Sending.QUEUED, Sending.STOPPED, Sending.STOPPED]

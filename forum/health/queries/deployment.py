@@ -114,7 +114,10 @@ def _worker() -> Iterator[Finding]:
     else:
         yield good("No job waits for a worker.")
     if stuck := outbox.stuck():
-        yield odd(f"{stuck} jobs failed too often and wait for a person.")
+        yield odd(
+            f"{stuck} jobs failed too often and wait for a person. If they are "
+            "letters, forum mail status names them."
+        )
 
 
 def _mail(config: Config) -> Finding:
