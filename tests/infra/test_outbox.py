@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from forum.infra.db import db, session, transaction
-from forum.infra.outbox import WAITS, Job, Postponed, emit, work_off
+from forum.infra.outbox import FEW, WAITS, Job, Postponed, emit, work_off
 from forum.kernel.clock import stopped_at
+from forum.kernel.errors import Unavailable
 from forum.kernel.events import Event, Reactions
+from forum.kernel.text import say
 from forum.people.models import Person
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -246,6 +248,49 @@ def test_what_cannot_be_noted_is_done_again(reactions):
     assert sent == [1]
     [owed] = jobs()
     assert owed.attempts == 1
+
+
+def test_what_others_keep_from_being_noted_is_noted_later_and_not_done_again(
+    reactions,
+):
+    sent, tries = [], []
+
+    def note(_event, _outcome):
+        tries.append(1)
+        if len(tries) == 1:
+            raise Unavailable(say("Many people are writing at once."))
+
+    @reactions.outside(BellRang, then=note)
+    def send(event):
+        sent.append(event.number)
+
+    ring(1)
+    work_off()
+
+    assert (sent, len(tries), jobs()) == ([1], 2, [])
+
+
+def test_patient_jobs_come_after_everything_else(reactions):
+    heard = []
+
+    @reactions.by_mail(BellRang, letter=say("News"), is_patient=True)
+    def tell(event):
+        heard.append(f"news {event.number}")
+        if event.number == 1:
+            with transaction():
+                emit(DoorOpened(number=3))
+
+    @reactions.by_mail(DoorOpened, letter=say("A link"))
+    def hand_out(event):
+        heard.append(f"link {event.number}")
+
+    ring(*range(1, FEW + 2))
+    with transaction():
+        emit(DoorOpened(number=2))
+    work_off()
+
+    assert heard[:2] == ["link 2", "news 1"]
+    assert heard[-2:] == ["link 3", f"news {FEW + 1}"]
 
 
 def jobs_unseen() -> list[Job]:

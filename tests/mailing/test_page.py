@@ -57,7 +57,7 @@ def test_letters_that_wait_for_long_while_none_leaves_are_late(browser, owe, end
     on_its_way = words_of(browser.get("/admin/mail"))
 
     assert "Letters wait, and none has left for half an hour." in late
-    assert "Waiting 1 the oldest since" in late
+    assert "Waiting 1 oldest:" in late
     assert "Last answer Connection refused" in late
     assert "none has left" not in on_its_way
 
