@@ -27,6 +27,7 @@ WAITS: Final = (
 )
 AT_ONCE: Final = timedelta()
 TRIES_TO_NOTE: Final = 60  # while others write: what was done outside is not redone
+A_MOMENT: Final = timedelta(seconds=5)
 FEW: Final = 20  # patient jobs that are done before looking for others again
 NOTICED: Final = 0.01  # seconds: for this long, pages do not mind to wait
 
@@ -155,6 +156,8 @@ def _next_due(*, are_patient: bool) -> tuple[Sequence[int], Later | None]:
 def _do(job_ids: Sequence[int], later: Later | None) -> None:
     try:
         is_outside = later is not None and later.is_outside
+        if later and later.letter:
+            _put_off(job_ids, A_MOMENT)  # what cannot be noted is not sent either
         outcome = later(_events(job_ids, later)) if later and is_outside else None
         for tries_left in reversed(range(TRIES_TO_NOTE if is_outside else 1)):
             try:

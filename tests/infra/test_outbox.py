@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from forum.infra.db import db, session, transaction
 from forum.infra.outbox import FEW, WAITS, Job, Postponed, emit, work_off
@@ -268,6 +269,25 @@ def test_what_others_keep_from_being_noted_is_noted_later_and_not_done_again(
     work_off()
 
     assert (sent, len(tries), jobs()) == ([1], 2, [])
+
+
+def test_nothing_is_sent_while_the_database_takes_nothing(reactions):
+    sent = []
+
+    @reactions.by_mail(BellRang, letter=say("News"))
+    def send(event):
+        sent.append(event.number)
+
+    ring(1)
+    session.connection().exec_driver_sql("PRAGMA query_only = ON")
+    for _ in range(2):
+        with pytest.raises(OperationalError, match="readonly"):
+            work_off()
+    session.connection().exec_driver_sql("PRAGMA query_only = OFF")
+    unsent = list(sent)
+    work_off()
+
+    assert (unsent, sent, jobs()) == ([], [1], [])
 
 
 def test_patient_jobs_come_after_everything_else(reactions):
