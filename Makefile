@@ -10,7 +10,7 @@ KEPT := --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-da
 EXCUSED := B608,B704
 PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --python-version 3.11
 
-.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-guard bench-results bench-statements translations requirements clean
+.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-guard bench-results bench-mail bench-statements translations requirements clean
 
 run: $(VENV)/.installed
 	@exec $(FORUM) run
@@ -63,6 +63,9 @@ bench-fanout: $(VENV)/.tested
 
 bench-results: $(VENV)/.tested
 	$(BIN)/python -m bench.results
+
+bench-mail: $(VENV)/.tested
+	$(BIN)/python -m bench.mail
 
 bench-statements: $(VENV)/.tested
 	$(BIN)/python -m bench.statements

@@ -16,6 +16,7 @@ from forum.importers.feature import feature as importers
 from forum.insights.feature import feature as insights
 from forum.ledger.feature import feature as ledger
 from forum.loop.feature import feature as loop
+from forum.mailing.feature import feature as mailing
 from forum.moderation.feature import feature as moderation
 from forum.notify.feature import feature as notify
 from forum.people.feature import feature as people
@@ -56,6 +57,7 @@ FEATURES = (
     privacy,
     redaction,
     admin,
+    mailing,
     design,
     demo,
 )

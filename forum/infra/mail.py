@@ -1,8 +1,6 @@
 """How mail leaves: over SMTP, or into a folder while developing."""
 
 import re
-import smtplib
-import ssl
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,12 +13,11 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
 from typing import Protocol, cast
-from urllib.parse import unquote, urlsplit
 
 from flask import current_app
 
-SMTP_TIMEOUT = 15  # seconds: a slow server must not hold the worker for long
-PERMANENT = 500  # from here on, SMTP says no for good
+from forum.infra.letters import Ended, Fate
+from forum.infra.smtp import USUAL, Patience, Refused, hand_over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +34,6 @@ class Letter:
     """What else mail programs are told, such as how to stop these letters."""
 
 
-class Refused(Exception):
-    """The server takes no mail for this reader, now or later: do not try again."""
-
-
 class Mailer(Protocol):
     """A way for letters to leave."""
 
@@ -49,6 +42,8 @@ class Mailer(Protocol):
 
         Raises:
             Refused: trying again would be of no use.
+            NotNow: the server did not take it this time.
+            Away: nor would it take any other.
 
         """
 
@@ -59,20 +54,15 @@ class Mailer(Protocol):
 class SmtpMailer:
     """Sends through a mail server."""
 
-    def __init__(self, url: str, *, sender: str) -> None:
+    def __init__(self, url: str, *, sender: str, patience: Patience = USUAL) -> None:
         self._url = url
         self._sender = sender
+        self._patience = patience
 
     def send(self, letter: Letter) -> None:
         """Hand the letter over; over TLS whenever the server offers it."""
-        with connected(self._url) as server:
-            try:
-                server.send_message(compose(letter, sender=self._sender))
-            except smtplib.SMTPRecipientsRefused as refusal:
-                [(code, words)] = refusal.recipients.values()
-                if code < PERMANENT:
-                    raise
-                raise Refused(words.decode("ascii", "replace")) from refusal
+        mail = compose(letter, sender=self._sender)
+        hand_over(mail, url=self._url, patience=self._patience)
 
     def rewrite(self, change: Callable[[str], str]) -> int:  # noqa: ARG002
         """Change nothing: no copy is kept of what has left."""
@@ -149,32 +139,21 @@ def mailer(url: str, *, folder: Path, sender: str) -> Mailer:
     return SmtpMailer(url, sender=sender)
 
 
-def connected(url: str) -> smtplib.SMTP:
-    """Connect to the mail server of the setting, as far as it takes to send."""
-    parts = urlsplit(url)
-    host, secure = parts.hostname or "localhost", parts.scheme == "smtps"
-    context = ssl.create_default_context()
-    server: smtplib.SMTP = (
-        smtplib.SMTP_SSL(host, parts.port or 465, timeout=SMTP_TIMEOUT, context=context)
-        if secure
-        else smtplib.SMTP(host, parts.port or 25, timeout=SMTP_TIMEOUT)
-    )
-    server.ehlo()
-    if not secure and server.has_extn("starttls"):
-        server.starttls(context=context)
-    if parts.username:
-        server.login(unquote(parts.username), unquote(parts.password or ""))
-    return server
-
-
 def stays_here(url: str) -> bool:
     """Whether mail is put into a folder instead of being sent."""
     return url.startswith("folder:")
 
 
-def deliver(letter: Letter) -> None:
-    """Hand a letter to the mailer of this deployment."""
-    _mailer().send(letter)
+def deliver(letter: Letter) -> Ended:
+    """Hand a letter to the mailer of this deployment; say whether it was taken.
+
+    What it could not take now is raised: the outbox tries again.
+    """
+    try:
+        _mailer().send(letter)
+    except Refused as refusal:
+        return Ended(Fate.REFUSED, str(refusal))
+    return Ended(Fate.TAKEN)
 
 
 def rewrite_copies(change: Callable[[str], str]) -> int:

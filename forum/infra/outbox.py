@@ -12,7 +12,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.db import Base, session, transaction
+from forum.infra.letters import Ended, EndedLetter
 from forum.kernel.clock import now
+from forum.kernel.errors import Unavailable
 from forum.kernel.events import Event, Later, Reactions
 
 # A job that fails waits this long before each new try, then rests as stuck.
@@ -24,6 +26,9 @@ WAITS: Final = (
     timedelta(hours=12),
 )
 AT_ONCE: Final = timedelta()
+TRIES_TO_NOTE: Final = 60  # while others write: what was done outside is not redone
+A_MOMENT: Final = timedelta(seconds=5)
+FEW: Final = 20  # patient jobs that are done before looking for others again
 NOTICED: Final = 0.01  # seconds: for this long, pages do not mind to wait
 
 
@@ -33,6 +38,14 @@ class Postponed(Exception):
     def __init__(self, wait: timedelta) -> None:
         super().__init__(f"again in {wait}")
         self.wait = wait
+
+
+class NotNow(Exception):
+    """What is outside did not do it this time, and said why in these words."""
+
+
+class Away(NotNow):
+    """Nor would it do anything else: whatever needs it waits for a while."""
 
 
 class Job(Base):
@@ -81,13 +94,27 @@ def owe_nothing_of(event: type[Event], *, where: Callable[[Any], bool]) -> None:
 def work_off(*, limit: int = 100) -> int:
     """Do what is due, oldest first, and say how many jobs were taken.
 
+    Patient ones, such as letters to thousands, come after everything else, a few at a
+    time: whoever waits for a link to come in, or to be found, does not wait for them.
+
     A reaction and the deletion of its job are one transaction: a worker that is
     killed has either done both or neither. Only a reaction on something outside comes
     before its transaction, and so may come twice.
     """
     taken = 0
     while taken < limit:
-        job_ids, later = _next_due()
+        left = limit - taken
+        done = _take(left, are_patient=False) or _take(min(left, FEW), are_patient=True)
+        if not done:
+            break
+        taken += done
+    return taken
+
+
+def _take(limit: int, *, are_patient: bool) -> int:
+    taken = 0
+    while taken < limit:
+        job_ids, later = _next_due(are_patient=are_patient)
         if not job_ids:
             break
         taken += len(job_ids)
@@ -108,9 +135,12 @@ def _make_room(spent: float) -> None:
         time.sleep(spent)
 
 
-def _next_due() -> tuple[Sequence[int], Later | None]:
+def _next_due(*, are_patient: bool) -> tuple[Sequence[int], Later | None]:
     """Find the oldest due job, with those that can be done in the same go."""
-    due = select(Job.id, Job.reaction).where(Job.due_at <= now()).order_by(Job.id)
+    patient = Job.reaction.in_(it.name for it in _reactions().later if it.is_patient)
+    which = patient if are_patient else ~patient
+    due = select(Job.id, Job.reaction).where(Job.due_at <= now(), which)
+    due = due.order_by(Job.id)
     first = session.execute(due.limit(1)).first()
     if first is None:
         session.rollback()
@@ -125,18 +155,23 @@ def _next_due() -> tuple[Sequence[int], Later | None]:
 
 def _do(job_ids: Sequence[int], later: Later | None) -> None:
     try:
-        outcome = None
-        if later and later.is_outside:
-            outcome = later(_events(job_ids, later))
-        with transaction():
-            events = _events(job_ids, later)
-            session.execute(delete(Job).where(Job.id.in_(job_ids)))
-            if later and later.is_outside:
-                later.note(events, outcome)
-            elif later:
-                later(events)
+        is_outside = later is not None and later.is_outside
+        if later and later.letter:
+            _put_off(job_ids, A_MOMENT)  # what cannot be noted is not sent either
+        outcome = later(_events(job_ids, later)) if later and is_outside else None
+        for tries_left in reversed(range(TRIES_TO_NOTE if is_outside else 1)):
+            try:
+                with transaction():
+                    end(job_ids, later, outcome)
+                break
+            except Unavailable:
+                if not tries_left:
+                    raise
     except Postponed as postponed:
         _put_off(job_ids, postponed.wait)
+    except NotNow as trouble:
+        current_app.logger.warning("letter not sent: %s", trouble)
+        _give_another_try(job_ids[0], str(trouble), is_away=isinstance(trouble, Away))
     except Exception as error:
         current_app.logger.warning("job failed", exc_info=True)
         if len(job_ids) > 1:  # find the bad one: each has its own try
@@ -144,6 +179,19 @@ def _do(job_ids: Sequence[int], later: Later | None) -> None:
                 _do([job_id], later)
         else:
             _give_another_try(job_ids[0], repr(error))
+
+
+def end(job_ids: Sequence[int], later: Later | None, outcome: object) -> None:
+    """End jobs, in the transaction under way, with what became of them outside."""
+    events = _events(job_ids, later)
+    session.execute(delete(Job).where(Job.id.in_(job_ids)))
+    if later and later.is_outside:
+        if isinstance(outcome, Ended):
+            fate, words = outcome.fate, outcome.words
+            session.add(EndedLetter(reaction=later.name, fate=fate, words=words))
+        later.note(events, outcome)
+    elif later:
+        later(events)
 
 
 def _events(job_ids: Sequence[int], later: Later | None) -> list[Event]:
@@ -161,13 +209,26 @@ def _put_off(job_ids: Sequence[int], wait: timedelta) -> None:
         )
 
 
-def _give_another_try(job_id: int, error: str) -> None:
+def _give_another_try(job_id: int, error: str, *, is_away: bool = False) -> None:
+    """Try later and later. When the mail server is away, no other letter is tried now.
+
+    That counts as a try for the one that was tried: so a server that lets us wait does
+    so once a minute, and when it is back, thousands of letters leave at once.
+    """
     with transaction():
+        if is_away:
+            others = Job.reaction.in_(letters()), Job.due_at <= now()
+            session.execute(update(Job).where(*others).values(due_at=now() + WAITS[0]))
         job = session.get_one(Job, job_id)
         waits = WAITS[job.attempts : job.attempts + 1]
         job.attempts += 1
         job.error = error[:2000]
         job.due_at = now() + waits[0] if waits else None
+
+
+def letters() -> dict[str, Later]:
+    """Give the reactions that send letters, by their names."""
+    return {it.name: it for it in _reactions().later if it.letter}
 
 
 def _reactions() -> Reactions:

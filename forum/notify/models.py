@@ -88,6 +88,9 @@ class Delivery(Base):
     sent_at: Mapped[datetime | None]
     """When its sending ended, whether it was taken or refused."""
 
+    words: Mapped[str] = mapped_column(default="", server_default="")
+    """Why it was refused, as the mail server said, without the address."""
+
 
 class Mute(Base):
     """Somebody wants no more word of what they asked there."""

@@ -1,12 +1,21 @@
 """What the worker does for those who wait for word."""
 
-from forum.infra.mail import Refused, deliver
+from typing import Final
+
+from forum.infra.letters import Ended, Fate
+from forum.infra.mail import deliver
 from forum.kernel.events import Reactions
+from forum.kernel.text import say
 from forum.notify import actions, notices, queries
 from forum.notify.events import BatchOwed, LetterOwed
 from forum.notify.rules import Sending
 
 reactions = Reactions()
+BECAME: Final = {
+    Fate.TAKEN: Sending.SENT,
+    Fate.REFUSED: Sending.REFUSED,
+    Fate.STOPPED: Sending.STOPPED,
+}
 
 
 @reactions.afterwards(BatchOwed)
@@ -15,19 +24,21 @@ def go_round(event: BatchOwed) -> None:
     actions.tell_next(event.announcement_id)
 
 
-def note(event: LetterOwed, outcome: Sending) -> None:
+def note(event: LetterOwed, ended: Ended | None) -> None:
     """Write down what became of a letter, with the end of its job."""
-    actions.note_delivery(event.delivery_id, outcome)
+    if ended is None:
+        actions.note_delivery(event.delivery_id, Sending.DROPPED)
+    else:
+        actions.note_delivery(event.delivery_id, BECAME[ended.fate], ended.words)
 
 
-@reactions.outside(LetterOwed, then=note)
-def send(event: LetterOwed) -> Sending:
+@reactions.by_mail(
+    LetterOwed,
+    letter=say("News of what somebody asked"),
+    is_patient=True,
+    then=note,
+)
+def send(event: LetterOwed) -> Ended | None:
     """Send a letter in the words of today. Run twice it has the same Message-ID."""
     owed = queries.owed_letter(event.delivery_id)
-    if owed is None:
-        return Sending.DROPPED
-    try:
-        deliver(notices.letter(owed))
-    except Refused:
-        return Sending.REFUSED
-    return Sending.SENT
+    return deliver(notices.letter(owed)) if owed else None

@@ -74,6 +74,7 @@ class Can(StrEnum):
     RESTORE_POST = "restore_post"
     REDACT_POST = "redact_post"
     MANAGE_SITE = "manage_site"
+    MANAGE_MAIL = "manage_mail"
     SEE_DESIGN = "see_design"
 
 
@@ -126,6 +127,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.REDACT_POST: in_good_standing & moderator & not_author,
     # Running the place
     Can.MANAGE_SITE: in_good_standing & admin,
+    Can.MANAGE_MAIL: in_good_standing & admin,
     Can.SEE_DESIGN: staff | admin,
 }
 

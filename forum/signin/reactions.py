@@ -3,8 +3,10 @@
 from sqlalchemy import select
 
 from forum.infra.db import session
+from forum.infra.letters import Ended
 from forum.infra.mail import deliver
 from forum.kernel.events import Reactions
+from forum.kernel.text import say
 from forum.people import queries as people
 from forum.people.events import RoleGranted
 from forum.people.rules import Role
@@ -30,27 +32,27 @@ def send_a_reset_link(event: ResetAsked) -> None:
     passwords.send_reset_link(email=event.email)
 
 
-@reactions.outside(LinkMade)
-def mail_a_link(event: LinkMade) -> None:
+@reactions.by_mail(LinkMade, letter=say("A link to come in"))
+def mail_a_link(event: LinkMade) -> Ended | None:
     """Send the link's letter, unless the link has ended meanwhile.
 
     Run twice it is the same letter, with the same Message-ID.
     """
     link = session.scalar(select(MailLink).where(MailLink.id == event.link_id))
-    if link is not None:
-        deliver(notices.link_letter(link))
+    return deliver(notices.link_letter(link)) if link else None
 
 
-@reactions.outside(PasswordChanged)
-def tell_of_the_new_password(event: PasswordChanged) -> None:
+@reactions.by_mail(PasswordChanged, letter=say("A warning of a new password"))
+def tell_of_the_new_password(event: PasswordChanged) -> Ended | None:
     """Warn the owner, who may not have done it. Run twice it is the same letter."""
     person = people.get(event.person_id)
-    if person.email:
-        deliver(notices.password_letter(person, at=event.at))
+    if not person.email:
+        return None
+    return deliver(notices.password_letter(person, at=event.at))
 
 
-@reactions.outside(AddressChanged)
-def tell_the_old_address(event: AddressChanged) -> None:
+@reactions.by_mail(AddressChanged, letter=say("A warning of a new address"))
+def tell_the_old_address(event: AddressChanged) -> Ended:
     """Warn the owner where they were. Run twice it is the same letter."""
     person = people.get(event.person_id)
-    deliver(notices.address_letter(person, before=event.before, at=event.at))
+    return deliver(notices.address_letter(person, before=event.before, at=event.at))

@@ -1,18 +1,10 @@
 """Reactions that are cheaper taken together, and what one bad event costs them."""
 
-import pytest
 from sqlalchemy import select
 
 from forum.infra.db import session, transaction
 from forum.infra.outbox import Job, emit, work_off
-from forum.kernel.events import Reactions
-from tests.infra.test_outbox import BellRang, DoorOpened, ring
-
-
-@pytest.fixture
-def reactions(app) -> Reactions:
-    app.extensions["forum.reactions"] = Reactions()
-    return app.extensions["forum.reactions"]
+from tests.infra.bells import BellRang, DoorOpened, ring
 
 
 def numbers_of(events) -> list[int]:

@@ -1,51 +1,16 @@
 """What happened is told exactly as often as it happened, whatever fails."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import ClassVar
 
-import pytest
 from sqlalchemy import select
 
-from forum.infra.db import db, session, transaction
-from forum.infra.outbox import WAITS, Job, Postponed, emit, work_off
+from forum.infra.db import session
+from forum.infra.outbox import WAITS, Postponed, emit, work_off
 from forum.kernel.clock import stopped_at
-from forum.kernel.events import Event, Reactions
 from forum.people.models import Person
+from tests.infra.bells import BellRang, DoorOpened, jobs, ring
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-@dataclass(frozen=True, kw_only=True)
-class BellRang(Event):
-    name: ClassVar[str] = "bell.rang"
-
-    number: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class DoorOpened(Event):
-    name: ClassVar[str] = "door.opened"
-
-    number: int
-
-
-@pytest.fixture
-def reactions(app) -> Reactions:
-    """Whatever the test wants to happen, and nothing else."""
-    app.extensions["forum.reactions"] = Reactions()
-    return app.extensions["forum.reactions"]
-
-
-def ring(*numbers: int) -> None:
-    with transaction():
-        for number in numbers:
-            emit(BellRang(number=number))
-
-
-def jobs() -> list[Job]:
-    session.rollback()
-    return list(session.scalars(select(Job).order_by(Job.id)))
 
 
 def test_what_reacts_at_once_has_finished_when_the_event_is_told(reactions):
@@ -187,67 +152,3 @@ def test_a_reaction_can_ask_for_another_time_without_counting_as_failed(reaction
 
     [job] = jobs()
     assert (job.due_at, job.attempts) == (NOON + timedelta(minutes=10), 0)
-
-
-def test_what_reacts_outside_holds_nobody_up_and_may_come_twice(reactions):
-    reached = []
-
-    @reactions.outside(BellRang)
-    def reach(event):
-        somebody = db.engine.raw_connection()
-        somebody.driver_connection.execute("PRAGMA busy_timeout = 0")
-        somebody.driver_connection.execute("BEGIN IMMEDIATE")
-        somebody.driver_connection.execute("ROLLBACK")
-        somebody.close()
-        reached.append(event.number)
-        if len(reached) == 1:
-            raise ConnectionRefusedError
-
-    with stopped_at(NOON):
-        ring(1)
-        work_off()
-        assert [job.attempts for job in jobs()] == [1]
-    with stopped_at(NOON + WAITS[0]):
-        work_off()
-
-    assert reached == [1, 1]
-    assert jobs() == []
-
-
-def test_what_became_of_a_reaction_outside_is_noted_with_the_end_of_its_job(reactions):
-    noted = []
-
-    def note(event, outcome):
-        noted.append((event.number, outcome, len(jobs_unseen())))
-
-    @reactions.outside(BellRang, then=note)
-    def send(event):
-        return f"sent {event.number}"
-
-    ring(1)
-    work_off()
-
-    assert noted == [(1, "sent 1", 0)]
-
-
-def test_what_cannot_be_noted_is_done_again(reactions):
-    sent = []
-
-    def fail(_event, _outcome):
-        raise RuntimeError
-
-    @reactions.outside(BellRang, then=fail)
-    def send(event):
-        sent.append(event.number)
-
-    ring(1)
-    work_off()
-
-    assert sent == [1]
-    [owed] = jobs()
-    assert owed.attempts == 1
-
-
-def jobs_unseen() -> list[Job]:
-    """List the jobs as the transaction under way sees them."""
-    return list(session.scalars(select(Job)))

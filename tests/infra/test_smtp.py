@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import smtplib
 import socket
 import warnings
 
@@ -11,6 +10,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from forum.infra.mail import SmtpMailer
+from forum.infra.outbox import Away
 from tests.infra.test_mail import SENDER, letter
 
 # The server of the test speaks no TLS, and its library warns of that.
@@ -67,7 +67,7 @@ def test_a_letter_reaches_the_server_with_its_sender_and_its_reader(postbox):
 def test_a_refused_password_is_an_error_to_try_again(postbox):
     url = f"smtp://forum:wrong@127.0.0.1:{postbox.port}"
 
-    with pytest.raises(smtplib.SMTPAuthenticationError):
+    with pytest.raises(Away, match="535"):
         SmtpMailer(url, sender=SENDER).send(letter())
 
     assert postbox.received == []

@@ -9,7 +9,7 @@ from forum.infra.db import session, transaction
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.outbox import Job, emit
 from forum.kernel.events import Reactions
-from tests.infra.test_outbox import BellRang
+from tests.infra.bells import BellRang
 
 
 def rounds(number: int):

@@ -48,7 +48,7 @@ PAGES = {
     ],
     "alix": [
         *("/admin/brand", "/admin/guard", "/admin/areas", "/admin/areas/1"),
-        "/admin/areas/new",
+        *("/admin/areas/new", "/admin/mail"),
     ],
 }
 

@@ -92,6 +92,7 @@ hide_post            . . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . . x . x . . .
 redact_post          . . . . . . . . . . . x . x . . .
 manage_site          . . . . . . . . . . . . . . . . x
+manage_mail          . . . . . . . . . . . . . . . . x
 see_design           . . . . . . . . . . . . . . x x x
 """
 # What is different once it is closed.

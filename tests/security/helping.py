@@ -14,3 +14,6 @@ FORMS: Final = {
 WHERE: Final = dict.fromkeys(FORMS, "of a public question")
 WHOSE: Final = dict.fromkeys(FORMS, "author")
 FORMS["questions.claim"] = lambda _: {"on": "1"}
+FORMS["mailing.try_again"] = lambda _: {"letter": "0"}
+FORMS["mailing.give_up"] = lambda _: {"letter": "0"}
+WHOSE["mailing.try_again"] = WHOSE["mailing.give_up"] = "admin"

@@ -64,6 +64,7 @@ PAGES = (
     ("/admin/brand", "admin"),
     ("/admin/areas", "admin"),
     ("/admin/guard", "admin"),
+    ("/admin/mail", "admin"),
     ("/admin/areas/1", "admin"),
     ("/search?q=purple+router", "visitor"),
     ("/search/similar?title=purple+router", "visitor"),

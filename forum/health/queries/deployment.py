@@ -17,7 +17,8 @@ from forum.config import Config
 from forum.health.queries import database, outbox, search
 from forum.health.rules import Finding, bad, good, odd
 from forum.infra.db import session
-from forum.infra.mail import connected, stays_here
+from forum.infra.mail import stays_here
+from forum.infra.smtp import connected
 
 LATE: Final = timedelta(minutes=1)  # a worker that lives takes a job within a second
 LITTLE_ROOM: Final = 200 * 2**20
@@ -113,7 +114,10 @@ def _worker() -> Iterator[Finding]:
     else:
         yield good("No job waits for a worker.")
     if stuck := outbox.stuck():
-        yield odd(f"{stuck} jobs failed too often and wait for a person.")
+        yield odd(
+            f"{stuck} jobs failed too often and wait for a person. If they are "
+            "letters, forum mail status names them."
+        )
 
 
 def _mail(config: Config) -> Finding:

@@ -6,7 +6,8 @@ from forum.notify.models import Delivery
 from forum.notify.rules import Sending
 
 
-def note_delivery(delivery_id: int, outcome: Sending) -> None:
-    """Write down that a letter was taken, refused, or not sent after all."""
+def note_delivery(delivery_id: int, outcome: Sending, words: str = "") -> None:
+    """Write down that a letter was taken, refused in these words, or not sent."""
     delivery = session.get_one(Delivery, delivery_id)
     delivery.state, delivery.sent_at = outcome, now()
+    delivery.words = words

@@ -20,8 +20,8 @@ from forum.notify.rules import Asker, Outcome, TellState, settle
 def tell_next(announcement_id: int, *, most: int = queries.BATCH) -> None:
     """Tell the next batch of those who wait, so many of them.
 
-    Its letters are owed before the batch that follows: whatever else is owed in the
-    meantime, such as the link for a new password, waits for one batch at most.
+    Its letters are patient: whatever else is owed in the meantime, such as the link for
+    a new password, waits for a few of them at most.
     """
     it = session.get_one(Announcement, announcement_id)
     askers = queries.next_askers(it, most=most)

@@ -21,6 +21,9 @@ class Sending(StrEnum):
     DROPPED = "dropped"
     """When its turn came, there was nothing left that its reader may see."""
 
+    STOPPED = "stopped"
+    """It was stuck, and an administrator gave it up."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heard:

@@ -1,0 +1,112 @@
+"""`make bench-mail`: what becomes of letters in front of a mail server in trouble.
+
+Each trouble is a real conversation with a server that follows a script; the clock is
+moved. Then a letter goes to each of thousands, through a worker that is killed.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bench import community
+from bench.community import FORUM
+from bench.server import ROOT
+from tests.faults.crowd import Crossing, cross
+from tests.faults.mail_trouble import OWED, TROUBLES, Figures, Trouble, meet
+from tests.live import Stack
+from tests.postbox import Postbox
+
+PEOPLE, KILLS = 20_000, 10
+REPORT = ROOT / "docs" / "quality" / "mail.md"
+
+
+def main() -> None:
+    """Measure, and write it down."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        env = community.settings(folder)
+        subprocess.run([*FORUM, "migrate"], env=env, check=True)  # noqa: S603 - ours
+        empty = (folder / "forum.db").read_bytes()
+        ends = [_end(it, empty) for it in TROUBLES]
+        crossing = _cross(folder, empty)
+    _write(ends, crossing)
+
+
+def _end(trouble: Trouble, empty: bytes) -> tuple[Trouble, Figures, timedelta]:
+    """Let one trouble happen to a community of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "forum.db").write_bytes(empty)
+        app = community.application(community.settings(folder))
+        with app.app_context():
+            figures, tried = meet(trouble, app)
+        return trouble, figures, tried[-1]
+
+
+def _cross(folder: Path, empty: bytes) -> Crossing:
+    box, begins = Postbox(), folder / "empty.db"
+    begins.write_bytes(empty)
+    (folder / "crowd").mkdir()
+    stack = Stack(folder / "crowd", begins, FORUM_MAIL_URL=box.url)
+    try:
+        with box.opened():
+            return cross(stack, box, people=PEOPLE, kills=KILLS)
+    finally:
+        stack.close()
+
+
+def _write(ends: list[tuple[Trouble, Figures, timedelta]], it: Crossing) -> None:
+    lines = "\n".join(
+        f"| {trouble.what} | {OWED} | {got.taken} | {got.twice} | {got.refused} | "
+        f"{got.stuck} | {_span(last)} |"
+        for trouble, got, last in ends
+    )
+    crowd = "\n".join(f"| {what} | {figure} |" for what, figure in _crowd(it))
+    text = (
+        "# What a mail server can do to letters\n\n"
+        f"Measured on {datetime.now(UTC):%d %B %Y} by `make bench-mail`, Python "
+        f"{platform.python_version()}, {os.cpu_count()} cores with a load of "
+        f"{os.getloadavg()[0]:.1f}. What is promised: late rather than lost, never "
+        "twice. A letter can come twice only when its taking was not heard, and then "
+        "under the same Message-ID, which mail programs show once.\n\n"
+        "## A server in trouble\n\n"
+        "Real conversations with a server that follows a script; the clock is moved. "
+        "*Twice* counts letters that the server kept twice, *ends after* the last try."
+        "\n\n"
+        "| what the server does | owed | taken | twice | refused | stuck | ends after |"
+        f"\n|---|---:|---:|---:|---:|---:|---:|\n{lines}\n\n"
+        "## A letter to each of thousands\n\n"
+        "The worker is killed with SIGKILL on the way, at moments nobody chose.\n\n"
+        f"| what | figure |\n|---|---:|\n{crowd}\n"
+    )
+    REPORT.write_text(text, "utf-8")
+    sys.stdout.write(text)
+
+
+def _crowd(it: Crossing) -> Iterator[tuple[str, str]]:
+    yield "people who were to have one", f"{it.people:,}"
+    yield "kills", str(it.kills)
+    yield "letters the server kept", f"{it.kept:,}"
+    yield "lost", str(it.lost)
+    yield "two different letters to one person", str(it.strangers)
+    yield "twice, under the same Message-ID", str(it.twice)
+    yield "sent, as the forum knows", f"{it.sent:,}"
+    yield "letters a second, starts of the worker included", _rate(it)
+
+
+def _rate(it: Crossing) -> str:
+    return f"{it.people / it.seconds:.0f}"
+
+
+def _span(span: timedelta) -> str:
+    minutes = span // timedelta(minutes=1)
+    return f"{minutes // 60} h {minutes % 60} min" if minutes else "at once"
+
+
+if __name__ == "__main__":
+    main()

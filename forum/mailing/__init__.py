@@ -1,0 +1,1 @@
+"""Whether mail leaves: what waits, what was refused, what is stuck."""

@@ -1,0 +1,43 @@
+"""What becomes of letters that are stuck, and of the record of old ones."""
+
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import delete
+
+from forum.infra.db import session, transaction
+from forum.infra.letters import Ended, EndedLetter, Fate
+from forum.infra.outbox import end, letters
+from forum.kernel.clock import now
+from forum.mailing import queries
+from forum.people.rules import Actor
+from forum.permissions.table import Can, require
+
+KEPT_FOR: Final = timedelta(days=30)
+
+
+def try_again(letter_id: int = 0, *, by: Actor) -> int:
+    """Try a stuck letter again from the start, or with 0 all; say how many."""
+    require(by, Can.MANAGE_MAIL)
+
+    jobs = queries.stuck_jobs(letter_id)
+    for job in jobs:
+        job.due_at, job.attempts = now(), 0
+    return len(jobs)
+
+
+def give_up(letter_id: int = 0, *, by: Actor) -> int:
+    """Never send a stuck letter, or with 0 all of them; say how many."""
+    require(by, Can.MANAGE_MAIL)
+
+    jobs = queries.stuck_jobs(letter_id)
+    for job in jobs:
+        end([job.id], letters()[job.reaction], Ended(Fate.STOPPED, job.error))
+    return len(jobs)
+
+
+def forget_old_letters() -> None:
+    """Keep what became of letters for a month."""
+    with transaction():
+        old = EndedLetter.at < now() - KEPT_FOR
+        session.execute(delete(EndedLetter).where(old))

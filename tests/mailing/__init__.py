@@ -1,0 +1,1 @@
+"""Whether mail leaves, as administrators see it."""

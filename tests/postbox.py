@@ -1,0 +1,96 @@
+"""A mail server that does what a script says, and counts what it kept."""
+
+import asyncio
+import gc
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import default
+from itertools import repeat
+
+from aiosmtpd.controller import Controller
+
+from tests.live import free_port
+
+
+@dataclass(frozen=True)
+class Does:
+    """What is done at one stage of a conversation: how late, and what is said."""
+
+    says: str = ""
+    after: float = 0
+    keeps: bool = True
+    """Whether the letter was kept all the same, at the stage where it is."""
+
+    hangs_up: bool = False
+
+
+@dataclass
+class Postbox:
+    """Follows its script at each stage, so many times or always, then behaves."""
+
+    port: int = field(default_factory=free_port)
+    kept: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each letter was kept, by its reader and its Message-ID."""
+
+    script: dict[str, Iterator[Does]] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.port}"
+
+    def follow(self, stage: str, does: Does, times: int | None = None) -> None:
+        """Do this at a stage, so many times or always."""
+        self.script[stage] = repeat(does) if times is None else repeat(does, times)
+
+    @contextmanager
+    def opened(self) -> Iterator["Postbox"]:
+        """Listen on a port until the end."""
+        server = Controller(self, hostname="127.0.0.1", port=self.port)
+        server.start()
+        try:
+            yield self
+        finally:
+            with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+                server.stop()  # it may leave its last callers to the collector
+                gc.collect()
+
+    async def handle_EHLO(self, server, session, _envelope, hostname, said):  # noqa: N802
+        session.host_name = hostname
+        answer = await self._answer("EHLO", server)
+        return [f"250-{answer}", *said[1:]] if answer else said
+
+    async def handle_MAIL(self, server, _session, envelope, address, options):  # noqa: N802
+        if answer := await self._answer("MAIL", server):
+            return answer
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
+
+    async def handle_RCPT(self, server, _session, envelope, address, _options):  # noqa: N802
+        if answer := await self._answer("RCPT", server):
+            return answer.replace("{READER}", address.upper())
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, _session, envelope):  # noqa: N802
+        mail = message_from_bytes(envelope.content, policy=default)
+        does = next(self.script.get("DATA", iter(())), Does())
+        if does.keeps:
+            self.kept[envelope.rcpt_tos[0], mail["Message-ID"]] += 1
+        return await self._do(does, server) or "250 OK"
+
+    async def handle_QUIT(self, server, _session, _envelope):  # noqa: N802
+        return await self._answer("QUIT", server) or "221 Bye"
+
+    async def _answer(self, stage, server):
+        return await self._do(next(self.script.get(stage, iter(())), Does()), server)
+
+    async def _do(self, does, server):
+        await asyncio.sleep(does.after)
+        if does.hangs_up:
+            server.transport.abort()
+        return does.says
