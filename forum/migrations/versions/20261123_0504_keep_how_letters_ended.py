@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '5d5924a8f417'
-down_revision = 'f6bf97b44b4e'
+down_revision = 'df47086ce059'
 branch_labels = None
 depends_on = None
 
