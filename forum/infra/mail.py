@@ -36,6 +36,9 @@ class Letter:
     headers: Mapping[str, str] = field(default_factory=dict)
     """What else mail programs are told, such as how to stop these letters."""
 
+    bounces_to: str = ""
+    """Where it comes back to when it cannot be delivered; to its sender if empty."""
+
 
 class Refused(Exception):
     """The server takes no mail for this reader, now or later: do not try again."""
@@ -67,7 +70,8 @@ class SmtpMailer:
         """Hand the letter over; over TLS whenever the server offers it."""
         with connected(self._url) as server:
             try:
-                server.send_message(compose(letter, sender=self._sender))
+                mail = compose(letter, sender=self._sender)
+                server.send_message(mail, from_addr=letter.bounces_to or None)
             except smtplib.SMTPRecipientsRefused as refusal:
                 [(code, words)] = refusal.recipients.values()
                 if code < PERMANENT:
@@ -191,13 +195,13 @@ class Spaced(EmailPolicy):
     """Keeps every space of a subject that takes several lines.
 
     The folding of the standard library's newer policies loses one here and there, next
-    to letters with accents (CPython's gh-92081 and gh-144156). In the headers about
-    lists it writes a long address in a code that mail programs do not expect there.
+    to letters with accents (CPython's gh-92081 and gh-144156). Long addresses it writes
+    in a code that mail programs do not expect there.
     """
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Write a header the way it travels."""
-        if name.startswith("List-"):
+        if name.startswith("List-") or name == "Reply-To":
             return f"{name}: {value}{self.linesep}".encode("ascii")
         if name != "Subject":
             return super().fold_binary(name, value)
