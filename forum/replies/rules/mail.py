@@ -86,8 +86,8 @@ def read_reply(data: bytes) -> Reply:
     A picture inside the text comes along where the words show its place; those of the
     thread and of a signature have lost theirs.
     """
-    bounded = _bounded(data)
-    mail = BytesParser().parsebytes(bounded)
+    read = bounded(data)
+    mail = BytesParser().parsebytes(read)
     words = new_words(_text_of(mail))
     files: list[SentFile] = []
     for part in _leaves(mail):
@@ -100,17 +100,17 @@ def read_reply(data: bytes) -> Reply:
     return Reply(
         words=words.strip(),
         files=files[:MOST_FILES],
-        is_cut=len(bounded) < len(data),
+        is_cut=len(read) < len(data),
     )
 
 
-def _bounded(data: bytes) -> bytes:
+def bounded(data: bytes) -> bytes:
     """Cut off what comes after so many bytes, lines and parts."""
     lines = data[:MOST].split(b"\n", MOST_LINES)
-    bounded = b"\n".join(lines[:MOST_LINES])
-    starts = (it.start() for it in _PART.finditer(bounded))
+    read = b"\n".join(lines[:MOST_LINES])
+    starts = (it.start() for it in _PART.finditer(read))
     cut = next((at for number, at in enumerate(starts) if number > MOST_PARTS), MOST)
-    return bounded[:cut]
+    return read[:cut]
 
 
 def _is_automatic(head: Message) -> bool:
@@ -143,7 +143,7 @@ def _text_of(part: Message) -> str:
         is_choice = part.get_content_subtype() == "alternative"
         if is_choice:
             inner = sorted(inner, key=lambda it: it.get_content_type() != "text/plain")
-        said = [text for text in map(_text_of, inner) if text.strip()]
+        said = [text for it in inner if (text := _text_of(it).strip("\r\n"))]
         return "\n\n".join(said[:1] if is_choice else said)
     kind = part.get_content_type()
     if _is_attached(part) or kind not in {"text/plain", "text/html"}:

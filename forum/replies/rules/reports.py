@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser, BytesParser
 from typing import Final
 
 from forum.notify.rules import Trouble, trouble_of
+from forum.replies.rules.mail import bounded
 
 MOST: Final = 256 * 1024  # bytes: a report, and the letter that it is about
 FAILED: Final = "failed"
@@ -28,9 +29,11 @@ class Report:
 
 def report_in(data: bytes) -> Report | None:
     """Read a report; none when a mail is something else."""
-    data = data[:MOST]
+    data = bounded(data[:MOST])
+    if BytesHeaderParser().parsebytes(data).get_content_type() != "multipart/report":
+        return None
     mail = BytesParser().parsebytes(data)
-    if mail.get_content_type() != "multipart/report" or not mail.is_multipart():
+    if not mail.is_multipart():
         return None
     text = data.decode("ascii", "replace")
     for part in mail.get_payload():

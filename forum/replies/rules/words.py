@@ -57,6 +57,8 @@ def new_words(text: str) -> str:
         else:
             if not _is_quoted(lines[at]):
                 kept.append(lines[at].rstrip())
+            elif kept and not kept[-1]:
+                kept.pop()  # the empty line after the quote parts the words well enough
             at += 1
     return "\n".join(_without_device(kept)).strip("\n")
 
