@@ -26,7 +26,7 @@ SEARCH_INDEX: Final = ROOT / "search_index"
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 LAST_PORT: Final = 65535
 # What is added before the @ takes up to 50 of the 64 octets that RFC 5321 allows there.
-REPLY_ADDRESS: Final = r"([a-z0-9.-]{1,14}@[a-z0-9-]+(\.[a-z0-9-]+)*)?"
+REPLY_ADDRESS: Final = re.compile(r"[a-z0-9.-]{1,14}@[a-z0-9-]+(\.[a-z0-9-]+)*")
 SHORTEST_KEY: Final = 16  # characters: 128 bits when they are random bytes
 TRUE: Final = frozenset({"1", "true", "yes", "on"})
 FALSE: Final = frozenset({"0", "false", "no", "off"})
@@ -142,13 +142,13 @@ class Config:
                 "must be an address such as help@example.org.",
             ),
             "reply_address": (
-                re.fullmatch(REPLY_ADDRESS, self.reply_address),
+                not self.reply_address or REPLY_ADDRESS.fullmatch(self.reply_address),
                 "must look like reply@example.org, with at most 14 signs before the @.",
             ),
             "mail_in": (
-                bool(self.mail_in) == bool(self.reply_address)
-                and re.fullmatch(r"(maildir:/.+)?", self.mail_in),
-                "must look like maildir:/path, beside FORUM_REPLY_ADDRESS.",
+                re.fullmatch("maildir:/.+", self.mail_in)
+                or not (self.mail_in or REPLY_ADDRESS.fullmatch(self.reply_address)),
+                "must look like maildir:/path: FORUM_REPLY_ADDRESS takes mail there.",
             ),
             "worker": (
                 self.worker in {"process", "thread", "none"},
@@ -188,6 +188,11 @@ class Config:
     def database(self) -> str:
         """The database's address, with its default."""
         return self.database_url or f"sqlite:///{self.instance.resolve() / 'forum.db'}"
+
+    @property
+    def maildir(self) -> Path | None:
+        """The folder of the mail that comes in, if any does."""
+        return Path(self.mail_in.removeprefix("maildir:")) if self.mail_in else None
 
     @property
     def is_local(self) -> bool:

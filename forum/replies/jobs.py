@@ -28,9 +28,9 @@ TOO_LARGE: Final = say("The mail was too large to be read to its end.")
 def read_mail() -> None:
     """Take each mail that has arrived. One that cannot be read keeps nobody waiting."""
     config: Config = current_app.extensions["forum.config"]
-    if not config.mail_in:
+    if config.maildir is None:
         return
-    box = Maildir(config.mail_in)
+    box = Maildir(config.maildir)
     for name in box.waiting():
         try:
             _take(box.read(name, most=MOST + 1))
@@ -46,8 +46,8 @@ def read_mail() -> None:
 def sweep() -> None:
     """Forget mail that is over, and what was noted of it."""
     config: Config = current_app.extensions["forum.config"]
-    if config.mail_in:
-        Maildir(config.mail_in).sweep()
+    if config.maildir:
+        Maildir(config.maildir).sweep()
     with transaction():
         actions.forget_what_was_read()
         notify.forget_old_troubles()

@@ -109,7 +109,7 @@ def test_a_mail_without_words_is_answered_with_what_is_missing(
 
     [letter] = mailer.sent
     assert said(asked) == [ANSWER]
-    assert "There are no words of yours in this mail." in letter.text
+    assert "We found no new words in this mail." in letter.text
 
 
 def test_personal_data_is_given_back_and_not_published(
@@ -121,7 +121,7 @@ def test_personal_data_is_given_back_and_not_published(
 
     [letter] = mailer.sent
     assert said(asked) == [ANSWER]
-    assert "personal data that everybody would read: 06 12 34 56 78" in letter.text
+    assert "would read this personal data: 06 12 34 56 78" in letter.text
 
 
 def test_what_does_not_fit_is_given_back_whole(asked, reply_to, mailbox, mailer):

@@ -16,7 +16,7 @@ from forum.questions import actions as questions
 from forum.questions.models import Question
 from forum.replies import queries
 from forum.replies.actions.reading import Incoming, is_new
-from forum.replies.actions.returning import WARNINGS, give_back
+from forum.replies.actions.returning import give_back, warn_of_another
 from forum.replies.rules import As
 from forum.web import guard
 from forum.web.closed import NOTHING_WRITTEN
@@ -38,11 +38,7 @@ def take(
     if not is_new(mail.key):
         return
     if not mail.is_theirs:
-        foreign = say(
-            "Somebody replied to a letter of yours from another address than yours. "
-            "Was it you? Then write from the address of your account."
-        )
-        give_back("", foreign, post_id=post_id, to=person, limits=WARNINGS)
+        warn_of_another(post_id=post_id, to=person)
         return
     try:
         with session.begin_nested():
@@ -70,13 +66,18 @@ def _check(mail: Incoming, words: str) -> None:
     if config.closed_since:
         raise Closed(NOTHING_WRITTEN)
     if mail.to.until < now().date():
-        raise Conflict(say("This letter is too old to be answered by mail."))
+        raise Conflict(
+            say("This letter is too old to be answered by mail. Answer on its page.")
+        )
     if not words:
-        raise Invalid(say("There are no words of yours in this mail."))
+        raise Invalid(
+            say("We found no new words in this mail. Write them above the quote.")
+        )
     if found := guard.look(words):
         raise Invalid(
             say(
-                "It holds personal data that everybody would read: %(found)s.",
+                "Everybody would read this personal data: %(found)s. "
+                "Take it out, or publish it on the page.",
                 found=", ".join(dict.fromkeys(it.text for it in found)),
             )
         )

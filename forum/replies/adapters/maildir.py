@@ -20,8 +20,8 @@ UNREADABLE_IS_KEPT: Final = timedelta(days=30)
 class Maildir:
     """The mail that waits for the forum."""
 
-    def __init__(self, setting: str) -> None:
-        self._folder = Path(setting.removeprefix("maildir:"))
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     def waiting(self) -> Sequence[str]:
         """List what has arrived, the oldest first."""
