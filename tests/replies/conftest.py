@@ -53,8 +53,12 @@ class Mailbox:
         self.gets_bytes(filled(name, to=to, sender=sender))
 
     def gets_bytes(self, mail: bytes) -> None:
-        (self.folder / "new" / f"1764.M{next(NUMBERS):06}.mx").write_bytes(mail)
+        self.holds_unread(mail)
         self.is_read()
+
+    def holds_unread(self, mail: bytes) -> None:
+        (self.folder / "new" / f"1764.M{next(NUMBERS):06}.mx").write_bytes(mail)
+        session.commit()
 
     def is_read(self) -> None:
         session.commit()

@@ -1,6 +1,7 @@
 """Replying to a letter says what one would have said on the page."""
 
 import pytest
+from sqlalchemy import event
 
 from forum.comments import actions as comments
 from forum.comments.models import Comment
@@ -10,7 +11,8 @@ from forum.posts.models import Attachment
 from forum.questions import actions as questions
 from forum.questions.models import Answer
 from forum.questions.rules import State
-from tests.replies.conftest import ADA, said
+from forum.replies import actions, jobs
+from tests.replies.conftest import ADA, filled, said
 
 
 def test_the_letter_says_that_one_may_reply_and_until_when(told):
@@ -129,28 +131,39 @@ def test_a_picture_in_the_text_comes_along_and_that_of_the_signature_does_not(
     assert reply.body == "Look at this light:"
 
 
-@pytest.mark.parametrize("at", ["before", "after"])
-def test_whoever_is_killed_between_two_steps_publishes_once(
-    asked, reply_to, mailbox, monkeypatch, at
+def test_a_worker_that_dies_before_a_reply_is_kept_publishes_it_next_time(
+    asked, reply_to, mailbox
 ):
-    """The mail is in `new` until it is done, and what was done is known by a row."""
-    steps = {
-        "before": "forum.replies.actions.take",
-        "after": "forum.replies.adapters.maildir.Maildir.is_read",
-    }
+    mailbox.holds_unread(filled("gmail_en", to=reply_to, sender=ADA))
 
-    def die(*_args, **_given):
+    def die(_session):
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch:
-        patch.setattr(steps[at], die)
-        with pytest.raises(KeyboardInterrupt):
-            mailbox.gets("gmail_en", to=reply_to)
+    event.listen(session, "before_commit", die)
+    with pytest.raises(KeyboardInterrupt):
+        jobs.read_mail()
+    event.remove(session, "before_commit", die)
     session.rollback()
+
+    assert (len(said(asked)), mailbox.holds("new")) == (1, 1)
+    mailbox.is_read()
+    assert (len(said(asked)), mailbox.holds("new")) == (2, 0)
+
+
+def test_a_mail_that_could_not_be_moved_on_is_not_published_again(
+    asked, reply_to, mailbox
+):
+    """It dies between the two: what was done is known by a row."""
+    cur = mailbox.folder / "cur"
+    cur.rmdir()
+    cur.write_bytes(b"in the way")
+
+    with pytest.raises(OSError, match="exists"):
+        mailbox.gets("gmail_en", to=reply_to)
+    cur.unlink()
     mailbox.is_read()
 
-    assert len(said(asked)) == 2
-    assert mailbox.holds("new") == 0
+    assert (len(said(asked)), mailbox.holds("new")) == (2, 0)
 
 
 def test_a_mail_that_arrives_twice_is_published_once(asked, reply_to, mailbox, mailer):
@@ -159,6 +172,15 @@ def test_a_mail_that_arrives_twice_is_published_once(asked, reply_to, mailbox, m
 
     assert len(said(asked)) == 2
     assert mailer.sent == []
+
+
+def test_a_mail_that_two_read_at_once_is_published_once(asked, reply_to):
+    mail = actions.incoming(filled("gmail_en", to=reply_to, sender=ADA))
+
+    actions.take(mail, "It still restarts.")
+    actions.take(mail, "It still restarts.")
+
+    assert len(said(asked)) == 2
 
 
 def test_an_address_in_capital_letters_is_the_same(asked, reply_to, mailbox):

@@ -1,5 +1,6 @@
 """Mail that is not published: told once, to its account, with the words inside."""
 
+import os
 import re
 import time
 from dataclasses import replace
@@ -10,12 +11,15 @@ import pytest
 from forum.infra.db import session
 from forum.infra.mail import compose
 from forum.kernel import clock
+from forum.notify.rules import ReturnAddress
+from forum.notify.rules.return_address import written
 from forum.people import queries as people
 from forum.posts.models import Attachment
 from forum.privacy import actions as privacy
 from forum.questions import actions as questions
+from forum.replies import actions, jobs
 from forum.replies.models import ReturnedReply
-from tests.replies.conftest import ADA, filled, filled_in, said, signed
+from tests.replies.conftest import ADA, BASE, filled, filled_in, said, signed
 
 ANSWER = "Press the button."
 
@@ -25,7 +29,8 @@ def test_a_forged_sender_is_told_to_the_account_once_a_day_and_never_back(
 ):
     for name in ("gmail_en", "outlook_en"):
         mailbox.gets(name, to=reply_to, sender="mallory@example.com")
-    mailbox.gets("two_senders", to=reply_to)
+    mailbox.gets("sender_in_the_name", to=reply_to)
+    mailbox.gets("sender_beside_another", to=reply_to)
 
     [letter] = mailer.sent
     assert said(asked) == [ANSWER]
@@ -174,6 +179,19 @@ def test_refusals_are_not_sent_without_end(reply_to, mailbox, mailer):
     assert len(mailer.sent) == 5
 
 
+def test_nothing_is_left_of_a_reply_that_is_refused_halfway(
+    asked, reply_to, mailer, work
+):
+    mail = actions.incoming(filled("gmail_en", to=reply_to, sender=ADA))
+
+    actions.take(mail, "Look.", files=[f"key {number}" for number in range(6)])
+    work()
+
+    [letter] = mailer.sent
+    assert said(asked) == [ANSWER]
+    assert "Attach 5 files at most." in letter.text
+
+
 def test_a_closed_community_publishes_nothing(app, asked, reply_to, mailbox, mailer):
     app.extensions["forum.config"] = replace(
         app.extensions["forum.config"], closed_since="2026-01-01"
@@ -253,17 +271,28 @@ def test_an_attachment_bomb_costs_little_and_takes_nothing_but_words(
 
 
 def test_what_cannot_be_read_is_put_aside_and_keeps_nobody_waiting(
-    asked, reply_to, mailbox, monkeypatch
+    app, ada, asked, reply_to, mailbox
 ):
-    (mailbox.folder / "new" / "0.first").write_bytes(b"broken")
-    read = "forum.replies.jobs.report_in"
+    lost = ReturnAddress(person_id=ada.id, post_id=999, until=clock.now().date())
+    key = app.extensions["forum.config"].key
+    to_nothing = written(lost, base=BASE, key=key)
 
-    def fail_once(data):
-        monkeypatch.undo()
-        raise ValueError(data)
-
-    monkeypatch.setattr(read, fail_once)
+    mailbox.holds_unread(filled("outlook_en", to=to_nothing, sender=ADA))
     mailbox.gets("gmail_en", to=reply_to)
 
     assert mailbox.holds("unreadable") == 1
     assert len(said(asked)) == 2
+
+
+def test_what_was_read_is_kept_for_a_day_and_what_was_not_for_thirty(mailbox):
+    for name in ("cur", "unreadable"):
+        (mailbox.folder / name).mkdir(exist_ok=True)
+        for days in (0, 2, 31):
+            path = mailbox.folder / name / f"{days}.mx"
+            path.write_bytes(b"")
+            os.utime(path, times=(time.time() - days * 86_400,) * 2)
+
+    jobs.sweep()
+
+    assert mailbox.holds("cur") == 1
+    assert mailbox.holds("unreadable") == 2

@@ -9,9 +9,9 @@ from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel import clock
 from forum.notify import actions as notify
-from forum.notify.models import MailTrouble
+from forum.notify.models import Announcement, Delivery, MailTrouble
 from forum.notify.queries import reach, stopped, troubles
-from forum.notify.rules import Trouble, trouble_of
+from forum.notify.rules import Sending, Trouble, trouble_of
 from forum.people import queries as people
 from forum.questions import actions as questions
 from forum.signin.events import AddressChanged
@@ -66,11 +66,13 @@ def test_a_letter_on_its_way_is_not_sent_to_a_mailbox_that_is_gone(
     ada, asked, make, mailer, work
 ):
     questions.answer(asked, "Press the button.", by=make.member())
+    notify.tell_next(session.scalars(select(Announcement.id)).one())
     notify.note_trouble(ada.id, Trouble.GONE, words="550")
 
     work()
 
     assert mailer.sent == []
+    assert session.scalars(select(Delivery.state)).all() == [Sending.DROPPED]
 
 
 @pytest.mark.parametrize(
