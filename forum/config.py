@@ -25,6 +25,8 @@ INSTANCE: Final = ROOT / "instance"
 SEARCH_INDEX: Final = ROOT / "search_index"
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 LAST_PORT: Final = 65535
+# What is added before the @ takes up to 50 of the 64 octets that RFC 5321 allows there.
+REPLY_ADDRESS: Final = re.compile(r"[a-z0-9.-]{1,14}@[a-z0-9-]+(\.[a-z0-9-]+)*")
 SHORTEST_KEY: Final = 16  # characters: 128 bits when they are random bytes
 TRUE: Final = frozenset({"1", "true", "yes", "on"})
 FALSE: Final = frozenset({"0", "false", "no", "off"})
@@ -68,6 +70,13 @@ class Config:
         secret=True,
     )
     mail_from: str = setting("The address that mail comes from.", "entraide@localhost")
+    reply_address: str = setting(
+        "The address that replies to letters and what could not be delivered come back "
+        "to, such as reply@example.org; +… is added before its @. Empty: nobody reads."
+    )
+    mail_in: str = setting(
+        "Where the mail for that address lies: maildir:/path. Empty: nowhere."
+    )
     demo: bool = setting("Fill an empty database with the demonstration.", default=True)
     worker: str = setting(
         "Where the worker runs under `forum run`: process, thread or none.", "process"
@@ -132,6 +141,15 @@ class Config:
                 re.fullmatch(r"[^@<>]*<?[^@\s<>]+@[^@\s<>]+>?", self.mail_from),
                 "must be an address such as help@example.org.",
             ),
+            "reply_address": (
+                not self.reply_address or REPLY_ADDRESS.fullmatch(self.reply_address),
+                "must look like reply@example.org, with at most 14 signs before the @.",
+            ),
+            "mail_in": (
+                re.fullmatch("maildir:/.+", self.mail_in)
+                or not (self.mail_in or REPLY_ADDRESS.fullmatch(self.reply_address)),
+                "must look like maildir:/path: FORUM_REPLY_ADDRESS takes mail there.",
+            ),
             "worker": (
                 self.worker in {"process", "thread", "none"},
                 "must be process, thread or none.",
@@ -170,6 +188,11 @@ class Config:
     def database(self) -> str:
         """The database's address, with its default."""
         return self.database_url or f"sqlite:///{self.instance.resolve() / 'forum.db'}"
+
+    @property
+    def maildir(self) -> Path | None:
+        """The folder of the mail that comes in, if any does."""
+        return Path(self.mail_in.removeprefix("maildir:")) if self.mail_in else None
 
     @property
     def is_local(self) -> bool:

@@ -25,6 +25,7 @@ from forum.privacy.feature import feature as privacy
 from forum.promise.feature import feature as promise
 from forum.questions.feature import feature as questions
 from forum.redaction.feature import feature as redaction
+from forum.replies.feature import feature as replies
 from forum.representation.feature import feature as representation
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
@@ -56,6 +57,7 @@ FEATURES = (
     importers,
     privacy,
     redaction,
+    replies,
     admin,
     mailing,
     design,

@@ -14,6 +14,8 @@ WRONG = {
     "FORUM_TIME_ZONE": ("Paris", "must be a zone such as Europe/Paris"),
     "FORUM_MAIL_URL": ("mail.example.org", "must begin with smtp://"),
     "FORUM_MAIL_FROM": ("nobody", "must be an address"),
+    "FORUM_REPLY_ADDRESS": ("reply+1@example.org", "must look like reply@example.org"),
+    "FORUM_MAIL_IN": ("/var/mail", "must look like maildir:/path"),
     "FORUM_CLOSED_SINCE": ("tomorrow", "must be a day such as 2026-12-01"),
     "FORUM_WORKER": ("maybe", "must be process, thread or none"),
     "FORUM_DATABASE_URL": ("mysql://db", "must begin with sqlite:///"),
@@ -59,6 +61,13 @@ def test_no_community_is_closed_without_a_reason():
 
     assert refusal(closed).startswith("FORUM_CLOSED_BECAUSE must say why")
     assert Config.from_env(closed | {"FORUM_CLOSED_BECAUSE": "We leave."}).closed_since
+
+
+def test_nobody_is_invited_to_reply_where_nobody_reads():
+    invites = {"FORUM_REPLY_ADDRESS": "reply@example.org"}
+
+    assert refusal(invites).startswith("FORUM_MAIL_IN must look like maildir:/path")
+    assert Config.from_env(invites | {"FORUM_MAIL_IN": "maildir:/mail"}).maildir
 
 
 def test_everything_wrong_is_said_at_once():

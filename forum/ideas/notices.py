@@ -35,6 +35,7 @@ def _quoting(heard: Heard, post: Told) -> NoticeLine:
         url=f"/posts/{post.id}",
         act=READ if named else say("Read the comment"),
         quote=post.quote,
+        answers=post.id,
     )
 
 

@@ -33,6 +33,9 @@ class Letter:
     headers: Mapping[str, str] = field(default_factory=dict)
     """What else mail programs are told, such as how to stop these letters."""
 
+    bounces_to: str = ""
+    """Where it comes back to when it cannot be delivered; to its sender if empty."""
+
 
 class Mailer(Protocol):
     """A way for letters to leave."""
@@ -62,7 +65,9 @@ class SmtpMailer:
     def send(self, letter: Letter) -> None:
         """Hand the letter over; over TLS whenever the server offers it."""
         mail = compose(letter, sender=self._sender)
-        hand_over(mail, url=self._url, patience=self._patience)
+        hand_over(
+            mail, url=self._url, patience=self._patience, sender=letter.bounces_to
+        )
 
     def rewrite(self, change: Callable[[str], str]) -> int:  # noqa: ARG002
         """Change nothing: no copy is kept of what has left."""
@@ -170,13 +175,13 @@ class Spaced(EmailPolicy):
     """Keeps every space of a subject that takes several lines.
 
     The folding of the standard library's newer policies loses one here and there, next
-    to letters with accents (CPython's gh-92081 and gh-144156). In the headers about
-    lists it writes a long address in a code that mail programs do not expect there.
+    to letters with accents (CPython's gh-92081 and gh-144156). Long addresses it writes
+    in a code that mail programs do not expect there.
     """
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Write a header the way it travels."""
-        if name.startswith("List-"):
+        if name.startswith("List-") or name == "Reply-To":
             return f"{name}: {value}{self.linesep}".encode("ascii")
         if name != "Subject":
             return super().fold_binary(name, value)

@@ -83,8 +83,13 @@ def _is_about_us(stage: Stage, code: int, words: str) -> bool:
     return bool(about_us.search(words))
 
 
-def hand_over(mail: EmailMessage, *, url: str, patience: Patience) -> None:
+def hand_over(
+    mail: EmailMessage, *, url: str, patience: Patience, sender: str = ""
+) -> None:
     """Have the server take a letter. When this returns, it has.
+
+    What cannot be delivered comes back to the `sender`; to who it says it is from if
+    that is empty.
 
     Raises:
         Refused: trying again would be of no use.
@@ -96,7 +101,7 @@ def hand_over(mail: EmailMessage, *, url: str, patience: Patience) -> None:
     try:
         server = connected(url, patience)
         try:
-            server.send_message(mail)
+            server.send_message(mail, from_addr=sender or None)
         finally:
             leave(server)
     except smtplib.SMTPRecipientsRefused as no:

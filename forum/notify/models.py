@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.db import Base
 from forum.kernel.clock import now
-from forum.notify.rules import Sending, TellState
+from forum.notify.rules import WORDS_LIMIT, Sending, TellState, Trouble
 
 
 class Announcement(Base):
@@ -109,3 +109,23 @@ class Preference(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(60), primary_key=True)
     by_mail: Mapped[bool]
+
+
+class MailTrouble(Base):
+    """A letter to somebody came back, or was called unwanted."""
+
+    __tablename__ = "mail_trouble"
+    __table_args__ = (
+        Index("ix_mail_trouble_stands", "person_id", "settled_at"),
+        Index("ix_mail_trouble_newest", "at", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[Trouble]
+    at: Mapped[datetime] = mapped_column(default=now)
+    words: Mapped[str] = mapped_column(String(WORDS_LIMIT), default="")
+    """What the mail server said."""
+
+    settled_at: Mapped[datetime | None]
+    """When its reader said that letters reach them, and are welcome."""

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -12,11 +13,19 @@ from flask import current_app
 from forum.config import Config
 from forum.infra.mail import Letter
 from forum.infra.manifest import provided
+from forum.kernel.clock import now
 from forum.kernel.errors import NotFound
 from forum.kernel.text import Sentence, say
 from forum.notify import queries
 from forum.notify.queries import OwedLetter
-from forum.notify.rules import Notice, NoticeLine, why_words
+from forum.notify.rules import (
+    Notice,
+    NoticeLine,
+    ReturnAddress,
+    return_address,
+    why_words,
+)
+from forum.notify.rules.return_address import LASTS
 from forum.people.models import Person
 from forum.people.queries import member
 from forum.posts import queries as posts
@@ -57,7 +66,11 @@ def letter(owed: OwedLetter) -> Letter:
     }
     if owed.asked_in:  # mail programs put what is about one thing together
         headers["References"] = f"<post.{owed.asked_in}@{host}>"
-    return write(
+    until = now().date() + LASTS
+    reply_to = _return_address(owed, until, post_id=owed.line.answers)
+    if reply_to and owed.line.answers:
+        headers["Reply-To"] = reply_to
+    written = write(
         "notify/mail/notice",
         to=owed.person.email or "",
         language=language,
@@ -68,7 +81,9 @@ def letter(owed: OwedLetter) -> Letter:
         why=why_words(owed.why),
         asked_title=unlinked(owed.asked_title),
         stop_url=stop_url,
+        reply_until=until if "Reply-To" in headers else None,
     )
+    return replace(written, bounces_to=_return_address(owed, until, post_id=0))
 
 
 def token(notification_id: int, person: Person) -> str:
@@ -129,6 +144,14 @@ def _told(token_: str) -> Any:  # noqa: ANN401 - a row of `notification_of`
     if not is_ours:
         raise NotFound(say("This link stops nothing any more. Your settings do."))
     return row
+
+
+def _return_address(owed: OwedLetter, until: date, *, post_id: int) -> str:
+    """Give the address that something of a letter comes back to, if one is read."""
+    config = _config()
+    back = ReturnAddress(person_id=owed.person.id, post_id=post_id, until=until)
+    base = config.reply_address
+    return return_address.written(back, base=base, key=config.key) if base else ""
 
 
 def _safe(line: NoticeLine) -> NoticeLine:

@@ -8,7 +8,8 @@ from forum.kernel.events import Reactions
 from forum.kernel.text import say
 from forum.notify import actions, notices, queries
 from forum.notify.events import BatchOwed, LetterOwed
-from forum.notify.rules import Sending
+from forum.notify.rules import Sending, Trouble
+from forum.signin.events import AddressChanged
 
 reactions = Reactions()
 BECAME: Final = {
@@ -42,3 +43,12 @@ def send(event: LetterOwed) -> Ended | None:
     """Send a letter in the words of today. Run twice it has the same Message-ID."""
     owed = queries.owed_letter(event.delivery_id)
     return deliver(notices.letter(owed)) if owed else None
+
+
+@reactions.at_once(AddressChanged)
+def write_to_the_new_address(event: AddressChanged) -> None:
+    """Send letters again to somebody who has just shown where they reach them.
+
+    Whoever called our letters unwanted did not say so of a mailbox.
+    """
+    actions.write_again(event.person_id, after=set(Trouble) - {Trouble.COMPLAINT})

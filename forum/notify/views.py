@@ -73,6 +73,7 @@ def settings() -> ResponseReturnValue:
             for it in provided(Notice)
         ],
         muted=queries.muted_posts(who),
+        stopped=queries.stopped([who.id]).get(who.id),
     )
 
 
@@ -84,6 +85,14 @@ def choose() -> ResponseReturnValue:
         if not it.is_outcome:
             actions.choose_mail(it.kind, wanted=it.kind in mailed, person_id=who.id)
     tell(say("Your choice of messages is kept."))
+    return redirect(url_for(".settings"), code=303)
+
+
+@pages.post("/settings/messages/again")
+def write_again() -> ResponseReturnValue:
+    """Send letters again to an address that they came back from, or not wanted at."""
+    actions.write_again(somebody().id)
+    tell(say("We write to you by mail again."))
     return redirect(url_for(".settings"), code=303)
 
 

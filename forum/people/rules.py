@@ -179,6 +179,13 @@ class FirstWords:
     publish: Callable[[Mapping[str, Sequence[str]], Member], str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Greeting:
+    """What a feature has to say to somebody who has just come in, if anything."""
+
+    words: Callable[[Member], Sentence | None]
+
+
 def check_handle(handle: str) -> str:
     """Accept a handle that can be part of an address, or say what is wrong with it."""
     handle = handle.strip().lower()

@@ -61,6 +61,7 @@ def _details_wanted(heard: Sequence[Heard], reader: Actor) -> Mapping[int, Notic
             url=post.url,
             act=say("Give the details"),
             quote=post.quote,
+            answers=post.answers,
         )
         for it in heard
         if (post := posts.get(it.facts["post"]))
@@ -106,6 +107,7 @@ def _awaited(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
             title=post.title,
             url=f"{post.url}#answers",
             act=say("Say whether it worked"),
+            answers=post.answers,
         )
         for it in heard
         if (post := posts.get(it.facts["post"]))
@@ -161,6 +163,7 @@ def _quoting(it: Told, sentence: Sentence, *, by_brand: bool = False) -> NoticeL
         act=READ[it.kind],
         quote=it.quote,
         by_brand=by_brand,
+        answers=it.answers,
     )
 
 

@@ -13,6 +13,9 @@ from forum.kernel.text import say
 from forum.web.routing import OPEN_WHEN_CLOSED
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+NOTHING_WRITTEN = say(
+    "This community is closed. Everything can be read, nothing written."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,7 @@ def _refuse_to_write() -> None:
     is_safe = request.method in SAFE
     if request.endpoint in stays_open or (is_safe and not _is_of_a_form(request.path)):
         return
-    raise Closed(
-        say("This community is closed. Everything can be read, nothing written.")
-    )
+    raise Closed(NOTHING_WRITTEN)
 
 
 def _is_of_a_form(href: str) -> bool:

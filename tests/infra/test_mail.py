@@ -54,6 +54,14 @@ def test_a_long_subject_keeps_its_spaces_and_its_lines_short(words):
     assert max(map(len, raw.splitlines())) < 79
 
 
+def test_a_long_address_to_reply_to_stays_in_one_piece():
+    address = f"reply+{'a' * 50}@community.help.example.org"
+
+    raw = bytes(compose(letter(headers={"Reply-To": address}), sender=SENDER))
+
+    assert f"Reply-To: {address}\n".encode() in raw
+
+
 def test_a_letter_says_that_a_machine_sent_it_and_in_which_language():
     mail = as_sent(letter(language="fr"))
 

@@ -64,6 +64,16 @@ def test_a_letter_reaches_the_server_with_its_sender_and_its_reader(postbox):
     assert b"Grace answered you" in kept.content
 
 
+def test_a_letter_that_cannot_be_delivered_comes_back_to_where_it_says(postbox):
+    url = f"smtp://forum:p%40ss@127.0.0.1:{postbox.port}"
+
+    SmtpMailer(url, sender=SENDER).send(letter(bounces_to="reply+1@example.org"))
+
+    [kept] = postbox.received
+    assert kept.mail_from == "reply+1@example.org"
+    assert b"From: Entraide <hello@example.org>" in kept.content
+
+
 def test_a_refused_password_is_an_error_to_try_again(postbox):
     url = f"smtp://forum:wrong@127.0.0.1:{postbox.port}"
 

@@ -35,6 +35,8 @@ class Served:
             "PORT": str(port),
             "FORUM_INSTANCE": str(folder),
             "FORUM_SEARCH_INDEX": str(folder / "search_index"),
+            "FORUM_REPLY_ADDRESS": "reply@localhost",
+            "FORUM_MAIL_IN": f"maildir:{folder / 'maildir'}",
         }
         command = [sys.executable, "-m", "forum.cli", "run"]
         self._process = subprocess.Popen(command, cwd=ROOT, env=env)  # noqa: S603
@@ -69,6 +71,14 @@ class Served:
                 return letters[-1].read_text("utf-8")
             time.sleep(0.2)
         pytest.fail(f"no letter to {to} within {seconds} s")
+
+    def receives(self, mail: bytes, name: str) -> None:
+        """Put a mail where the mail server would, whole or not at all."""
+        box = self.folder / "maildir"
+        for each in ("tmp", "new", "cur"):
+            (box / each).mkdir(parents=True, exist_ok=True)
+        (box / "tmp" / name).write_bytes(mail)
+        (box / "tmp" / name).replace(box / "new" / name)
 
     def stop(self) -> None:
         """End it as Ctrl-C would."""

@@ -17,8 +17,8 @@ from forum.infra.db import session
 from forum.infra.mail import SmtpMailer
 from forum.infra.outbox import Job
 from forum.notify.models import Delivery
-from forum.notify.queries import reach
-from forum.notify.rules import Sending
+from forum.notify.queries import reach, troubles
+from forum.notify.rules import Sending, Trouble
 from forum.questions import actions as questions
 
 
@@ -96,6 +96,11 @@ def test_whom_the_server_refuses_is_counted_and_not_tried_again(answered):
     assert sending() == [Sending.REFUSED]
     assert (counted.told, counted.refused) == (1, 1)
     assert session.scalars(select(Job)).all() == []
+    [trouble] = troubles().newest
+    assert (trouble.kind, trouble.words) == (
+        Trouble.GONE,
+        "5.1.1 nobody here by that name",
+    )
 
 
 @pytest.mark.usefixtures("postbox")

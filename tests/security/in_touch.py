@@ -14,6 +14,8 @@ from forum.ideas.models import Support
 from forum.infra.db import session
 from forum.loop import actions as loop
 from forum.loop.rules.commitments import CommitmentKind, Pledge
+from forum.notify import actions as notify
+from forum.notify.rules import Trouble
 from forum.people.models import Person
 from forum.people.rules import Member
 from forum.promise.queries import today
@@ -55,6 +57,7 @@ FORMS: Final = {
         "wish": "answer",
     },
     "contacts.take": lambda _: {},
+    "notify.write_again": lambda _: {},
 }
 WHOSE: Final = {
     "contacts.contest": "asker",
@@ -64,6 +67,7 @@ WHOSE: Final = {
     "contacts.send_call": "staff",
     "contacts.send_new": "staff",
     "contacts.take": "staff",
+    "notify.write_again": "asker",
 }
 PURPOSES: Final = {"voice": "voice", "say_of_voice": "voice"}
 
@@ -81,7 +85,10 @@ class InTouch:
 
 
 def be_in_touch(people: Mapping[str, Member], idea_id: int) -> InTouch:
-    """Let the asker need a person, and somebody without an account support an idea."""
+    """Let the asker need a person, and somebody without an account support an idea.
+
+    A letter to the asker was not delivered, once.
+    """
     staff, wanted = people["staff"], InTouch()
     contact = actions.ask_for_person(
         subject="My line is dead",
@@ -102,6 +109,7 @@ def be_in_touch(people: Mapping[str, Member], idea_id: int) -> InTouch:
     loop.let_go(staff.id)  # so that somebody can take them over
     contact.staff_id = None
     wanted.link = _voice(idea_id, staff)
+    notify.note_trouble(people["asker"].id, Trouble.LATER, words="452 4.2.2 full")
     return wanted
 
 

@@ -49,7 +49,7 @@ def _settings(config: Config) -> Iterator[Finding]:
 
 
 def _folders(config: Config) -> Iterator[Finding]:
-    for folder in (config.instance, config.search_index):
+    for folder in filter(None, (config.instance, config.search_index, config.maildir)):
         if not _can_be_written(folder):
             yield bad(f"{folder} cannot be written. Give it to the user of the forum.")
         elif shutil.disk_usage(folder).free < LITTLE_ROOM:

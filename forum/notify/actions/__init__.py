@@ -11,14 +11,21 @@ from forum.notify.actions.choose import (
 from forum.notify.actions.deliver import note_delivery
 from forum.notify.actions.fan_out import tell_next
 from forum.notify.actions.names import mentioned, tell_named, tell_named_since
+from forum.notify.actions.troubles import (
+    forget_old_troubles,
+    note_trouble,
+    write_again,
+)
 
 __all__ = [
     "NOBODY",
     "announce",
     "choose_mail",
+    "forget_old_troubles",
     "mentioned",
     "mute",
     "note_delivery",
+    "note_trouble",
     "read",
     "read_all",
     "send_no_letters_so_far",
@@ -26,4 +33,5 @@ __all__ = [
     "tell_named_since",
     "tell_next",
     "unmute",
+    "write_again",
 ]

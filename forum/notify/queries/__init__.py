@@ -13,12 +13,22 @@ from forum.notify.queries.reading import (
     preferences,
     unread,
 )
+from forum.notify.queries.troubles import (
+    TroubleRow,
+    Troubles,
+    greeting,
+    stopped,
+    troubles,
+)
 
 __all__ = [
     "BATCH",
     "NotificationRow",
     "OwedLetter",
     "Reach",
+    "TroubleRow",
+    "Troubles",
+    "greeting",
     "is_muted",
     "muted_posts",
     "named_at_first",
@@ -30,5 +40,7 @@ __all__ = [
     "place_of",
     "preferences",
     "reach",
+    "stopped",
+    "troubles",
     "unread",
 ]

@@ -16,7 +16,8 @@ from forum.notify.models import (
     Notification,
     Preference,
 )
-from forum.notify.rules import Asker, Audience, Edge
+from forum.notify.queries.troubles import stopped
+from forum.notify.rules import Asker, Audience, Edge, Trouble
 from forum.people.models import Person
 
 BATCH: Final = 500
@@ -124,6 +125,7 @@ def _people(
         select(Mute.person_id, Mute.post_id).where(Mute.person_id.in_(ids))
     ):
         muted.setdefault(row.person_id, set()).add(row.post_id)
+    why_stopped = stopped(ids)
     people = rows(
         select(
             Person.id,
@@ -145,7 +147,8 @@ def _people(
             edges=edges[row.id],
             is_erased=row.erased_at is not None,
             has_account=row.email is not None,
-            gets_mail=row.email_confirmed_at is not None,
+            gets_mail=row.email_confirmed_at is not None and row.id not in why_stopped,
+            is_cut_off=why_stopped.get(row.id) is Trouble.GONE,
             muted=frozenset(muted.get(row.id, ())),
             wants_mail=row.by_mail,
         )

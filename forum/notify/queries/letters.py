@@ -8,6 +8,7 @@ from sqlalchemy import select
 from forum.infra.db import session
 from forum.notify.models import Announcement, Delivery, Notification
 from forum.notify.queries.reading import is_muted, lines
+from forum.notify.queries.troubles import stopped
 from forum.notify.rules import NoticeLine, Sending
 from forum.people.models import Person
 from forum.people.queries import member
@@ -30,8 +31,8 @@ class OwedLetter:
 def owed_letter(delivery_id: int) -> OwedLetter | None:
     """Find a letter that is still to go out.
 
-    None is left for somebody who was erased, has muted it meanwhile, or may not see any
-    more what it is about.
+    None is left for somebody who was erased, whose letters come back or are unwanted,
+    who has muted it meanwhile, or may not see any more what it is about.
     """
     row = notification_of(
         select(Delivery.notification_id)
@@ -39,6 +40,8 @@ def owed_letter(delivery_id: int) -> OwedLetter | None:
         .scalar_subquery()
     )
     if row is None or row.Person.erased_at or not row.Person.email:
+        return None
+    if stopped([row.Person.id]):
         return None
     if row.through_id and is_muted(row.Person.id, row.through_id):
         return None

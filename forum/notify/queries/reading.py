@@ -13,7 +13,7 @@ from forum.kernel.errors import NotFound
 from forum.kernel.paging import Cursor, Page
 from forum.kernel.text import say
 from forum.notify.models import Announcement, Mute, Notification, Preference
-from forum.notify.rules import Heard, Notice, NoticeLine, TellState
+from forum.notify.rules import SHOWN, Heard, Notice, NoticeLine
 from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts import queries as posts
@@ -33,13 +33,13 @@ _TOLD: Final = (
     )
     .join(Announcement, Announcement.id == Notification.announcement_id)
     .outerjoin(Person, Person.id == Announcement.actor_id)
-    .where(Notification.state == TellState.TOLD)
+    .where(Notification.state.in_(SHOWN))
 )
 _UNREAD: Final = select(func.count()).select_from(
     select(Notification.id)
     .where(
         Notification.person_id == bindparam("person_id"),
-        Notification.state == TellState.TOLD,
+        Notification.state.in_(SHOWN),
         Notification.read_at.is_(None),
     )
     .limit(MOST_COUNTED)

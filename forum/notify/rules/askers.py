@@ -25,6 +25,10 @@ class TellState(StrEnum):
     """They did it themself."""
 
 
+SHOWN: Final = (TellState.TOLD, TellState.UNREACHABLE)
+"""What stands among one's notifications: a mailbox that is gone hides nothing there."""
+
+
 class Why(StrEnum):
     """Why somebody is told who did not ask: an announcement names them."""
 
@@ -91,6 +95,9 @@ class Asker:
     gets_mail: bool = True
     """Whether there is an address that they have proved to be theirs."""
 
+    is_cut_off: bool = False
+    """Whether letters to that address come back."""
+
     muted: frozenset[int] = frozenset()
     wants_mail: bool | None = None
     """What they chose for this kind of message, if they chose."""
@@ -119,8 +126,10 @@ def settle(asker: Asker, *, actor_id: int | None) -> Outcome:
         state = TellState.ACTOR
     elif not asker.has_account:
         state = TellState.UNREACHABLE
+    elif not heard:
+        state = TellState.MUTED
     else:
-        state = TellState.TOLD if heard else TellState.MUTED
+        state = TellState.UNREACHABLE if asker.is_cut_off else TellState.TOLD
     first = (heard or edges)[0]
     return Outcome(state=state, why=first.why, asked_in=first.asked_in)
 

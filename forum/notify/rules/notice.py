@@ -48,6 +48,8 @@ class NoticeLine:
     quote: str = ""
     by_brand: bool = False
     details: Sequence[tuple[Sentence, Sentence | str]] = ()
+    answers: int = 0
+    """The post that a reply to its letter speaks to; none where nothing can be said."""
 
 
 @dataclass(frozen=True, kw_only=True)

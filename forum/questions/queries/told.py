@@ -14,7 +14,7 @@ from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import within_sight_of
 from forum.questions.models import Answer, Question
-from forum.questions.rules import CloseReason
+from forum.questions.rules import CloseReason, State
 
 QUOTE: Final = 240  # characters: enough to know whether to open it
 
@@ -35,6 +35,12 @@ class Told:
     is_message: bool
     close_reason: CloseReason | None
     close_note: str
+    is_open: bool
+
+    @property
+    def answers(self) -> int:
+        """What a reply to its letter speaks to; nothing once the question is closed."""
+        return self.id if self.is_open else 0
 
     @property
     def url(self) -> str:
@@ -57,6 +63,7 @@ def told(post_ids: Sequence[int], reader: Actor) -> Mapping[int, Told]:
             _question.c.slug,
             _question.c.close_reason,
             _question.c.close_note,
+            _question.c.state,
             Answer.__table__.c.is_message,
         )
         .join(Person, Person.id == Post.author_id)
@@ -77,6 +84,7 @@ def told(post_ids: Sequence[int], reader: Actor) -> Mapping[int, Told]:
             is_message=bool(row.is_message),
             close_reason=row.close_reason,
             close_note=row.close_note,
+            is_open=row.state is not State.CLOSED,
         )
         for row in found
     }

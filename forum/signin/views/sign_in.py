@@ -6,9 +6,11 @@ from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 from werkzeug.wrappers import Response
 
+from forum.infra.manifest import provided
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.people.queries import get
+from forum.people.rules import Greeting
 from forum.signin.actions import sessions
 from forum.signin.actions.sign_in import Proof, enter, prove
 from forum.signin.forms import SignInForm
@@ -80,6 +82,9 @@ def come_in(tried: Checked[Proof]) -> ResponseReturnValue:
             ),
             "warning",
         )
+    for greeting in provided(Greeting):
+        if words := greeting.words(member):
+            tell(words, "warning")
     return remember_device(_way_on(form), member.id, get(member.id).password_hash)
 
 

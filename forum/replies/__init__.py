@@ -1,0 +1,1 @@
+"""What comes in by mail: replies to our letters, and letters that come back."""

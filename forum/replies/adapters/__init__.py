@@ -1,0 +1,1 @@
+"""Where mail lies until it is read."""
