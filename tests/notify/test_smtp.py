@@ -99,7 +99,7 @@ def test_whom_the_server_refuses_is_counted_and_not_tried_again(answered):
     [trouble] = troubles().newest
     assert (trouble.kind, trouble.words) == (
         Trouble.GONE,
-        "5.1.1 nobody here by that name",
+        "550 5.1.1 nobody here by that name",
     )
 
 
