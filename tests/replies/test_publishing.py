@@ -110,6 +110,45 @@ def test_who_is_named_in_a_question_answers_it(make, ada, mailed, mailbox):
     assert not session.query(Answer).one().is_message
 
 
+def test_who_proposed_an_idea_replies_to_a_comment_on_it(make, ada, mailed, mailbox):
+    idea = make.idea(by=ada)
+    notify.choose_mail("idea.commented", wanted=True, person_id=ada.id)
+    comments.add(idea, "How long before?", by=make.member("Grace"))
+    letter = mailed(ADA)
+
+    mailbox.gets("apple_en", to=letter.headers["Reply-To"])
+
+    last = session.query(Comment).order_by(Comment.id.desc()).first()
+    assert (last.author_id, last.parent_id) == (ada.id, idea.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "outlook_fr_html_only",
+            "Elle redémarre toujours, même à l'arrêt.\n\nQue faire ?",
+        ),
+        ("latin_called_utf8", "Ça redémarre à 3 h."),
+    ],
+)
+def test_whatever_a_mail_program_makes_of_words_they_are_published(
+    asked, reply_to, mailbox, name, words
+):
+    mailbox.gets(name, to=reply_to)
+
+    [_, published] = said(asked)
+    assert published.replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_a_thread_of_200_kb_below_the_words_is_not_published(asked, reply_to, mailbox):
+    mail = filled("apple_en", to=reply_to, sender=ADA)
+
+    mailbox.gets_bytes(mail + b"> Press the button once more.\n" * 7_000)
+
+    assert said(asked) == ["Press the button.", "It still restarts."]
+
+
 def test_a_picture_that_was_attached_comes_along(reply_to, mailbox, mailer):
     mailbox.gets("apple_fr", to=reply_to)
 
