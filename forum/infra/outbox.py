@@ -140,7 +140,7 @@ def _next_due(*, are_patient: bool) -> tuple[Sequence[int], Later | None]:
     patient = Job.reaction.in_(it.name for it in _reactions().later if it.is_patient)
     which = patient if are_patient else ~patient
     due = select(Job.id, Job.reaction).where(Job.due_at <= now(), which)
-    due = due.order_by(Job.id)
+    due = due.order_by(Job.due_at, Job.id)  # as the index has them
     first = session.execute(due.limit(1)).first()
     if first is None:
         session.rollback()

@@ -70,6 +70,7 @@ def test_a_stuck_letter_is_tried_again_from_the_start(browser, owe):
     browser.post("/admin/mail/try-again", letter=one)
 
     assert "2 letters are stuck: they are tried no more." in words_of(page)
+    assert "Tried again now: 1." in words_of(browser.get("/admin/mail"))
     session.rollback()
     job = session.get(Job, one)
     assert job.due_at <= now()
