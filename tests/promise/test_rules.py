@@ -19,6 +19,7 @@ from forum.promise.rules import (
     faults_of,
     in_force,
     is_overdue,
+    part_of,
     pause_until,
     threshold,
     very_late,
@@ -63,6 +64,28 @@ def test_a_call_back_is_due_in_its_slot_and_very_late_after_the_next_working_day
     assert due(ClockKind.CALL_BACK, MONDAY, POLICY, slot=slot) == slot
     assert very_late(ClockKind.CALL_BACK, MONDAY, POLICY, slot=slot) == PARIS.end_of(
         date(2026, 11, 30)
+    )
+
+
+@pytest.mark.parametrize(
+    ("promised", "percent", "passed"),
+    [(5, 40, 2), (5, 80, 4), (5, 100, 5), (2, 80, 1), (1, 80, 0), (10, 25, 2)],
+)
+def test_a_part_of_the_time_is_whole_working_days_and_never_past_the_promise(
+    promised, percent, passed
+):
+    policy, kind = Policy(first_answer_wd=promised), ClockKind.FIRST_ANSWER
+
+    moment = part_of(kind, MONDAY, policy, percent=percent)
+
+    assert moment == PARIS.end_of(PARIS.after(MONDAY.date(), passed))
+    assert moment <= due(kind, MONDAY, policy)
+
+
+@given(kinds, moments, st.integers(1, 100), st.lists(spans, max_size=3))
+def test_no_part_of_the_time_ends_after_all_of_it(kind, began, percent, pauses):
+    assert part_of(kind, began, POLICY, pauses, percent=percent) <= due(
+        kind, began, POLICY, pauses
     )
 
 

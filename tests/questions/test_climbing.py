@@ -1,11 +1,12 @@
 """A question that waits is handed on: peers, the experts of its area, the staff."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from forum.infra.db import session
+from forum.infra.db import session, transaction
 from forum.kernel.errors import Invalid
 from forum.notify.models import Announcement, Notification
 from forum.people.models import Grant
@@ -98,6 +99,18 @@ def test_each_expert_and_each_of_the_staff_is_told_once(make, expert, staff, aft
         after(day)
 
     assert told() == [expert.id, staff.id]
+
+
+def test_a_job_that_dies_on_its_way_has_called_nobody_and_calls_them_later(
+    staff, after
+):
+    with on(3), suppress(RuntimeError), transaction():
+        actions.climb()
+        raise RuntimeError
+
+    assert told() == []
+    assert after(3) is Step.DESK
+    assert told() == [staff.id]
 
 
 def test_where_an_area_has_no_expert_the_staff_is_called_at_once(make, staff, after):

@@ -19,10 +19,6 @@ from forum.questions.models import Question
 from forum.questions.queries.waiting import CLOCK, LAST_OF_THE_QUESTION
 from forum.questions.rules import State, Step
 
-# The clock of the first answer says since when its asker has waited: from the question
-# on, while nobody has answered. An answer stops it, be it good or not, and the asker's
-# silence is nobody's neglect. So what did not help is waited for anew from the moment
-# that was said, in a question that stays where it had climbed: it is never handed down.
 _SINCE: Final = case(
     (CLOCK.c.stopped_at.is_(None), CLOCK.c.started_at), else_=Question.state_since
 )
@@ -31,9 +27,12 @@ _SINCE: Final = case(
 def ready_to_climb(limit: int) -> Sequence[tuple[Question, Step]]:
     """List the questions to be handed on now, each with whom to call.
 
-    Steps are moments worked out from the clock, under the promise that it began under;
-    days on which the promise is suspended do not count. What was imported was promised
-    nothing, and calls nobody.
+    Steps are moments worked out from the clock of the first answer, under the promise
+    that it began under; days on which the promise is suspended do not count. While it
+    runs, its asker has waited since the question. An answer stops it, be it good or
+    not, and the asker's silence is nobody's neglect: what did not help is waited for
+    anew from the moment when that was said. The question begins again where it had
+    climbed to, and is never handed down. What was imported was promised nothing.
     """
     found = dict(islice(_ready(), limit))
     questions = session.scalars(select(Question).where(Question.id.in_(found)))

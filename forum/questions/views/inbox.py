@@ -25,7 +25,7 @@ inbox_pages = Pages("inbox", __name__)
 NEEDS: Final = (
     (Needs.ANSWER, say("Needs an answer")),
     (Needs.BACK, say("Answered, not solved")),
-    (Needs.DETAILS, say("Your details came")),
+    (Needs.DETAILS, say("Details came")),
     (Needs.CLAIMED, say("You are writing")),
 )
 CLIMBED: Final = {
