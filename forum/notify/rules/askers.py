@@ -35,6 +35,7 @@ class Why(StrEnum):
     WROTE_DOWN = "wrote_down"
     IS_HERE = "is_here"
     ANSWERS_FOR = "answers_for"
+    SUGGESTED = "suggested"
 
 
 _WORDS: Final[Mapping[str, Sentence]] = {
@@ -52,6 +53,7 @@ _WORDS: Final[Mapping[str, Sentence]] = {
     Why.WROTE_DOWN: say("you wrote it down for a customer"),
     Why.IS_HERE: say("you have an account here"),
     Why.ANSWERS_FOR: say("you answer for this contact"),
+    Why.SUGGESTED: say("you suggested an edit"),
 }
 
 
