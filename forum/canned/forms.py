@@ -1,7 +1,6 @@
 """The form of a canned reply."""
 
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
-from wtforms.validators import Optional
 
 from forum.kernel.text import say
 from forum.taxonomy.queries import areas, trail
@@ -14,7 +13,7 @@ class CannedForm(Form):
 
     title = StringField(
         Label(say("Title")),
-        description=Label(say("What you will look for it by. Nobody else reads it.")),
+        description=Label(say("What you will look for it by. It is not posted.")),
         validators=[required(say("Say what you will look for it by."))],
     )
     body = TextAreaField(
@@ -22,7 +21,9 @@ class CannedForm(Form):
         validators=[required(say("Write something first."))],
     )
     area_id = SelectField(Label(say("Offered in")), coerce=int, default=0)
-    language = SelectField(Label(say("Language")), validators=[Optional()])
+    language = SelectField(
+        Label(say("Language")), validators=[required(say("Choose one of the list."))]
+    )
     shared = BooleanField(Label(say("For everybody who helps")))
 
     def offer(self) -> None:

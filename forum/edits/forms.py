@@ -1,10 +1,10 @@
 """Forms about suggested edits."""
 
 from wtforms import StringField, TextAreaField
-from wtforms.validators import Optional
 
 from forum.kernel.text import say
 from forum.posts.forms import Edit
+from forum.questions.models import Answer, Question
 from forum.web.forms import Form, Label, required
 
 
@@ -13,7 +13,10 @@ class SuggestForm(Edit, Form):
 
     published = "title body reason"
 
-    title = StringField(Label(say("What happens?")), validators=[Optional()])
+    title = StringField(
+        Label(say("What happens?")),
+        validators=[required(say("Say in one sentence what happens."))],
+    )
     body = TextAreaField(
         Label(say("Text")),
         validators=[required(say("Write something first."))],
@@ -22,6 +25,14 @@ class SuggestForm(Edit, Form):
         Label(say("What you changed, and why")),
         validators=[required(say("Say what is wrong with the present words."))],
     )
+
+    @classmethod
+    def to(cls, post: Question | Answer, **given: object) -> "SuggestForm":
+        """Make the form for a post: an answer has no title."""
+        form = cls(**given)
+        if isinstance(post, Answer):
+            del form.title
+        return form
 
 
 class TurnDownForm(Form):

@@ -35,8 +35,8 @@ def suggest(post_id: int) -> ResponseReturnValue:
     post = queries.editable(post_id, me())
     require(me(), Can.SUGGEST_EDIT, post)
     before = queries.open_one(post.id, me().id) or post
-    form = SuggestForm(
-        formdata=None, title=before.title, body=before.body, seen=post.revision
+    form = SuggestForm.to(
+        post, formdata=None, title=before.title, body=before.body, seen=post.revision
     )
     return _suggest_page(post, form)
 
@@ -44,12 +44,14 @@ def suggest(post_id: int) -> ResponseReturnValue:
 @pages.post("/posts/<int:post_id>")
 def send_suggest(post_id: int) -> ResponseReturnValue:
     """Suggest other words."""
-    post, form = queries.editable(post_id, me()), SuggestForm()
+    post = queries.editable(post_id, me())
     require(me(), Can.SUGGEST_EDIT, post)
+    form = SuggestForm.to(post)
     if form.sent():
         try:
-            words = {"title": form.title.data, "body": form.body.data}
-            actions.suggest(post, **words, **form.of_edit(), by=me())
+            title = form.title.data if "title" in form else None
+            words = {"title": title, "body": form.body.data, **form.of_edit()}
+            actions.suggest(post, **words, by=me())
         except (Invalid, Conflict, TooMuch) as error:
             form.refuse(error)
         else:

@@ -241,13 +241,13 @@ def test_a_reply_that_is_dropped_leaves_what_was_posted(browser, worn, sam):
 def test_the_pages_keep_change_and_show_one(browser, make, sam):
     area = make.area("box")
     words = {"title": "Restart", "body": "Hello {name}", "area_id": area.id}
+    words["language"] = "en"
 
     wrong = browser.post("/canned-replies/new", **words | {"body": "{nom}"})
-    browser.post("/canned-replies/new", language="en", shared="1", **words)
+    browser.post("/canned-replies/new", shared="1", **words)
     [kept] = queries.kept_for(make.expert())
-    browser.post(
-        f"/canned-replies/{kept.id}", **words | {"title": "Again"}, language="fr"
-    )
+    other = {"title": "Again", "language": "fr"}
+    browser.post(f"/canned-replies/{kept.id}", **words | other)
 
     assert wrong.status_code == 422
     assert "Nothing is filled in for {nom}" in wrong.text
