@@ -76,17 +76,17 @@ def test_only_the_words_that_are_selected_are_quoted_and_what_was_typed_stays(so
 @SCRIPTS
 def test_somebody_suggests_other_words_and_an_expert_keeps_them(somebody, scripts):
     claire, samir = somebody("claire"), somebody("samir", scripts=scripts)
-    nadia = somebody("nadia", scripts=scripts)
+    aicha = somebody("aicha", scripts=scripts)
     number = asked(claire, f"The sokcet is dead since Monday ({scripts})")
 
-    nadia.goes_to(f"/questions/{number}")
-    nadia.presses_in_place(nadia.button(".asked .menu summary"))
-    nadia.presses(nadia.button(f"a[href*='/edits/posts/{number}']"))
+    aicha.goes_to(f"/questions/{number}")
+    aicha.presses_in_place(aicha.button(".asked .menu summary"))
+    aicha.presses(aicha.button(f"a[href*='/edits/posts/{number}']"))
     better = f"The socket is dead since Monday ({scripts})"
-    nadia.writes(better, nadia.button("#title"))
-    nadia.writes("A typing error in the title", nadia.button("#reason"))
-    nadia.presses(nadia.button(".send .btn.primary"))
-    expect(nadia.button(".asked .notice")).to_contain_text("You suggested an edit")
+    aicha.writes(better, aicha.button("#title"))
+    aicha.writes("A typing error in the title", aicha.button("#reason"))
+    aicha.presses(aicha.button(".send .btn.primary"))
+    expect(aicha.button(".asked .notice")).to_contain_text("You suggested an edit")
 
     samir.goes_to(f"/questions/{number}")
     samir.presses(samir.button(".asked a[href*='/edits/']"))
