@@ -2,12 +2,14 @@
 
 from forum.admin.feature import feature as admin
 from forum.askers.feature import feature as askers
+from forum.canned.feature import feature as canned
 from forum.comments.feature import feature as comments
 from forum.contacts.feature import feature as contacts
 from forum.curation.feature import feature as curation
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
 from forum.desk.feature import feature as desk
+from forum.edits.feature import feature as edits
 from forum.feeds.feature import feature as feeds
 from forum.health.feature import feature as health
 from forum.home.feature import feature as home
@@ -29,6 +31,7 @@ from forum.replies.feature import feature as replies
 from forum.representation.feature import feature as representation
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
+from forum.thanks.feature import feature as thanks
 from forum.votes.feature import feature as votes
 
 FEATURES = (
@@ -42,11 +45,14 @@ FEATURES = (
     notify,
     comments,
     votes,
+    thanks,
+    canned,
     questions,
     ideas,
     loop,
     curation,
     contacts,
+    edits,
     moderation,
     representation,
     insights,

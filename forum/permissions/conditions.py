@@ -68,6 +68,16 @@ expert = rule(
     ),
     otherwise=say("Only experts of this area can do this."),
 )
+helper = rule(
+    "an expert, a moderator or the brand’s staff",
+    lambda actor, _: bool(actor.roles & {Role.EXPERT, Role.MODERATOR, Role.STAFF}),
+    otherwise=say("Only experts, moderators and the brand’s staff can do this."),
+)
+not_official = rule(
+    "not the brand’s answer",
+    lambda _, post: not getattr(post, "is_official", False),
+    otherwise=say("This is the brand’s answer. Suggest an edit to its staff."),
+)
 staff = rule(
     "the brand’s staff",
     lambda actor, _: actor.has(Role.STAFF),

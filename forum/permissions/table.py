@@ -19,11 +19,13 @@ from forum.permissions.conditions import (
     confirmed,
     customer,
     expert,
+    helper,
     in_charge,
     in_good_standing,
     moderator,
     not_author,
     not_message,
+    not_official,
     not_staff,
     open_,
     representative,
@@ -45,6 +47,11 @@ class Can(StrEnum):
     SUPPORT = "support"
     EDIT_POST = "edit_post"
     SEE_INBOX = "see_inbox"
+    SUGGEST_EDIT = "suggest_edit"
+    DECIDE_EDIT = "decide_edit"
+    THANK = "thank"
+    USE_CANNED = "use_canned"
+    SHARE_CANNED = "share_canned"
     CLAIM_ANSWER = "claim_answer"
     ASK_FOR_DETAILS = "ask_for_details"
     ACCEPT = "accept"
@@ -88,8 +95,15 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.ATTACH: in_good_standing,
     Can.PROPOSE: in_good_standing,
     Can.SUPPORT: in_good_standing & not_staff & open_,
-    Can.EDIT_POST: in_good_standing & (author | expert | moderator),
     Can.SEE_INBOX: customer,
+    Can.THANK: in_good_standing & not_author & not_message,
+    Can.EDIT_POST: in_good_standing & (author | (expert | moderator) & not_official),
+    Can.SUGGEST_EDIT: in_good_standing & not_author,
+    Can.DECIDE_EDIT: in_good_standing
+    & ((author | expert | moderator) & not_official | staff),
+    # Helping often
+    Can.USE_CANNED: in_good_standing & helper,
+    Can.SHARE_CANNED: in_good_standing & (moderator | staff),
     # Solving
     Can.CLAIM_ANSWER: in_good_standing & not_author & open_,
     Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,

@@ -52,6 +52,7 @@ feature = Feature(
         "needs_links": inbox.needs_links,
         "order_links": words.order_links,
         "solved_words": words.solved_words,
+        "quote_head": words.quote_head,
         "sort_links": words.sort_links,
         "state_links": words.state_links,
         "role_word": role_word,

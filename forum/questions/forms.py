@@ -1,6 +1,7 @@
 """Forms about questions. They check shape; rules and actions check sense."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from wtforms import (
     BooleanField,
@@ -18,7 +19,11 @@ from forum.questions.queries import OtherAnswer
 from forum.questions.rules import CLOSE_WORDS, CloseReason
 from forum.taxonomy.queries import areas, trail
 from forum.web.forms import Form, Label, chosen, required
+from forum.web.guard import consent_to
 from forum.web.language import language, speak
+
+MOST_CANNED: Final = 5  # in one answer
+ROW_DIGITS: Final = 9
 
 
 class AskForm(Form):
@@ -87,6 +92,33 @@ class ReplyForm(Form):
     """How many answers there were to read before this one was written."""
 
     official = BooleanField(Label(say("Answer in the brand’s name")))
+    canned = HiddenField(default="")
+    """The numbers of the canned replies that were put into it."""
+
+    repeated = HiddenField(default="")
+    """The words that are posted although others have read them often, as a digest."""
+
+    @property
+    def begun_from(self) -> list[int]:
+        """Take the numbers of the canned replies, few enough for an honest answer."""
+        typed = str(self.canned.data or "").split()[:MOST_CANNED]
+        return [int(it) for it in typed if it.isdecimal() and len(it) <= ROW_DIGITS]
+
+    @property
+    def words(self) -> str:
+        """Name the words as they stand, so that a consent holds for no others."""
+        return consent_to([self.body.data or ""])
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether it was said that these words are to be posted all the same."""
+        return bool(self.repeated.data == self.words)
+
+    def add(self, words: str, *, canned_id: int) -> None:
+        """Put a canned reply below what is written so far."""
+        written = (self.body.data or "").rstrip()
+        self.body.data = f"{written}\n\n{words}".lstrip()
+        self.canned.data = f"{self.canned.data or ''} {canned_id}".strip()
 
     @property
     def answers_seen(self) -> int | None:

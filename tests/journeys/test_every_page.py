@@ -34,7 +34,10 @@ PAGES = {
         *("/notifications", "/settings/messages"),
         *(IDEA, "/ideas/propose", "/contacts/person", "/me/exchanges"),
     ],
-    "samir": ["/questions/1/close", "/questions/1/edit", "/inbox?of=all"],
+    "samir": [
+        *("/questions/1/close", "/questions/1/edit", "/edits/posts/1", "/edits"),
+        *("/canned-replies", "/canned-replies/new", "/inbox?of=all"),
+    ],
     "marc": [
         *("/moderation/posts/1/hide", "/moderation/posts/1/redact", "/questions/1"),
         *(IDEA, f"{IDEA}/merge"),

@@ -47,6 +47,7 @@ ANSWER = SimpleNamespace(
 )
 IN_CHARGE = SimpleNamespace(**vars(ANSWER) | {"owner_id": 99})
 CLOSED = SimpleNamespace(**vars(ANSWER) | {"is_open": False})
+OFFICIAL = SimpleNamespace(**vars(ANSWER) | {"is_official": True})
 
 # The columns: v visitor, u unconfirmed, s suspended, b banned, c customer, A author,
 # Q asker, e f g E expert here, elsewhere, everywhere, who wrote it, m n o moderator
@@ -62,6 +63,11 @@ attach               . . . . x x x x x x x x x x x x x
 propose              . . . . x x x x x x x x x x x x x
 support              . . . . x x x x x x x x x x . . x
 edit_post            . . . . . x . x . x x x . x . x .
+suggest_edit         . . . . x . x x x x . x x x x . x
+decide_edit          . . . . . x . x . x x x . x x x .
+thank                . . . . x . x x x x . x x x x . x
+use_canned           . . . . . . . x x x x x x x x x .
+share_canned         . . . . . . . . . . . x . x x x .
 claim_answer         . . . . x . x x x x . x x x x . x
 ask_for_details      . . . . x . x x x x . x x x x . x
 see_inbox            . x x x x x x x x x x x x x x x x
@@ -163,6 +169,9 @@ def test_a_suspension_ends_by_itself():
         ("customer", Can.ANSWER, CLOSED, "It is closed."),
         ("customer", Can.ACCEPT, ANSWER, "Only the person who asked"),
         ("customer", Can.EDIT_POST, ANSWER, "Only its author"),
+        ("moderator", Can.EDIT_POST, OFFICIAL, "Only its author"),
+        ("expert", Can.DECIDE_EDIT, OFFICIAL, "This is the brand’s answer"),
+        ("customer", Can.USE_CANNED, None, "Only experts, moderators and the brand"),
         ("expert elsewhere", Can.MARK_SOLVING, ANSWER, "experts of this area"),
         ("expert who wrote it", Can.MARK_SOLVING, ANSWER, "your own post"),
         ("moderator elsewhere", Can.HIDE_POST, ANSWER, "Only moderators"),

@@ -6,11 +6,13 @@ from sqlalchemy import select
 from forum.comments import actions as comments
 from forum.infra.db import session
 from forum.infra.manifest import provided
+from forum.moderation.actions import hide
 from forum.notify.models import Announcement, Delivery, Notification
 from forum.notify.queries import page
 from forum.notify.rules import Notice, TellState
 from forum.people import queries as people
 from forum.people.rules import Role
+from forum.posts.rules import HideReason
 from forum.questions import actions
 from forum.questions.rules import CloseReason
 
@@ -190,6 +192,22 @@ def test_an_edit_tells_those_it_names_for_the_first_time(thread, grace, make, to
 
     assert told(linus) == ["Ken named you"]
     assert told(grace) == ["Ken answered"]
+
+
+def test_who_may_not_read_a_thread_hears_nothing_of_being_named_there(
+    thread, ada, make, told
+):
+    linus = make.member("Linus", handle="linus")
+    answer = actions.answer(thread, "Wait.", by=make.member("Ken"))
+    hide(thread, HideReason.OTHER, by=make.moderator())
+
+    words = {"title": thread.title, "area_id": thread.area_id}
+    more = {"tags": [], "product_version": "", "seen": 1}
+    actions.edit_question(thread, body="It is @linus.", by=ada, **words, **more)
+    actions.edit_answer(answer, "So says @linus.", seen=1, by=author_of(answer))
+
+    assert told(linus) == []
+    assert page(linus).items == []  # not even that there was something
 
 
 def test_a_post_names_five_people_however_often_it_is_edited(thread, make, told):

@@ -49,13 +49,20 @@ def test_an_official_answer_enters_the_ledger_without_its_words(official):
 
 def test_every_correction_enters_it_too_whoever_wrote_it(official, ada, make):
     correct(official, "Press it for ten seconds.", by=ada)
-    correct(official, "Press it for twenty seconds.", by=make.moderator())
+    actions.reword(
+        official,
+        title=None,
+        body="Press it for twenty seconds.",
+        reason="It takes longer.",
+        writer_id=make.member().id,
+        by=make.staff(),
+    )
 
     found = [(it.event, it.object.partition("/")[2], it.actor_kind) for it in entries()]
     assert found == [
         ("answer.official", "1", "staff"),
         ("answer.corrected", "2", "staff"),
-        ("answer.corrected", "3", "moderator"),
+        ("answer.corrected", "3", "staff"),
     ]
     assert json.loads(entries()[2].payload)["text"] == digest(official.body)
     assert verify().fault is None

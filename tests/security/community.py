@@ -41,6 +41,7 @@ from forum.signin.rules.links import Purpose
 from forum.taxonomy.models import Area
 from tests.make import Make
 from tests.security.done import Done, report
+from tests.security.helping import Helping, help_out
 from tests.security.in_touch import InTouch, be_in_touch
 
 # In the order of the columns of matrix.txt. The asker wrote every question and every
@@ -88,6 +89,7 @@ class Community:
     commitment: int = 0
     done: Done = field(default_factory=Done)
     in_touch: InTouch = field(default_factory=InTouch)
+    helping: Helping = field(default_factory=Helping)
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     area: int = 0
@@ -129,6 +131,8 @@ def settle() -> Community:
         found.links["ballot"] = found.done.link
         found.in_touch = be_in_touch(people, found.ideas["public"])
         found.links["voice"] = found.in_touch.link
+        answer = queries.answer(found.answers["of a public question"], people["author"])
+        found.helping = help_out(people, answer, area.id)
         _tell_people(found)
     return found
 

@@ -90,6 +90,15 @@ def plant(site: Site) -> dict[str, set[str]]:
         private = word(f"contact{column}")
         site.run(f"UPDATE contact_note SET {column} = ? WHERE id = ?", private, contact)  # noqa: S608 - our own names
         allowed[private] = both
+    concerned = {"customer", "author", "expert", "moderator", "staff"}
+    for column in ("body", "reason"):
+        private = word(f"suggested{column}")
+        site.run(f"UPDATE suggested_edit SET {column} = ?", private)  # noqa: S608 - our own names
+        allowed[private] = concerned
+    for column in ("title", "body"):
+        private = word(f"canned{column}")
+        site.run(f"UPDATE canned_reply SET {column} = ?", private)  # noqa: S608 - our own names
+        allowed[private] = {"expert", "moderator", "staff"}
     allowed["Ten euros back"] = both  # what was promised to one customer
     told = {"asker", "author"}  # whoever wrote what was hidden
     return allowed | {word("modnote"): told, word("joining"): set()}

@@ -35,6 +35,7 @@ TEMPTING = {
 RANDOM = re.compile(r"\$argon2id\$\S+|[0-9a-f]{32,64}")
 KEEP_NOTHING = {
     "posts.preview",
+    "questions.fill",
     "signin.end_other_sessions",  # there are none
     "signin.sign_in_and_send",
     "signin.sign_up_and_send",

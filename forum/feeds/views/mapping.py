@@ -15,6 +15,7 @@ SECTIONS: Final = ",".join(Section)
 # Searches, forms and what is somebody's own. What is public may be read, all of it;
 # pages that show it another way say themselves that they need not be remembered.
 CLOSED_TO_ROBOTS: Final = (
+    *("/canned-replies", "/edits"),
     *("/admin", "/comments", "/contacts", "/curation", "/design", "/desk", "/health"),
     "/inbox",
     *("/me/", "/messages", "/moderation/posts", "/notifications", "/people/me$"),

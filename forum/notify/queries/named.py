@@ -6,17 +6,18 @@ from typing import Final
 
 from sqlalchemy import select
 
-from forum.infra.db import rows
+from forum.infra.db import rows, session
 from forum.kernel.markup import mentions
 from forum.people.queries import ids_of
 from forum.posts.models import Post, Revision
+from forum.posts.queries import EVERYBODY, within_sight_of
 
 MOST_NAMED: Final = 5  # people a post can call, however often it is edited
 
 
 def named_at_first(post: Post) -> Sequence[int]:
     """List the people whom a post names since it was written."""
-    return list(ids_of(_handles(_versions(post)[:1])).values())
+    return _who(post, _handles(_versions(post)[:1]))
 
 
 def named_since(post: Post) -> Sequence[int]:
@@ -28,7 +29,17 @@ def named_since(post: Post) -> Sequence[int]:
     few, at_first = _handles(versions), _handles(versions[:1])
     now = set(mentions(versions[-1]))
     new = [each for each in few if each in now and each not in at_first]
-    return list(ids_of(new).values())
+    return _who(post, new)
+
+
+def _who(post: Post, handles: Sequence[str]) -> Sequence[int]:
+    """Find them, unless they could not read what is said of them.
+
+    Whoever names them hears nothing of it: who may read what is nobody's to find out.
+    """
+    found = ids_of(handles) if handles else {}
+    is_read = select(Post.id).where(Post.id == post.id, within_sight_of(EVERYBODY))
+    return list(found.values()) if found and session.scalar(is_read) else ()
 
 
 def _handles(versions: Sequence[str]) -> Sequence[str]:

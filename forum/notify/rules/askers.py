@@ -41,6 +41,7 @@ class Why(StrEnum):
     ANSWERS_FOR = "answers_for"
     KNOWS_AREA = "knows_area"
     IS_STAFF = "is_staff"
+    SUGGESTED = "suggested"
 
 
 _WORDS: Final[Mapping[str, Sentence]] = {
@@ -60,6 +61,7 @@ _WORDS: Final[Mapping[str, Sentence]] = {
     Why.ANSWERS_FOR: say("you answer for this contact"),
     Why.KNOWS_AREA: say("you are an expert of this area"),
     Why.IS_STAFF: say("you work for the brand"),
+    Why.SUGGESTED: say("you suggested an edit"),
 }
 
 

@@ -19,6 +19,7 @@ from forum.questions.actions.me_too import (
 )
 from forum.questions.actions.record import record_official
 from forum.questions.actions.remind import remind_askers
+from forum.questions.actions.reword import reword
 from forum.questions.actions.solve import (
     accept,
     hear_whether_it_works,
@@ -48,6 +49,7 @@ __all__ = [
     "recount_me_too",
     "remind_askers",
     "reopen",
+    "reword",
     "say_me_too",
     "say_me_too_no_more",
     "set_clock",

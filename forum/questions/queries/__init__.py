@@ -5,6 +5,7 @@ from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, r
 from forum.questions.queries.meanwhile import answered_meanwhile, still_writing
 from forum.questions.queries.outcome import OtherAnswer, others
 from forum.questions.queries.places import places_of_answers
+from forum.questions.queries.quoting import quoted
 from forum.questions.queries.rows import Link, QuestionRow
 from forum.questions.queries.thread import (
     NO_QUESTION,
@@ -36,6 +37,7 @@ __all__ = [
     "part",
     "place_of",
     "places_of_answers",
+    "quoted",
     "rows_for",
     "show",
     "still_writing",

@@ -16,6 +16,7 @@ from forum.taxonomy.rules import AreaLine
 from forum.votes.rules import Says
 
 SUMMARY: Final = 155  # characters that search engines show
+GIST: Final = 240  # of what somebody is to answer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +49,10 @@ class AnswerLine(PostLine):
     not_for_me: int
     before_joining: tuple[int, int] | None
     own_vote: Says | None
+    thanked: int
+    is_thanked: bool
+    """Whether the reader is one of those who thank its author."""
+
     asker_says: Says | None
     worked_for: int
     """How many others who have the problem say that it helped."""
@@ -129,6 +134,11 @@ class QuestionPage:
         """What solved it, or the question, in one line for results elsewhere."""
         solved = (it.text for it in self.answers if it.is_accepted and it.text)
         return excerpt(next(solved, self.text)[: 4 * SUMMARY], SUMMARY)
+
+    @property
+    def gist(self) -> str:
+        """How the one who asked began."""
+        return excerpt(self.text[: 4 * GIST], GIST)
 
     @property
     def question(self) -> "QuestionPage":

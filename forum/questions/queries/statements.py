@@ -30,6 +30,7 @@ from forum.questions.queries.outcome import HAVE_IT_TOO
 from forum.questions.queries.waiting import CLOCK, DUE, OF_THE_QUESTION
 from forum.questions.rules import Sort
 from forum.taxonomy.models import Tag, post_tag
+from forum.thanks.queries import count_of, is_from_viewer
 from forum.votes.models import TallyBefore, Vote
 from forum.votes.rules import Says
 
@@ -178,6 +179,8 @@ def replies(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
         Vote.says,
         _answer.c.applies_to,
         _answer.c.replaced_by_id,
+        count_of(_answer.c.id).label("thanked"),
+        is_from_viewer(_answer.c.id).label("is_thanked"),
         _ASKER_SAYS.label("asker_says"),
         _said_by_others(Says.HELPFUL).label("worked_for"),
         _said_by_others(Says.NOT_FOR_ME).label("failed_for"),

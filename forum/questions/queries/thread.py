@@ -187,6 +187,8 @@ def _hang(
             not_for_me=row.not_for_me,
             before_joining=(row.up, row.down) if row.up is not None else None,
             own_vote=row.says,
+            thanked=row.thanked,
+            is_thanked=row.is_thanked,
             asker_says=row.asker_says,
             worked_for=row.worked_for,
             failed_for=row.failed_for,

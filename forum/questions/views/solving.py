@@ -9,6 +9,7 @@ from forum.people.identity import me
 from forum.permissions.table import Can, may
 from forum.questions import actions, queries
 from forum.questions.views.thread import pages, place_of, url_of
+from forum.thanks import actions as thanks
 from forum.votes import actions as votes
 from forum.votes.rules import Says
 from forum.web.language import tell
@@ -53,6 +54,17 @@ def vote(answer_id: int) -> ResponseReturnValue:
             return redirect(f"{url_of(found.question)}#reply", code=303)
     else:
         votes.take_back(found, by=me())
+    return redirect(place_of(found), code=303)
+
+
+@pages.post("/answers/<int:answer_id>/thanks")
+def thank(answer_id: int) -> ResponseReturnValue:
+    """Thank who wrote an answer, or not any more."""
+    found = queries.answer(answer_id, me())
+    if request.form.get("on") == "0":
+        thanks.take_back(found, by=me())
+    else:
+        thanks.thank(found, by=me())
     return redirect(place_of(found), code=303)
 
 

@@ -31,6 +31,9 @@ def show(question_id: int, slug: str = "") -> ResponseReturnValue:
     if slug != question.slug:
         kept = request.query_string.decode()
         return redirect(f"{question.url}?{kept}" if kept else question.url, code=301)
+    if me().is_authenticated and (quoted := request.args.get("quote", 0, type=int)):
+        begun = queries.quoted(quoted, question.id)
+        return question_page(question, reply=ReplyForm(formdata=None, body=begun))
     return question_page(question)
 
 

@@ -5,8 +5,10 @@ from typing import Final
 
 from flask import url_for
 
+from forum.kernel.markup import head_of
 from forum.kernel.text import Sentence, say
 from forum.people.rules import Member
+from forum.posts.queries import PostLine
 from forum.promise.queries import days_past
 from forum.promise.rules import Due
 from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
@@ -149,6 +151,11 @@ def solved_words(answer: AnswerLine) -> Sentence:
 def also_words(answer: AnswerLine) -> Sentence:
     """Say that an answer works too, and who says so."""
     return say("Also works, says %(name)s", name=answer.marks[0].name)
+
+
+def quote_head(post: PostLine) -> str:
+    """Say whose words are quoted, for the script that quotes what is selected."""
+    return head_of(f"@{post.author.handle}", f"/posts/{post.id}")
 
 
 def before_words(tally: tuple[int, int]) -> Sentence:

@@ -43,6 +43,13 @@ customElements.define("markdown-box", class extends HTMLElement {
     if (after) this.text.setSelectionRange(start + before.length, end + before.length);
   }
 
+  /** Put a paragraph where the cursor stands, apart from what is before it. */
+  add(words) {
+    const before = this.text.value.slice(0, this.text.selectionStart).trimEnd();
+    this.text.focus();
+    this.type(`${before ? "\n\n" : ""}${words.trim()}\n\n`);
+  }
+
   type(text) {
     // The old command is the only one that leaves Undo in order.
     if (document.execCommand?.("insertText", false, text)) return;

@@ -1,0 +1,1 @@
+"""Canned replies: words that helpers keep, because they need them often."""
