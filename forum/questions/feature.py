@@ -9,7 +9,7 @@ from forum.posts.rules import ThreadKind
 from forum.questions.actions.erase import erase
 from forum.questions.documents import source
 from forum.questions.jobs import remind_askers
-from forum.questions.models import Claim, Question, Solution
+from forum.questions.models import Claim, Deflection, Question, Solution
 from forum.questions.notices import NOTICES
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.reactions import reactions
@@ -30,7 +30,14 @@ feature = Feature(
         ),
     ),
     personal_data=PersonalData(
-        kept=(Kept(Solution.person_id, moments=(Solution.marked_at,)),),
+        kept=(
+            Kept(Solution.person_id, moments=(Solution.marked_at,)),
+            Kept(
+                Deflection.person_id,
+                words=(Deflection.title,),
+                moments=(Deflection.at,),
+            ),
+        ),
         forgotten=(Claim.person_id,),
         acts=(Question.closed_by_id,),
         erase=erase,

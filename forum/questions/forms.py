@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from wtforms import (
     BooleanField,
+    HiddenField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -16,14 +18,22 @@ from forum.posts.forms import Edit, FilesField
 from forum.questions.queries import OtherAnswer
 from forum.questions.rules import CLOSE_WORDS, CloseReason
 from forum.taxonomy.queries import areas, trail
+from forum.web import once
 from forum.web.forms import Form, Label, chosen, required
 from forum.web.language import language, speak
+from forum.web.routing import numbered
 
 
 class AskForm(Form):
     """What happens, where it belongs, and the details."""
 
     published = "title product_version body tags"
+
+    asking = HiddenField(default=once.new_key)
+    """Names this ask, through every page that carries it."""
+
+    read = SelectMultipleField(coerce=numbered, validate_choice=False)
+    """What was close to it, was read, and did not help."""
 
     title = StringField(
         Label(say("What happens?")),

@@ -97,7 +97,11 @@ class Pages(Blueprint):
 
 def row_number(name: str) -> int:
     """Read the number of a thing from a form; 0, which nothing has, when in doubt."""
-    typed = request.form.get(name, "")
+    return numbered(request.form.get(name, ""))
+
+
+def numbered(typed: str) -> int:
+    """Read the number of a thing; 0, which nothing has, when in doubt."""
     return int(typed) if re.fullmatch(RowNumber.regex, typed) else 0
 
 

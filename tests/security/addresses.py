@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.security import done, helping, in_touch, programs
+from tests.security import before, done, helping, in_touch, programs
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -37,6 +37,7 @@ FORMS: Final[Mapping[str, Form]] = {
     **in_touch.FORMS,
     **done.FORMS,
     **helping.FORMS,
+    **before.FORMS,
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
     "curation.send_question_to_idea": lambda _: {"reason": WORDS},

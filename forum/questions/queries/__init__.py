@@ -1,5 +1,12 @@
 """Finding questions: one with its thread, lists of many, and what search needs."""
 
+from forum.questions.queries.before import (
+    FailedPair,
+    ReadLine,
+    count_deflections,
+    failed_pairs,
+    read_before,
+)
 from forum.questions.queries.lines import AnswerLine, QuestionPage
 from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, rows_for
 from forum.questions.queries.outcome import OtherAnswer, others
@@ -19,21 +26,26 @@ __all__ = [
     "NO_QUESTION",
     "Age",
     "AnswerLine",
+    "FailedPair",
     "Link",
     "Order",
     "OtherAnswer",
     "Part",
     "QuestionPage",
     "QuestionRow",
+    "ReadLine",
     "Wanted",
     "answer",
+    "count_deflections",
     "counts_by",
+    "failed_pairs",
     "get",
     "others",
     "page",
     "part",
     "place_of",
     "places_of_answers",
+    "read_before",
     "rows_for",
     "show",
 ]

@@ -2,6 +2,7 @@
 
 from forum.questions.views import (
     asking,
+    before,
     board,
     closing,
     editing,
@@ -13,6 +14,7 @@ from forum.questions.views.thread import pages
 
 __all__ = [
     "asking",
+    "before",
     "board",
     "closing",
     "editing",
