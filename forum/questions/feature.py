@@ -1,10 +1,12 @@
 """What questions add to the forum."""
 
+from forum.drafts.rules import DraftKind
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
+from forum.permissions.table import Can
 from forum.posts.rules import ThreadKind
 from forum.questions.actions.erase import erase
 from forum.questions.documents import source
@@ -71,6 +73,8 @@ feature = Feature(
             place=place_of,
         ),
         *NOTICES,
+        DraftKind(name="ask", words=say("Question"), can=Can.ASK),
+        DraftKind(name="answer", words=say("Answer"), can=Can.ANSWER),
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from wtforms import (
     BooleanField,
+    Field,
     HiddenField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -18,10 +18,19 @@ from forum.posts.forms import Edit, FilesField
 from forum.questions.queries import OtherAnswer
 from forum.questions.rules import CLOSE_WORDS, CloseReason
 from forum.taxonomy.queries import areas, trail
+from forum.taxonomy.rules import AREA_CLOSED
 from forum.web import once
-from forum.web.forms import Form, Label, chosen, required
+from forum.web.forms import Form, Label, check_offered, chosen, required
 from forum.web.language import language, speak
 from forum.web.routing import numbered
+
+
+class ThreadsField(Field):  # type: ignore[misc]  # WTForms ships no types
+    """The numbers of some threads; what is no number is left out."""
+
+    def process_formdata(self, typed: Sequence[str]) -> None:
+        """Read them."""
+        self.data = [number for it in typed if (number := numbered(it))]
 
 
 class AskForm(Form):
@@ -32,7 +41,7 @@ class AskForm(Form):
     asking = HiddenField(default=once.new_key)
     """Names this ask, through every page that carries it."""
 
-    read = SelectMultipleField(coerce=numbered, validate_choice=False)
+    read = ThreadsField()
     """What was close to it, was read, and did not help."""
 
     title = StringField(
@@ -73,6 +82,7 @@ class AskForm(Form):
                 if not it.is_closed or it.id == kept
             ),
         ]
+        check_offered(self.area_id, AREA_CLOSED)
 
 
 class EditQuestionForm(Edit, AskForm):

@@ -35,6 +35,7 @@ CODES: Final = frozenset(
     {
         *("announcement.key", "announcement.kind", "attachment.key"),
         *("attachment.media_type", "brand_response.language", "commitment.nonce"),
+        *("deflection.key", "draft.key", "draft.name", "draft.place"),
         *("commitment_revision.field", "idea.decline_code", "job.payload"),
         *("job.reaction", "mail_link.email", "mail_link.id", "mail_link.language"),
         *("post.kind", "post.language", "promise_policy.call_hours"),

@@ -15,7 +15,8 @@ SECTIONS: Final = ",".join(Section)
 # Searches, forms and what is somebody's own. What is public may be read, all of it;
 # pages that show it another way say themselves that they need not be remembered.
 CLOSED_TO_ROBOTS: Final = (
-    *("/admin", "/comments", "/contacts", "/curation", "/design", "/desk", "/health"),
+    *("/admin", "/comments", "/contacts", "/curation", "/design", "/desk"),
+    *("/drafts", "/health"),
     *("/me/", "/messages", "/moderation/posts", "/notifications", "/people/me$"),
     *("/reopenings", "/reset", "/rounds", "/search", "/settings", "/sign-", "/verify"),
     *("/questions/ask", "/questions/posts", "/questions/answers/*/edit"),

@@ -14,8 +14,7 @@ from forum.questions import actions, queries
 from forum.questions.forms import AskForm
 from forum.questions.models import Question
 from forum.questions.views.thread import pages
-from forum.web import guard
-from forum.web.drafts import let_go_of
+from forum.web import drafts, guard
 from forum.web.errors import typed
 from forum.web.once import KEY
 from forum.web.routing import row_number
@@ -41,8 +40,8 @@ def end_ask(counts: bool) -> ResponseReturnValue:  # noqa: FBT001 - what `first`
     key = form.asking.data or ""
     if counts and title and KEY.fullmatch(key):
         actions.end_ask(key, thread_id=thread.id, title=title, by=me())
-    if draft := request.form.get("draft"):
-        let_go_of(draft)
+    drafts.let_go_of(*request.form.getlist("draft"))
+    drafts.finish()
     back = {name: it for name, it in typed().items() if name not in {"solved", "look"}}
     return render_template(
         "questions/solved.html",

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "b4a83741854b"
+revision = "da24a7d24aa4"
 down_revision = "f6bf97b44b4e"
 branch_labels = None
 depends_on = None
@@ -11,6 +11,21 @@ depends_on = None
 
 def upgrade() -> None:
     """Keep what ended asks, what was no help, and drafts."""
+    op.create_table("draft",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("person_id", sa.Integer(), nullable=False),
+    sa.Column("key", sa.String(length=64), nullable=False),
+    sa.Column("name", sa.String(length=60), nullable=False),
+    sa.Column("place", sa.String(), nullable=False),
+    sa.Column("fields", sa.JSON(), nullable=False),
+    sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_draft_person_id_person")),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+    sa.UniqueConstraint("person_id", "key", name=op.f("uq_draft_person_id"))
+    )
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_kept_at"), ["kept_at"], unique=False)
+
     op.create_table("deflection",
     sa.Column("key", sa.String(length=64), nullable=False),
     sa.Column("thread_id", sa.Integer(), nullable=False),
@@ -49,3 +64,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deflection_at"))
 
     op.drop_table("deflection")
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draft_kept_at"))
+
+    op.drop_table("draft")
