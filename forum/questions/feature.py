@@ -53,6 +53,7 @@ feature = Feature(
         "before_words": words.before_words,
         "clock_words": words.clock_words,
         "close_words": words.close_words,
+        "expected_delay": words.expected,
         "order_links": words.order_links,
         "solved_words": words.solved_words,
         "sort_links": words.sort_links,

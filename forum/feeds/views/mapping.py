@@ -19,6 +19,7 @@ CLOSED_TO_ROBOTS: Final = (
     *("/drafts", "/health"),
     *("/me/", "/messages", "/moderation/posts", "/notifications", "/people/me$"),
     *("/reopenings", "/reset", "/rounds", "/search", "/settings", "/sign-", "/verify"),
+    "/questions/expected",
     *("/questions/ask", "/questions/posts", "/questions/answers/*/edit"),
     "/questions/answers/*/limit",
     *("/questions/*/close$", "/questions/*/edit$"),

@@ -47,6 +47,7 @@ from forum.promise.rules.policy import (
     in_force,
     threshold,
 )
+from forum.promise.rules.waits import within
 
 __all__ = [
     "CONTESTED",
@@ -89,4 +90,5 @@ __all__ = [
     "pause_until",
     "threshold",
     "very_late",
+    "within",
 ]

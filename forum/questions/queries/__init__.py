@@ -7,6 +7,7 @@ from forum.questions.queries.before import (
     failed_pairs,
     read_before,
 )
+from forum.questions.queries.delay import Delay, delay
 from forum.questions.queries.lines import AnswerLine, QuestionPage
 from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, rows_for
 from forum.questions.queries.outcome import OtherAnswer, others
@@ -26,6 +27,7 @@ __all__ = [
     "NO_QUESTION",
     "Age",
     "AnswerLine",
+    "Delay",
     "FailedPair",
     "Link",
     "Order",
@@ -38,6 +40,7 @@ __all__ = [
     "answer",
     "count_deflections",
     "counts_by",
+    "delay",
     "failed_pairs",
     "get",
     "others",

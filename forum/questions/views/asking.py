@@ -16,10 +16,12 @@ from forum.posts.rules import TITLE_LIMIT
 from forum.questions import actions
 from forum.questions.forms import AskForm
 from forum.questions.models import Question
+from forum.questions.views import words
 from forum.questions.views.files import Received, received
 from forum.questions.views.thread import pages, url_of
 from forum.taxonomy.rules import read_tags
 from forum.web.language import language, tell
+from forum.web.routing import numbered
 
 
 @pages.get("/ask")
@@ -58,6 +60,13 @@ def send_question(sent: Received) -> ResponseReturnValue:
         return render_template("questions/ask.html", form=form), 422
     tell(say("Your question is public. You will see every answer here."))
     return redirect(url_of(question), code=303)
+
+
+@pages.get("/expected")
+def expected() -> ResponseReturnValue:
+    """Say how soon one is answered in an area, as a partial for the form."""
+    area_id = numbered(request.args.get("area", ""))
+    return render_template("questions/_expected.html", expected=words.expected(area_id))
 
 
 def publish_first(typed: Mapping[str, Sequence[str]], by: Member) -> str:
