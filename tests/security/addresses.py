@@ -287,6 +287,7 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         "area_id": (it.area, NOWHERE),
         "notification_id": (it.notification, NOWHERE),
         "commitment_id": (it.commitment, NOWHERE),
+        "draft_id": (it.draft, NOWHERE),
         **{name: (at, NOWHERE) for name, at in it.in_touch.numbers.items()},
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),

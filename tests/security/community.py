@@ -40,6 +40,7 @@ from forum.signin.queries import token_of
 from forum.signin.rules.links import Purpose
 from forum.taxonomy.models import Area
 from tests.make import Make
+from tests.security.before import begin
 from tests.security.done import Done, report
 from tests.security.in_touch import InTouch, be_in_touch
 
@@ -91,6 +92,9 @@ class Community:
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     area: int = 0
+    draft: int = 0
+    """What the customer has begun to ask."""
+
     notification: int = 0
     """What the asker was told first, of an answer; its letter's token is a link."""
 
@@ -129,6 +133,7 @@ def settle() -> Community:
         found.links["ballot"] = found.done.link
         found.in_touch = be_in_touch(people, found.ideas["public"])
         found.links["voice"] = found.in_touch.link
+        found.draft = begin(people["customer"])
         _tell_people(found)
     return found
 
