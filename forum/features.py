@@ -9,6 +9,7 @@ from forum.curation.feature import feature as curation
 from forum.demo.feature import feature as demo
 from forum.design.feature import feature as design
 from forum.desk.feature import feature as desk
+from forum.drafts.feature import feature as drafts
 from forum.edits.feature import feature as edits
 from forum.feeds.feature import feature as feeds
 from forum.health.feature import feature as health
@@ -43,6 +44,7 @@ FEATURES = (
     promise,
     search,
     notify,
+    drafts,
     comments,
     votes,
     thanks,

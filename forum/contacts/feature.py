@@ -8,6 +8,7 @@ from forum.contacts.queries.duties import duties
 from forum.contacts.reactions import reactions
 from forum.contacts.views import pages
 from forum.contacts.views.beside import around
+from forum.drafts.rules import DraftKind
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
@@ -40,6 +41,8 @@ feature = Feature(
         erase=erase,
     ),
     provides=(
+        DraftKind(name="person", words=say("Message to the brand")),
+        DraftKind(name="add", words=say("Message to the brand")),
         *NOTICES,
         DutySource(load=duties),
         Beside(find=around, after="contacts/_after.html", acts="contacts/_acts.html"),

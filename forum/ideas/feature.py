@@ -1,5 +1,6 @@
 """What ideas add to the forum."""
 
+from forum.drafts.rules import DraftKind
 from forum.ideas.actions import erase
 from forum.ideas.documents import source
 from forum.ideas.jobs import warn_of_silence
@@ -14,6 +15,7 @@ from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.people.rules import FirstWords, ProfileTab
+from forum.permissions.table import Can
 from forum.posts.rules import ThreadKind
 from forum.web.navigation import Entry, Where
 
@@ -53,6 +55,8 @@ feature = Feature(
         "idea_area_links": words.area_links,
     },
     provides=(
+        DraftKind(name="idea", words=say("Idea"), can=Can.PROPOSE),
+        DraftKind(name="object", words=say("Objection"), can=Can.OBJECT_TO_MERGE),
         source,
         ThreadKind(
             kind="idea",

@@ -9,7 +9,8 @@ from forum.ideas.rules import KIND_WORDS, STRENGTH_WORDS, IdeaKind, Strength
 from forum.kernel.text import say
 from forum.posts.forms import Edit
 from forum.taxonomy.queries import areas, trail
-from forum.web.forms import Form, Label, chosen, required
+from forum.taxonomy.rules import AREA_CLOSED
+from forum.web.forms import Form, Label, check_offered, chosen, required
 from forum.web.language import language, speak
 
 NOT_SAID: Final = say("I would rather not say")
@@ -60,6 +61,7 @@ class ProposeForm(Form):
                 if not it.is_closed or it.id == kept
             ),
         ]
+        check_offered(self.area_id, AREA_CLOSED)
 
 
 class EditIdeaForm(Edit, ProposeForm):

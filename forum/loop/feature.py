@@ -1,5 +1,6 @@
 """What the loop adds to the forum."""
 
+from forum.drafts.rules import DraftKind
 from forum.ideas.rules import IdeaPart
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
@@ -29,6 +30,7 @@ from forum.loop.reactions import reactions
 from forum.loop.rules.ledger import LEDGER_WORDS
 from forum.loop.views import pages, words
 from forum.loop.views.results import place_of
+from forum.permissions.table import Can
 from forum.posts.rules import ThreadKind
 from forum.web.navigation import Entry, Where
 
@@ -75,6 +77,9 @@ feature = Feature(
         )
     },
     provides=(
+        DraftKind(name="brand", words=say("Answer of the brand"), can=Can.ANSWER_IDEA),
+        DraftKind(name="update-new", words=say("Result")),
+        DraftKind(name="update", words=say("Result")),
         source,
         *(
             LedgerWords(event=event, words=said, places=places)

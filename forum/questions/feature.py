@@ -1,5 +1,6 @@
 """What questions add to the forum."""
 
+from forum.drafts.rules import DraftKind
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
@@ -11,7 +12,7 @@ from forum.promise.rules import DutySource
 from forum.questions.actions.erase import erase
 from forum.questions.documents import source
 from forum.questions.jobs import call_others, remind_askers
-from forum.questions.models import Claim, Question, Solution
+from forum.questions.models import Claim, Deflection, Question, Solution
 from forum.questions.notices import NOTICES
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.queries.duties import climbed
@@ -34,7 +35,14 @@ feature = Feature(
         ),
     ),
     personal_data=PersonalData(
-        kept=(Kept(Solution.person_id, moments=(Solution.marked_at,)),),
+        kept=(
+            Kept(Solution.person_id, moments=(Solution.marked_at,)),
+            Kept(
+                Deflection.person_id,
+                words=(Deflection.title,),
+                moments=(Deflection.at,),
+            ),
+        ),
         forgotten=(Claim.person_id,),
         acts=(Question.closed_by_id, Question.details_wanted_by_id),
         erase=erase,
@@ -50,6 +58,7 @@ feature = Feature(
         "clock_words": words.clock_words,
         "close_words": words.close_words,
         "needs_links": inbox.needs_links,
+        "expected_delay": words.expected,
         "order_links": words.order_links,
         "solved_words": words.solved_words,
         "quote_head": words.quote_head,
@@ -73,6 +82,8 @@ feature = Feature(
         ),
         *NOTICES,
         DutySource(load=climbed),
+        DraftKind(name="ask", words=say("Question"), can=Can.ASK),
+        DraftKind(name="answer", words=say("Answer"), can=Can.ANSWER),
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(

@@ -5,6 +5,7 @@ from typing import Final
 
 from wtforms import (
     BooleanField,
+    Field,
     HiddenField,
     RadioField,
     SelectField,
@@ -18,9 +19,21 @@ from forum.posts.forms import Edit, FilesField
 from forum.questions.queries import OtherAnswer
 from forum.questions.rules import CLOSE_WORDS, CloseReason
 from forum.taxonomy.queries import areas, trail
-from forum.web.forms import Form, Label, chosen, required
+from forum.taxonomy.rules import AREA_CLOSED
+from forum.web import once
+from forum.web.forms import Form, Label, check_offered, chosen, required
 from forum.web.guard import consent_to
 from forum.web.language import language, speak
+from forum.web.routing import numbered
+
+
+class ThreadsField(Field):  # type: ignore[misc]  # WTForms ships no types
+    """The numbers of some threads; what is no number is left out."""
+
+    def process_formdata(self, typed: Sequence[str]) -> None:
+        """Read them."""
+        self.data = [number for it in typed if (number := numbered(it))]
+
 
 MOST_CANNED: Final = 5  # in one answer
 ROW_DIGITS: Final = 9
@@ -30,6 +43,12 @@ class AskForm(Form):
     """What happens, where it belongs, and the details."""
 
     published = "title product_version body tags"
+
+    asking = HiddenField(default=once.new_key)
+    """Names this ask, through every page that carries it."""
+
+    read = ThreadsField()
+    """What was close to it, was read, and did not help."""
 
     title = StringField(
         Label(say("What happens?")),
@@ -69,6 +88,7 @@ class AskForm(Form):
                 if not it.is_closed or it.id == kept
             ),
         ]
+        check_offered(self.area_id, AREA_CLOSED)
 
 
 class EditQuestionForm(Edit, AskForm):

@@ -35,8 +35,9 @@ CODES: Final = frozenset(
     {
         *("announcement.key", "announcement.kind", "attachment.key"),
         *("attachment.media_type", "brand_response.language", "commitment.nonce"),
-        *("canned_reply.language", "commitment_revision.field"),
-        *("idea.decline_code", "job.payload"),
+        *("canned_reply.language",),
+        *("deflection.key", "draft.key", "draft.name", "draft.place"),
+        *("commitment_revision.field", "idea.decline_code", "job.payload"),
         *("job.reaction", "mail_link.email", "mail_link.id", "mail_link.language"),
         *("post.kind", "post.language", "promise_policy.call_hours"),
         *("promise_policy.country", "promise_policy.time_zone", "provenance.key"),

@@ -21,7 +21,7 @@ from forum.search.rules.ranking import LONGEST_QUERY
 from forum.taxonomy.queries import areas
 from forum.web.language import language, names_of_languages
 from forum.web.navigation import this_page
-from forum.web.routing import Pages
+from forum.web.routing import Pages, numbered
 
 pages = Pages("search", __name__, url_prefix="/search")
 
@@ -66,6 +66,7 @@ def results() -> ResponseReturnValue:
 def similar() -> ResponseReturnValue:
     """List what is close to a title, as a partial or as JSON."""
     found = queries.similar(request.args.get("title", ""), me())
+    read = [numbered(it) for it in request.args.getlist("read")]
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
     answer: Response = (
         jsonify(
@@ -81,20 +82,31 @@ def similar() -> ResponseReturnValue:
             ]
         )
         if best == "application/json"
-        else make_response(_near(found))
+        else make_response(_near(found, to_ask="to_ask" in request.args, read=read))
     )
     answer.vary.add("Accept")
     return answer
 
 
-def similar_to(title: str) -> Markup:
+def similar_to(title: str, *, to_ask: bool = False, read: Sequence[int] = ()) -> Markup:
     """Show what is close to a title inside a page, for readers without scripts."""
-    found = queries.similar(title, me())
-    return Markup(_near(found, says_nothing=True))  # noqa: S704 - our own template, escaped as any other
+    found = queries.similar(title, me()) if title else ()
+    near = _near(found, says_nothing=bool(title), to_ask=to_ask, read=read)
+    return Markup(near)  # noqa: S704 - our own template, escaped as any other
 
 
-def _near(found: Sequence[Result], *, says_nothing: bool = False) -> str:
-    """Show what is close, the kinds apart: each is answered in its own way."""
+def _near(
+    found: Sequence[Result],
+    *,
+    says_nothing: bool = False,
+    to_ask: bool = False,
+    read: Sequence[int] = (),
+) -> str:
+    """Show what is close, the kinds apart: each is answered in its own way.
+
+    To whoever is about to ask, each may be the end of it; `read` is what was not.
+    """
+    close = {it.thread.id for it in found}
     sources = {it.kind: it for it in provided(Source)}
     groups = [
         (words, [it.thread for it in found if it.kind == kind], sources[kind].near)
@@ -105,6 +117,9 @@ def _near(found: Sequence[Result], *, says_nothing: bool = False) -> str:
         groups=[it for it in groups if it[1]],
         total=len(found),
         says_nothing=says_nothing,
+        to_ask=to_ask,
+        read=read,
+        read_elsewhere=[it for it in dict.fromkeys(read) if it not in close],
     )
 
 

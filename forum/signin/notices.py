@@ -28,7 +28,9 @@ def link_letter(link: MailLink) -> Letter:
             to=link.email,
             language=is_known.language,
             name=f"known.{link.id}",
-            url=address("signin.sign_in", lang=is_known.language or None),
+            url=link_address(link)
+            if link.carries.get("typed")
+            else address("signin.sign_in", lang=is_known.language or None),
             reset_url=address("signin.reset", lang=is_known.language or None),
         )
     return write(

@@ -100,6 +100,23 @@ def link(token: str, purpose: Purpose) -> MailLink:
     return found
 
 
+def waiting_words(token: str) -> MailLink | None:
+    """Find the words that wait behind a link that makes no account (any more), if any.
+
+    It is too old, or its address has an account. Only whoever reads the mail of that
+    address holds the token, so nobody else learns either.
+    """
+    found = session.scalar(
+        select(MailLink).where(
+            MailLink.id == token[:32], MailLink.purpose == Purpose.CONFIRM
+        )
+    )
+    if found is None or not links.same(token, token_of(found)):
+        return None
+    is_over = found.expires_at <= now() or by_email(found.email) is not None
+    return found if is_over and found.carries.get("typed") else None
+
+
 def token_of(found: MailLink) -> str:
     """Write the token that opens a link."""
     config: Config = current_app.extensions["forum.config"]

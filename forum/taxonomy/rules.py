@@ -11,6 +11,7 @@ from forum.kernel.text import say
 
 TAGS_LIMIT: Final = 5
 TAG_LIMIT: Final = 40
+AREA_CLOSED: Final = say("The area of your draft is closed or gone. Choose another.")
 
 
 @dataclass(frozen=True, kw_only=True)

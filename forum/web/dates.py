@@ -6,6 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import dates
+from babel.units import format_unit
 from flask import Flask, current_app
 
 from forum.config import Config
@@ -13,6 +14,8 @@ from forum.kernel.clock import now
 from forum.kernel.text import say
 from forum.web.language import language, speak
 
+HOUR: Final = timedelta(hours=1)
+TWO_DAYS: Final = 48  # hours
 MOMENT: Final = timedelta(minutes=1)
 LONG_AGO: Final = timedelta(days=7)
 JUST_NOW: Final = say("just now")
@@ -55,6 +58,13 @@ def since(moment: datetime) -> str:
     if lasted > LONG_AGO:
         return str(speak(say("since %(day)s", day=dated(moment))))
     return str(speak(say("for %(time)s", time=_span(_minutes(lasted), language()))))
+
+
+def lasting(span: timedelta) -> str:
+    """Say for how long one waits, rounded up: 3 hours, 36 hours, 4 days."""
+    hours = max(1, -(-span // HOUR))
+    length, unit = (hours, "hour") if hours <= TWO_DAYS else (-(-hours // 24), "day")
+    return format_unit(length, f"duration-{unit}", "long", locale=language())
 
 
 def day(moment: date | None) -> str:

@@ -111,7 +111,7 @@ def _page(
     sentence: Sentence, status: HTTPStatus, *, sign_in: bool = False
 ) -> tuple[Response, int]:
     session.rollback()
-    kept = _typed() if status is not HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}
+    kept = typed() if status is not HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}
     html = render_template(
         "layouts/refusal.html",
         sentence=sentence,
@@ -134,8 +134,8 @@ def _has_lost_its_member() -> bool:
     return is_visitor and request.method == "POST" and request.blueprint != "signin"
 
 
-def _typed() -> dict[str, list[str]]:
-    """Collect what was typed in the form that was refused, to give it back."""
+def typed() -> dict[str, list[str]]:
+    """Collect what was typed in the form that was sent, to give it back."""
     if request.method != "POST":
         return {}
     return {

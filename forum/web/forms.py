@@ -17,7 +17,7 @@ from wtforms.validators import StopValidation
 from forum.kernel.errors import ForumError
 from forum.kernel.markup import tidy
 from forum.kernel.text import Sentence, say
-from forum.web import guard, once
+from forum.web import drafts, guard, once
 from forum.web.errors import STATUS
 from forum.web.language import speak
 
@@ -75,6 +75,12 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     warnings: Sequence[guard.Warned] = ()
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     """What to answer with when it is shown again."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:  # noqa: ANN401 - WTForms' own
+        super().__init__(*args, **given)
+        for name, texts in drafts.taken_up().items():
+            if name in self._fields:
+                self[name].process(MultiDict([(name, it) for it in texts]))
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """How every form of ours reads what was typed."""
@@ -149,6 +155,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 
     def _first_shown(self) -> Field:
         return next(each for each in self if each.type != "HiddenField")
+
+
+def check_offered(field: Field, otherwise: Sentence) -> None:
+    """Say so when what a draft had chosen is not offered any more."""
+    is_offered = field.data in {value for value, *_ in field.choices}
+    if request.method == "GET" and field.data is not None and not is_offered:
+        field.data, field.errors = 0, [str(speak(otherwise))]
 
 
 def given(form: Form, *names: str) -> Mapping[str, Any]:

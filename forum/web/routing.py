@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, Final, TypeVar
 
-from flask import Blueprint, Flask, make_response, redirect, request
+from flask import Blueprint, Flask, Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 from werkzeug.routing import IntegerConverter
@@ -14,7 +14,7 @@ from werkzeug.routing import IntegerConverter
 from forum.infra.db import session, transaction
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
-from forum.web import once
+from forum.web import drafts, once
 
 C = TypeVar("C", bound=StrEnum)
 # For what a view must keep before its own transaction begins, see `first` below.
@@ -50,6 +50,7 @@ class Pages(Blueprint):
         first: Callable[..., object] | None = None,
         from_mail: bool = False,
         when_closed: bool = False,
+        is_final: bool = True,
         **options: Any,  # noqa: ANN401
     ) -> Callable[[View], View]:
         """Route a POST, in one transaction.
@@ -58,13 +59,14 @@ class Pages(Blueprint):
         transaction: slow work, such as hashing a password, must not keep everybody
         else from writing. A form `from_mail` is sent by mail programs, which have no
         cookie and no form token: its address must hold all the proof there is. What
-        works `when_closed` lets people in and out of a community that was closed.
+        works `when_closed` lets people in and out of a community that was closed. What
+        is not final leaves the form open: it may still take effect elsewhere.
         """
 
         def decorate(view: View) -> View:
             @wraps(view)
             def whole(*args: object, **kwargs: object) -> ResponseReturnValue:
-                key = once.key_of(request)
+                key = once.key_of(request) if is_final else ""
                 if place := once.place_of(key):
                     return redirect(place, code=303)
                 given = (first(**kwargs),) if first else ()
@@ -73,10 +75,7 @@ class Pages(Blueprint):
                         if place := once.place_of(key):  # meanwhile
                             return redirect(place, code=303)
                         answer = make_response(view(*given, *args, **kwargs))
-                        if answer.status_code < 400:  # noqa: PLR2004 - a refusal
-                            once.remember(key, answer)
-                        else:  # whatever was done before it was refused
-                            session.rollback()
+                        _note(answer, key, is_final=is_final)
                         return answer
                 except IntegrityError:
                     # The same form, or the same act, won the race a moment ago.
@@ -95,9 +94,23 @@ class Pages(Blueprint):
         return decorate
 
 
+def _note(answer: Response, key: str, *, is_final: bool) -> None:
+    """Note that a form took effect; or undo what was done before it was refused."""
+    if answer.status_code >= 400:  # noqa: PLR2004 - a refusal
+        session.rollback()
+    elif is_final:
+        once.remember(key, answer)
+        if drafts.took_effect(answer):
+            drafts.finish()
+
+
 def row_number(name: str) -> int:
     """Read the number of a thing from a form; 0, which nothing has, when in doubt."""
-    typed = request.form.get(name, "")
+    return numbered(request.form.get(name, ""))
+
+
+def numbered(typed: str) -> int:
+    """Read the number of a thing; 0, which nothing has, when in doubt."""
     return int(typed) if re.fullmatch(RowNumber.regex, typed) else 0
 
 

@@ -11,49 +11,19 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import pytest
-from flask import request
-from flask_wtf.csrf import CSRFError
 from playwright.sync_api import BrowserContext, Error, Locator, Page
 
-from forum.kernel.errors import Conflict, TooMuch, Unavailable
-from forum.kernel.text import say as sentence
 from tests.faults.forms import FORMS, IN_PLACE, MAIN, NO_DRAFTS, Filled, place
+from tests.faults.refusing import REFUSALS, Fault
 from tests.live import say
 from tests.security.community import PASSWORD
 from tests.security.site import Site
 
 pytestmark = pytest.mark.browser
 Outcomes = Iterator[tuple[str, bool]]  # what came in between; whether it is there
-SAME = sentence("Not just now.")
 TYPED = """
 () => [...document.querySelectorAll("input, textarea, select")].map((it) => it.value)
 """
-
-
-class Fault:
-    """What goes wrong with the next form that arrives."""
-
-    def __init__(self) -> None:
-        self.next: Exception | None = None
-
-    def strike(self) -> None:
-        is_look = request.method == "GET" or request.endpoint == "posts.preview"
-        if is_look or not self.next:
-            return
-        fault, self.next = self.next, None
-        if isinstance(fault, MemoryError):
-            request.max_content_length = 1
-            len(request.form)
-        raise fault
-
-
-REFUSALS = {
-    "an error of ours": RuntimeError("a page fell over"),
-    "too many at once": TooMuch(SAME, wait_seconds=60),
-    "a conflict": Conflict(SAME),
-    "a page left open": CSRFError("The CSRF token has expired."),
-    "a busy database": Unavailable(SAME),
-}
 
 
 @pytest.fixture(scope="module")

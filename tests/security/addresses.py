@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.security import done, helping, in_touch, programs
+from tests.security import before, done, helping, in_touch, programs
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -37,6 +37,7 @@ FORMS: Final[Mapping[str, Form]] = {
     **in_touch.FORMS,
     **done.FORMS,
     **helping.FORMS,
+    **before.FORMS,
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
     "curation.send_question_to_idea": lambda _: {"reason": WORDS},
@@ -288,6 +289,7 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         "commitment_id": (it.commitment, NOWHERE),
         "canned_id": (it.helping.canned, NOWHERE),
         "edit_id": (it.helping.edit, NOWHERE),
+        "draft_id": (it.draft, NOWHERE),
         **{name: (at, NOWHERE) for name, at in it.in_touch.numbers.items()},
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),

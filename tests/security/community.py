@@ -40,6 +40,7 @@ from forum.signin.queries import token_of
 from forum.signin.rules.links import Purpose
 from forum.taxonomy.models import Area
 from tests.make import Make
+from tests.security.before import begin
 from tests.security.done import Done, report
 from tests.security.helping import Helping, help_out
 from tests.security.in_touch import InTouch, be_in_touch
@@ -93,6 +94,9 @@ class Community:
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     area: int = 0
+    draft: int = 0
+    """What the customer has begun to ask."""
+
     notification: int = 0
     """What the asker was told first, of an answer; its letter's token is a link."""
 
@@ -133,6 +137,7 @@ def settle() -> Community:
         found.links["voice"] = found.in_touch.link
         answer = queries.answer(found.answers["of a public question"], people["author"])
         found.helping = help_out(people, answer, area.id)
+        found.draft = begin(people["customer"])
         _tell_people(found)
     return found
 

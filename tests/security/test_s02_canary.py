@@ -100,6 +100,9 @@ def plant(site: Site) -> dict[str, set[str]]:
         site.run(f"UPDATE canned_reply SET {column} = ?", private)  # noqa: S608 - our own names
         allowed[private] = {"expert", "moderator", "staff"}
     allowed["Ten euros back"] = both  # what was promised to one customer
+    draft = f"{word('draft')} and no more"
+    site.run("UPDATE draft SET fields = json_object('body', json_array(?))", draft)
+    allowed[word("draft")] = {"customer"}
     told = {"asker", "author"}  # whoever wrote what was hidden
     return allowed | {word("modnote"): told, word("joining"): set()}
 
@@ -113,6 +116,7 @@ def addresses(site: Site) -> Iterator[str]:
         yield f"/questions/{site.community.questions[name]}/a-question-that-is-{name}"
         yield f"/ideas/{site.community.ideas[name]}/an-idea-that-is-{name}"
     yield f"/ideas/{site.community.ideas['merged']}/an-idea-that-is-merged"
+    yield f"/questions/ask?draft={site.community.draft}"
 
 
 @pytest.mark.parametrize("by", ACTORS)

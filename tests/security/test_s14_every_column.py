@@ -40,6 +40,8 @@ KEEP_NOTHING = {
     "signin.sign_in_and_send",
     "signin.sign_up_and_send",
 }
+# A draft holds whatever was typed, under any name, for its writer alone.
+HOLDS_ANYTHING = {"drafts.keep": "draft"}
 Carrier = Callable[[Mapping[str, str]], dict]
 
 CARRIERS: Mapping[str, Carrier] = {
@@ -91,10 +93,13 @@ def test_s14_a_form_does_what_it_declares_and_no_more(site, endpoint):
     it = next(it for it in knocks(site.app, site.community) if it.endpoint == endpoint)
     extra = {name: value_of(name) for name in COLUMNS if name not in it.form}
     before, alone = without_chance(site.rows()), effect(site, it, {})
+    but = {HOLDS_ANYTHING.get(endpoint)}
 
     assert (alone != before) == (endpoint not in KEEP_NOTHING)
     for words, carrier in CARRIERS.items():
-        assert (words, effect(site, it, carrier(extra))) == (words, alone)
+        found = effect(site, it, carrier(extra))
+        differs = {name for name in found if found[name] != alone[name]}
+        assert (words, differs - but) == (words, set())
 
 
 def test_s14_every_form_is_among_those_that_were_tried(site):

@@ -10,6 +10,7 @@ from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.promise.rules import SHOWN
+from forum.questions.queries import count_deflections
 from forum.taxonomy.queries import area_by_slug
 from forum.web.routing import Pages
 
@@ -41,6 +42,7 @@ def show() -> ResponseReturnValue:
         is_mine=is_mine,
         area=area,
         wanted=wanted,
+        deflections=words.deflections(count_deflections()),
     )
 
 

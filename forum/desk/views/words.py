@@ -10,6 +10,7 @@ from forum.kernel.text import Sentence, say
 from forum.promise.rules import Duty, Pile
 from forum.web.dates import dated, full_date, weekday
 
+FEWEST = 5  # of which a figure says something
 WEEK = timedelta(days=7)
 
 
@@ -75,6 +76,16 @@ def tray_line(tray: Tray, *, today: date) -> TrayLine:
         pile=tray.pile,
         count=tray.count,
         duties=[_line(it, today) for it in tray.duties],
+    )
+
+
+def deflections(count: int) -> Sentence:
+    """Say how many asks ended in 30 days before they were sent, if that says much."""
+    if count < FEWEST:
+        return say("Not enough data yet: fewer than five asks ended on a suggestion.")
+    return say(
+        "%(count)s asks ended with an answer that was already here, in 30 days.",
+        count=count,
     )
 
 

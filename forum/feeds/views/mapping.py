@@ -15,11 +15,11 @@ SECTIONS: Final = ",".join(Section)
 # Searches, forms and what is somebody's own. What is public may be read, all of it;
 # pages that show it another way say themselves that they need not be remembered.
 CLOSED_TO_ROBOTS: Final = (
-    *("/canned-replies", "/edits"),
-    *("/admin", "/comments", "/contacts", "/curation", "/design", "/desk", "/health"),
-    "/inbox",
+    *("/admin", "/canned-replies", "/comments", "/contacts", "/curation", "/design"),
+    *("/desk", "/drafts", "/edits", "/health", "/inbox"),
     *("/me/", "/messages", "/moderation/posts", "/notifications", "/people/me$"),
     *("/reopenings", "/reset", "/rounds", "/search", "/settings", "/sign-", "/verify"),
+    "/questions/expected",
     *("/questions/ask", "/questions/posts", "/questions/answers/*/edit"),
     "/questions/answers/*/limit",
     *("/questions/*/close$", "/questions/*/edit$"),

@@ -49,6 +49,7 @@ from forum.promise.rules.policy import (
     in_force,
     threshold,
 )
+from forum.promise.rules.waits import within
 
 __all__ = [
     "CLIMBED",
@@ -93,4 +94,5 @@ __all__ = [
     "pause_until",
     "threshold",
     "very_late",
+    "within",
 ]

@@ -7,6 +7,7 @@ from forum.questions.actions.answer import (
     recount_answers,
 )
 from forum.questions.actions.ask import ask, begin, edit_question
+from forum.questions.actions.before import end_ask, may_count, note_what_was_read
 from forum.questions.actions.claim import claim, let_go
 from forum.questions.actions.climb import climb
 from forum.questions.actions.clock import set_clock
@@ -40,10 +41,13 @@ __all__ = [
     "close_as_duplicate",
     "edit_answer",
     "edit_question",
+    "end_ask",
     "hear_whether_it_works",
     "let_go",
     "limit",
     "mark_solving",
+    "may_count",
+    "note_what_was_read",
     "record_official",
     "recount_answers",
     "recount_me_too",

@@ -1,12 +1,12 @@
 """Taking away what somebody asked and answered, when they want to be forgotten."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from forum.infra.db import session
 from forum.infra.personal_data import Leaving
 from forum.posts import actions as posts
 from forum.posts.rules import slug_of
-from forum.questions.models import Answer, Question
+from forum.questions.models import Answer, Question, ReadBefore
 from forum.taxonomy import actions as taxonomy
 from forum.web import once
 
@@ -25,5 +25,6 @@ def erase(leaving: Leaving) -> None:
 def _erase_question(question: Question) -> None:
     question.slug, question.product_version = slug_of(""), ""
     taxonomy.untag(question.id)
+    session.execute(delete(ReadBefore).where(ReadBefore.question_id == question.id))
     once.forget(f"/questions/{question.id}/")
     posts.erase(question)

@@ -2,6 +2,7 @@
 
 from forum.questions.views import (
     asking,
+    before,
     board,
     closing,
     editing,
@@ -14,6 +15,7 @@ from forum.questions.views.thread import pages
 
 __all__ = [
     "asking",
+    "before",
     "board",
     "closing",
     "editing",

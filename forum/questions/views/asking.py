@@ -10,15 +10,18 @@ from werkzeug.datastructures import MultiDict
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
-from forum.people.rules import Member
+from forum.people.rules import Actor, Member
 from forum.permissions.table import Can, require
 from forum.posts.rules import TITLE_LIMIT
 from forum.questions import actions
 from forum.questions.forms import AskForm
+from forum.questions.models import Question
+from forum.questions.views import words
 from forum.questions.views.files import Received, received
 from forum.questions.views.thread import pages, url_of
 from forum.taxonomy.rules import read_tags
 from forum.web.language import language, tell
+from forum.web.routing import numbered
 
 
 @pages.get("/ask")
@@ -51,14 +54,19 @@ def send_question(sent: Received) -> ResponseReturnValue:
         return render_template("questions/ask.html", form=form), 422
     require(me(), Can.ASK)
     try:
-        question = actions.ask(
-            **words_of(form), language=language(), files=sent.keys, by=me()
-        )
+        question = _publish(form, files=sent.keys, by=me())
     except Invalid as error:
         form.refuse(error)
         return render_template("questions/ask.html", form=form), 422
     tell(say("Your question is public. You will see every answer here."))
     return redirect(url_of(question), code=303)
+
+
+@pages.get("/expected")
+def expected() -> ResponseReturnValue:
+    """Say how soon one is answered in an area, as a partial for the form."""
+    area_id = numbered(request.args.get("area", ""))
+    return render_template("questions/_expected.html", expected=words.expected(area_id))
 
 
 def publish_first(typed: Mapping[str, Sequence[str]], by: Member) -> str:
@@ -72,7 +80,15 @@ def publish_first(typed: Mapping[str, Sequence[str]], by: Member) -> str:
     form.offer_areas()
     if not form.validate():
         raise Invalid(say("Something is missing."))
-    return url_of(actions.ask(**words_of(form), language=language(), by=by))
+    return url_of(_publish(form, by=by))
+
+
+def _publish(form: AskForm, *, files: Sequence[str] = (), by: Actor) -> Question:
+    """Ask, and say what was read before in vain."""
+    question = actions.ask(**words_of(form), language=language(), files=files, by=by)
+    key, read = form.asking.data or "", form.read.data or ()
+    actions.note_what_was_read(question, read, key=key, by=by)
+    return question
 
 
 def words_of(form: AskForm) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from forum.comments.models import Comment
 from forum.kernel.errors import NotFound
 from forum.people.identity import me
+from forum.permissions.table import Can, may
 from forum.posts import queries as posts
 from forum.questions import queries
 from forum.questions.forms import ReplyForm
@@ -48,8 +49,13 @@ def question_page(question: QuestionPage, **forms: object) -> str:
     reply = forms.pop("reply", None)
     if reply is None and me().is_authenticated:  # a reader gets no form and no cookie
         reply = ReplyForm(formdata=None, seen=question.answer_count)
+    may_help = question.author_id == me().id or may(me(), Can.ANSWER, question)
     return render_template(
-        "questions/show.html", question=question, reply=reply, **forms
+        "questions/show.html",
+        question=question,
+        reply=reply,
+        read_before=queries.read_before(question.id, me()) if may_help else (),
+        **forms,
     )
 
 

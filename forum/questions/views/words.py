@@ -11,11 +11,12 @@ from forum.people.rules import Member
 from forum.posts.queries import PostLine
 from forum.promise.queries import days_past
 from forum.promise.rules import Due
+from forum.questions import queries
 from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
 from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State, Step
 from forum.taxonomy.queries import areas
 from forum.taxonomy.rules import AreaLine
-from forum.web.dates import dated, day
+from forum.web.dates import dated, day, lasting
 from forum.web.language import language
 from forum.web.navigation import this_page
 
@@ -123,6 +124,33 @@ def clock_words(due: Due) -> tuple[Sentence, bool]:
     if past:
         return say("%(days)s days past our promise.", days=past), True
     return say("First answer expected by %(day)s", day=day(due.at)), False
+
+
+def expected(area_id: int | None = None) -> Sentence:
+    """Say how soon a first answer comes in an area, or that nobody knows yet."""
+    area, known = areas().get(area_id or 0), queries.delay(area_id or 0)
+    place = area.name_in(language()) if area else say("All areas")
+    if not known.says_something:
+        return say(
+            "%(area)s: not enough data yet to say how soon a first answer comes.",
+            area=place,
+        )
+    if known.usually is not None:
+        return say(
+            "%(area)s: a first answer usually comes within %(time)s.",
+            area=place,
+            time=lasting(known.usually),
+        )
+    if known.half is not None:
+        return say(
+            "%(area)s: half of the questions get a first answer within %(time)s.",
+            area=place,
+            time=lasting(known.half),
+        )
+    return say(
+        "%(area)s: fewer than half of the questions got an answer in 90 days.",
+        area=place,
+    )
 
 
 def waiting_words(question: QuestionPage) -> Sentence:

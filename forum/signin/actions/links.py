@@ -1,13 +1,13 @@
 """Making links for mails, and using them up."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func, or_
 
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.signin.events import LinkMade
 from forum.signin.models import MailLink
-from forum.signin.rules.links import LIVES, Purpose, new_id
+from forum.signin.rules.links import LIVES, WORDS_KEPT_FOR, Purpose, new_id
 
 
 def make(
@@ -52,5 +52,16 @@ def end_all(person_id: int) -> None:
 
 
 def sweep() -> None:
-    """Forget links that are too old, and with them sign-ups nobody confirmed."""
-    session.execute(delete(MailLink).where(MailLink.expires_at < now()))
+    """Forget links that are too old, and with them sign-ups nobody confirmed.
+
+    What somebody wrote before they joined waits a while longer.
+    """
+    typed = MailLink.carries["typed"].as_string()
+    session.execute(
+        delete(MailLink).where(
+            or_(
+                MailLink.expires_at < now() - WORDS_KEPT_FOR,
+                (MailLink.expires_at < now()) & (func.coalesce(typed, "") == ""),
+            )
+        )
+    )

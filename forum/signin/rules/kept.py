@@ -11,7 +11,7 @@ MOST: Final = 256 * 1024  # of JSON: eight of the longest posts
 
 def pack(typed: Typed) -> str:
     """Fold what was typed into one field; nothing when it is too much to carry."""
-    packed = json.dumps(typed)
+    packed = json.dumps(typed) if typed else ""
     return packed if len(packed) <= MOST else ""
 
 

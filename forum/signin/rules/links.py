@@ -27,6 +27,9 @@ LIVES: Final = {
     Purpose.CHANGE_ADDRESS: timedelta(minutes=30),
 }
 
+WORDS_KEPT_FOR: Final = timedelta(days=27)
+"""How long after its end a link still gives back what somebody wrote before joining."""
+
 
 def new_id() -> str:
     """Make an identifier that was never used: 128 random bits."""

@@ -99,7 +99,12 @@ def sign_up_sent() -> ResponseReturnValue:
 
 @pages.get("/sign-up/<token>")
 def confirm(token: str) -> ResponseReturnValue:
-    """Show the button that makes the account: opening a link changes nothing."""
+    """Show the button that makes the account: opening a link changes nothing.
+
+    Where it can make none, what was written before is given back.
+    """
+    if waiting := queries.waiting_words(token):
+        return _words_page(waiting)
     link = queries.link(token, Purpose.CONFIRM)
     form = _form_for(link, formdata=None)
     return render_template("signin/confirm.html", form=form, link=link)
@@ -145,6 +150,18 @@ def open_account(confirmed: Checked[bool], token: str) -> ResponseReturnValue:
         tell(say("What you wrote is public. You will see every answer here."))
     way_on = go_on(published) if published else give_back(packed, action)
     return remember_device(way_on or go_on(to), person.id, person.password_hash)
+
+
+def _words_page(link: MailLink) -> str:
+    packed = link.carries["typed"]
+    return render_template(
+        "signin/words.html",
+        link=link,
+        is_known=queries.by_email(link.email) is not None,
+        kept=kept.unpack(packed),
+        packed=packed,
+        action=place_here(link.carries.get("action", "")),
+    )
 
 
 def _form_for(link: MailLink, **given: object) -> ConfirmForm:
