@@ -21,7 +21,7 @@ from tests.faults.mail_trouble import OWED, TROUBLES, Figures, Trouble, meet
 from tests.live import Stack
 from tests.postbox import Postbox
 
-PEOPLE, KILLS = 20_000, 10
+PEOPLE, KILLS = int(os.environ.get("BENCH_PEOPLE", "20000")), 10
 REPORT = ROOT / "docs" / "quality" / "mail.md"
 
 
