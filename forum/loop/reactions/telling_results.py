@@ -1,5 +1,6 @@
 """Telling those who asked what was done, and asking them whether it works."""
 
+from forum.askers.rules import ASKING
 from forum.infra.db import session
 from forum.infra.outbox import AT_ONCE
 from forum.loop import notices
@@ -111,6 +112,7 @@ def _tell_of_round(round_id: int, *, key: str, is_reminder: bool = False) -> Non
         key=key,
         facts={"round": round_id, "is_reminder": is_reminder},
         about=rounds.about(claim),
+        ties=ASKING,
         but={*done, *rounds.not_asked(claim)},
         actor_id=None,
     )
