@@ -1,9 +1,12 @@
 """What the worker does for those who wait for word."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from forum.infra.mail import Refused, deliver
 from forum.kernel.events import Reactions
 from forum.notify import actions, notices, queries
-from forum.notify.events import BatchOwed, LetterOwed
+from forum.notify.events import BatchOwed, DigestOwed, DigestsOwed, LetterOwed
 from forum.notify.rules import Sending
 
 reactions = Reactions()
@@ -31,3 +34,27 @@ def send(event: LetterOwed) -> Sending:
     except Refused:
         return Sending.REFUSED
     return Sending.SENT
+
+
+@reactions.afterwards(DigestsOwed)
+def gather(event: DigestsOwed) -> None:
+    """Gather a batch. Run twice, the second one takes those who come after."""
+    actions.gather_next(date.fromisoformat(event.day))
+
+
+def note_digest(event: DigestOwed, became: tuple[Sending, Sequence[int]]) -> None:
+    """Write down what became of a digest, with the end of its job."""
+    actions.note_digest(event.digest_id, *became)
+
+
+@reactions.outside(DigestOwed, then=note_digest)
+def send_digest(event: DigestOwed) -> tuple[Sending, Sequence[int]]:
+    """Send a digest in the words of today. Run twice it has the same Message-ID."""
+    owed = queries.owed_digest(event.digest_id)
+    if owed is None:
+        return Sending.DROPPED, ()
+    try:
+        deliver(notices.digest(owed))
+    except Refused:
+        return Sending.REFUSED, owed.delivery_ids
+    return Sending.SENT, owed.delivery_ids

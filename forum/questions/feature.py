@@ -10,7 +10,7 @@ from forum.questions.actions.erase import erase
 from forum.questions.documents import source
 from forum.questions.jobs import remind_askers
 from forum.questions.models import Claim, Question, Solution
-from forum.questions.notices import NOTICES
+from forum.questions.notices import NOTICES, UNCONFIRMED
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.reactions import reactions
 from forum.questions.rules import LedgerEvent
@@ -64,6 +64,7 @@ feature = Feature(
             place=place_of,
         ),
         *NOTICES,
+        UNCONFIRMED,
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(

@@ -25,6 +25,7 @@ from forum.questions.events import (
 )
 from forum.questions.models import Answer, Question
 from forum.questions.reactions.keeping import reactions
+from forum.taxonomy.queries import trail
 
 
 @reactions.at_once(QuestionAsked)
@@ -32,6 +33,23 @@ def tell_who_is_named(event: QuestionAsked) -> None:
     """Tell those whom a question names."""
     question = session.get_one(Question, event.question_id)
     notify.tell_named(notices.MENTIONED, question, by_id=event.author_id)
+
+
+@reactions.at_once(QuestionAsked)
+def tell_who_follows_the_area(event: QuestionAsked) -> None:
+    """Tell those who follow the area, but whom it names: they are told by name."""
+    question = session.get_one(Question, event.question_id)
+    areas = [it.id for it in trail(question.area_id)]
+    notify.announce(
+        notices.ASKED.kind,
+        key=f"asked:{question.id}",
+        facts={"post": question.id, "areas": areas},
+        about=[question.id],
+        ties=(),
+        areas=areas,
+        but=notify.mentioned(question),
+        actor_id=event.author_id,
+    )
 
 
 @reactions.at_once(QuestionAnswered)
