@@ -97,8 +97,8 @@ class Contents:
 def arrange(news: Sequence[Gathered], waiting: Sequence[NoticeLine]) -> Contents:
     """Put what matters most first, one line for each kind of thing in a thread."""
     found = [(it.section, _line(it, others)) for it, others in _folded(news)]
-    known = {each.line.url for _, each in found}
-    more = [it for it in waiting if it.url not in known][:MOST_WAITING]
+    known = {each.line.title for _, each in found}
+    more = [it for it in waiting if it.title not in known][:MOST_WAITING]
     found += [(Section.WAITING, DigestLine(line=it)) for it in more]
     found.sort(key=lambda it: _RANK[it[0]])
     shown = found[:MOST_LINES]

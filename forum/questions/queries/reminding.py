@@ -36,9 +36,12 @@ def waiting_for_a_word(limit: int) -> Sequence[Question]:
 
 
 def awaiting(asker: Actor, limit: int) -> Sequence[Question]:
-    """List somebody's questions that were answered, and are not solved yet."""
+    """List somebody's questions that were answered long enough ago to be tried."""
     query = select(Question).where(
-        Question.author_id == asker.id, Question.state == State.ANSWERED, public()
+        Question.author_id == asker.id,
+        Question.state == State.ANSWERED,
+        Question.state_since <= now() - REMIND_AFTER[0],
+        public(),
     )
     newest = Question.state_since.desc()
     return session.scalars(query.order_by(newest).limit(limit)).all()
