@@ -74,8 +74,11 @@ def verdicts(since: datetime, until: datetime) -> Works:
 
 
 def _letters(kinds: list[str], since: datetime) -> Select[int, int]:
-    """Select how many letters were taken, of those owed; a story sends none."""
-    was_taken = Delivery.state == Sending.SENT
+    """Select how many letters were taken, of those owed; a story sends none.
+
+    What somebody read on the pages before its digest has reached them too.
+    """
+    was_taken = Delivery.state.in_((Sending.SENT, Sending.READ))
     return (
         select(
             func.count().label("askers"),

@@ -12,6 +12,7 @@ from forum.notify.queries.digests import (
 from forum.notify.queries.following import (
     Hearing,
     ThreadLine,
+    are_followed,
     followed_areas,
     hearing,
     threads,
@@ -37,6 +38,7 @@ __all__ = [
     "OwedLetter",
     "Reach",
     "ThreadLine",
+    "are_followed",
     "followed_areas",
     "hearing",
     "is_due",

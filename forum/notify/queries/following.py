@@ -1,6 +1,6 @@
 """What somebody hears of, thread by thread and area by area, and how soon."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -54,6 +54,12 @@ def followed_areas(person_id: int) -> list[int]:
     """List the ids of the areas that somebody follows, in the order of their ids."""
     query = select(AreaFollow.area_id).where(AreaFollow.person_id == person_id)
     return [row.area_id for row in rows(query.order_by(AreaFollow.area_id))]
+
+
+def are_followed(area_ids: Collection[int]) -> bool:
+    """Whether anybody follows one of these areas."""
+    query = select(AreaFollow.area_id).where(AreaFollow.area_id.in_(area_ids))
+    return rows(query.limit(1)).first() is not None
 
 
 def hearing(post_id: int, actor: Actor) -> Hearing:

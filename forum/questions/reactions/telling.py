@@ -10,6 +10,7 @@ from forum.comments.models import Comment
 from forum.infra.db import session
 from forum.kernel.clock import stopped_at
 from forum.notify import actions as notify
+from forum.notify.queries import are_followed
 from forum.notify.rules import Why
 from forum.posts.models import Post
 from forum.questions import notices
@@ -40,6 +41,8 @@ def tell_who_follows_the_area(event: QuestionAsked) -> None:
     """Tell those who follow the area, but whom it names: they are told by name."""
     question = session.get_one(Question, event.question_id)
     areas = [it.id for it in trail(question.area_id)]
+    if not are_followed(areas):
+        return
     notify.announce(
         notices.ASKED.kind,
         key=f"asked:{question.id}",
