@@ -64,7 +64,7 @@ SABOTAGE = {
     "DELETE FROM job WHERE reaction LIKE '%batch%'": "waits for word",
     "DELETE FROM job WHERE reaction LIKE '%letter%'": "Every letter that is still",
     "DELETE FROM job WHERE reaction LIKE '%.digests_owed%'": "A round of digests",
-    "DELETE FROM job WHERE reaction LIKE '%.digest_owed%'": "Every digest that is still",
+    "DELETE FROM job WHERE reaction LIKE '%.digest_owed%'": "Every digest that",
     "UPDATE digest SET person_id = :staff": "to its reader",
 }
 
