@@ -95,8 +95,12 @@ class Contents:
 
 
 def arrange(news: Sequence[Gathered], waiting: Sequence[NoticeLine]) -> Contents:
-    """Put what matters most first, one line for each kind of thing in a thread."""
-    found = [(it.section, _line(it, others)) for it, others in _folded(news)]
+    """Put what matters most first, one line for each kind of thing in a thread.
+
+    In each section outcomes stand before the talk about them.
+    """
+    folded = sorted(_folded(news), key=lambda it: not it[0].notice.is_outcome)
+    found = [(it.section, _line(it, others)) for it, others in folded]
     known = {each.line.title for _, each in found}
     more = [it for it in waiting if it.title not in known][:MOST_WAITING]
     found += [(Section.WAITING, DigestLine(line=it)) for it in more]
