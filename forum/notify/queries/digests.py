@@ -149,7 +149,7 @@ def _told_in(digest_id: int) -> Sequence[Any]:
         .join(Announcement, Announcement.id == Notification.announcement_id)
         .join(Delivery, Delivery.notification_id == Notification.id)
         .where(Delivery.digest_id == digest_id)
-        .order_by(Notification.id)
+        .order_by(Notification.id.desc())
     ).all()
 
 

@@ -64,6 +64,11 @@ class Gathered:
             return Section.WAITING
         return Section.OUTCOMES if self.notice.is_outcome else Section.ANSWERS
 
+    @property
+    def weight(self) -> int:
+        """How much it matters among what is in the same section."""
+        return self.notice.is_outcome - self.notice.is_for_followers
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DigestLine:
@@ -97,9 +102,9 @@ class Contents:
 def arrange(news: Sequence[Gathered], waiting: Sequence[NoticeLine]) -> Contents:
     """Put what matters most first, one line for each kind of thing in a thread.
 
-    In each section outcomes stand before the talk about them.
+    In each section outcomes stand before the talk about them, and new questions after.
     """
-    folded = sorted(_folded(news), key=lambda it: not it[0].notice.is_outcome)
+    folded = sorted(_folded(news), key=lambda it: it[0].weight, reverse=True)
     found = [(it.section, _line(it, others)) for it, others in folded]
     known = {each.line.title for _, each in found}
     more = [it for it in waiting if it.title not in known][:MOST_WAITING]

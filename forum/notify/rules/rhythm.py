@@ -31,7 +31,7 @@ RHYTHM_WORDS: Final[Mapping[Rhythm, Sentence]] = {
     Rhythm.INSTANT: say("At once"),
     Rhythm.DAILY: say("Daily"),
     Rhythm.WEEKLY: say("Weekly"),
-    Rhythm.PAGES: say("Only on the pages"),
+    Rhythm.PAGES: say("On the pages"),
 }
 FOLLOWING: Final = frozenset({Tie.FOLLOWS, Why.FOLLOWS_AREA})
 ASKED: Final = frozenset(Tie) - FOLLOWING
@@ -83,8 +83,8 @@ def rhythm_of(
     """Say how soon it comes: what holds for the thread, for the kind, or is usual.
 
     What came of an ask goes to everyone who asked, unless the ask is muted. They may
-    have it daily or weekly, since it reaches them all the same; a choice of “only on
-    the pages”, made for a whole thread, does not stop it, and it comes at once. Who
+    have it daily or weekly, since it reaches them all the same; a choice of “on the
+    pages”, made for a whole thread, does not stop it, and it comes at once. Who
     has stopped digests said so to a letter that may hold outcomes: they stay on the
     pages, and nothing comes at once in their stead.
     """
