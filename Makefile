@@ -10,7 +10,7 @@ KEPT := --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-da
 EXCUSED := B608,B704
 PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --python-version 3.11
 
-.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-guard bench-results bench-mail bench-statements translations requirements clean
+.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-once bench-guard bench-results bench-mail bench-statements translations requirements clean
 
 run: $(VENV)/.installed
 	@exec $(FORUM) run
@@ -60,6 +60,9 @@ bench-guard: $(VENV)/.tested
 
 bench-fanout: $(VENV)/.tested
 	$(BIN)/python -m bench.fanout
+
+bench-once: $(VENV)/.tested
+	$(BIN)/python -m bench.once
 
 bench-results: $(VENV)/.tested
 	$(BIN)/python -m bench.results

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import bindparam, func, select
 
 from forum.askers.models import AskerEdge
-from forum.askers.rules import Tie
+from forum.askers.rules import ASKING, Tie
 from forum.infra.db import session
 
 _TIES = select(AskerEdge.tie).where(
@@ -25,7 +25,10 @@ def ties(post_id: int, person_id: int) -> frozenset[Tie]:
 def count(post_id: int) -> int:
     """Count the distinct people who asked for this, the author included."""
     people = func.count(AskerEdge.person_id.distinct())
-    return session.scalar(select(people).where(AskerEdge.post_id == post_id)) or 0
+    query = select(people).where(
+        AskerEdge.post_id == post_id, AskerEdge.tie.in_(ASKING)
+    )
+    return session.scalar(query) or 0
 
 
 def count_tied(post_id: int, *ties: Tie, but: int) -> int:
@@ -42,5 +45,7 @@ def count_tied(post_id: int, *ties: Tie, but: int) -> int:
 def count_of(post_ids: Iterable[int]) -> int:
     """Count the distinct people who asked for any of these."""
     people = func.count(AskerEdge.person_id.distinct())
-    query = select(people).where(AskerEdge.post_id.in_(list(post_ids)))
+    query = select(people).where(
+        AskerEdge.post_id.in_(list(post_ids)), AskerEdge.tie.in_(ASKING)
+    )
     return session.scalar(query) or 0

@@ -22,6 +22,12 @@ class Tie(StrEnum):
     LATE = "late"
     """It mattered to them only once it was done: they may verify, beside the others."""
 
+    FOLLOWS = "follows"
+    """They want to hear of it, and that is all: they are no asker in any figure."""
 
-NO_VOICE: Final = (Tie.INVITED, Tie.LATE)
+
+NO_VOICE: Final = (Tie.INVITED, Tie.LATE, Tie.FOLLOWS)
 """These hear of it, or may say whether it works; they did not ask for it."""
+
+ASKING: Final = tuple(it for it in Tie if it is not Tie.FOLLOWS)
+"""Whoever is tied so is an asker, or may become one."""

@@ -22,7 +22,7 @@ from forum.loop.models import (
     Verdict,
     Whereabouts,
 )
-from forum.loop.notices import NOTICES
+from forum.loop.notices import NOTICES, OPEN_ROUNDS
 from forum.loop.queries.places import places
 from forum.loop.queries.story import beside
 from forum.loop.queries.update_page import part
@@ -86,6 +86,7 @@ feature = Feature(
             for event, said in LEDGER_WORDS.items()
         ),
         *NOTICES,
+        OPEN_ROUNDS,
         IdeaPart(
             load=beside, template="loop/_story.html", side="loop/_story_side.html"
         ),

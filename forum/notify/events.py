@@ -22,3 +22,21 @@ class LetterOwed(Event):
     name: ClassVar[str] = "notify.letter_owed"
 
     delivery_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestsOwed(Event):
+    """It is the hour of digests, and there are people who have not got theirs."""
+
+    name: ClassVar[str] = "notify.digests_owed"
+
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestOwed(Event):
+    """What waited for somebody is gathered, and is to go out."""
+
+    name: ClassVar[str] = "notify.digest_owed"
+
+    digest_id: int

@@ -1,6 +1,6 @@
 """Announcements and what became of them, as the database keeps them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, text
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.db import Base
 from forum.kernel.clock import now
-from forum.notify.rules import WORDS_LIMIT, Sending, TellState, Trouble
+from forum.notify.rules import WORDS_LIMIT, Rhythm, Sending, TellState, Trouble
 
 
 class Announcement(Base):
@@ -79,12 +79,22 @@ class Delivery(Base):
     """A notification on its way to a mailbox."""
 
     __tablename__ = "delivery"
-    __table_args__ = (Index("uq_delivery", "notification_id", "channel", unique=True),)
+    __table_args__ = (
+        Index("uq_delivery", "notification_id", "channel", unique=True),
+        Index(
+            "ix_delivery_waiting",
+            "state",
+            sqlite_where=text("state IN ('DAILY', 'WEEKLY') AND digest_id IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     notification_id: Mapped[int] = mapped_column(ForeignKey("notification.id"))
     channel: Mapped[str] = mapped_column(String(20), default="mail")
     state: Mapped[Sending] = mapped_column(default=Sending.QUEUED)
+    digest_id: Mapped[int | None] = mapped_column(ForeignKey("digest.id"), index=True)
+    """The digest that it was gathered for."""
+
     sent_at: Mapped[datetime | None]
     """When its sending ended, whether it was taken or refused."""
 
@@ -108,7 +118,51 @@ class Preference(Base):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(60), primary_key=True)
-    by_mail: Mapped[bool]
+    rhythm: Mapped[Rhythm]
+
+
+class ThreadPreference(Base):
+    """How soon somebody wants what happens in one thread; no row is no choice."""
+
+    __tablename__ = "thread_preference"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+    rhythm: Mapped[Rhythm]
+
+
+class AreaFollow(Base):
+    """Somebody wants to know of each new question in an area."""
+
+    __tablename__ = "area_follow"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    area_id: Mapped[int] = mapped_column(
+        ForeignKey("area.id"), primary_key=True, index=True
+    )
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class DigestRound(Base):
+    """The round of one day: everybody for whom something waits gets their digest."""
+
+    __tablename__ = "digest_round"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    is_done: Mapped[bool] = mapped_column(default=False)
+
+
+class Digest(Base):
+    """The one letter that somebody gets on a day for all that waited."""
+
+    __tablename__ = "digest"
+    __table_args__ = (Index("uq_digest", "person_id", "day", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    day: Mapped[date]
+    state: Mapped[Sending] = mapped_column(default=Sending.QUEUED)
+    sent_at: Mapped[datetime | None]
 
 
 class MailTrouble(Base):

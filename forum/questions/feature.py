@@ -13,7 +13,7 @@ from forum.questions.actions.erase import erase
 from forum.questions.documents import source
 from forum.questions.jobs import call_others, remind_askers
 from forum.questions.models import Claim, Deflection, Question, Solution
-from forum.questions.notices import NOTICES
+from forum.questions.notices import NOTICES, UNCONFIRMED
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.queries.duties import climbed
 from forum.questions.reactions import reactions
@@ -84,6 +84,7 @@ feature = Feature(
         DutySource(load=climbed),
         DraftKind(name="ask", words=say("Question"), can=Can.ASK),
         DraftKind(name="answer", words=say("Answer"), can=Can.ANSWER),
+        UNCONFIRMED,
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(

@@ -5,8 +5,9 @@ from typing import Final
 
 from forum.askers.rules import Tie
 from forum.kernel.text import Sentence, say
-from forum.notify.rules import Heard, Notice, NoticeLine, Why
+from forum.notify.rules import MOST_WAITING, Heard, Notice, NoticeLine, Waits, Why
 from forum.people.rules import Actor
+from forum.questions.queries.reminding import awaiting
 from forum.questions.queries.told import Told, told
 from forum.questions.rules import CLOSE_WORDS, CloseReason, Step
 
@@ -40,6 +41,15 @@ def _words_for(heard: Heard, posts: Mapping[int, Told]) -> Sentence:
     if it.is_message:
         return say("%(name)s, who asked, says more", name=it.author)
     return say("%(name)s answered", name=it.author)
+
+
+def _asked(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    posts = told([it.facts["post"] for it in heard], reader)
+    return {
+        it.id: _quoting(post, say("%(name)s asks a question", name=post.author))
+        for it in heard
+        if (post := posts.get(it.facts["post"]))
+    }
 
 
 def _official(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
@@ -97,6 +107,19 @@ def _failed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
         for it in heard
         if it.facts["post"] in posts
     }
+
+
+def _unconfirmed(reader: Actor) -> Sequence[NoticeLine]:
+    """List what was answered, and waits for the word of the one who asked."""
+    return [
+        NoticeLine(
+            sentence=say("Did an answer help you?"),
+            title=it.title or "",
+            url=f"/questions/{it.id}/{it.slug}#answers",
+            act=say("Say whether it worked"),
+        )
+        for it in awaiting(reader, limit=MOST_WAITING)
+    ]
 
 
 def _awaited(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
@@ -188,6 +211,7 @@ DETAILS_WANTED: Final = Notice(
     kind="question.details_wanted",
     words=say("Somebody needs details to answer you"),
     lines=_details_wanted,
+    is_turn=True,
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
 SOLVED: Final = Notice(
@@ -205,6 +229,7 @@ AWAITED: Final = Notice(
     kind="question.awaited",
     words=say("Reminders to say whether an answer helped"),
     lines=_awaited,
+    is_turn=True,
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
 CLIMBED: Final = Notice(
@@ -223,7 +248,15 @@ MENTIONED: Final = Notice(
     words=say("Somebody names you"),
     lines=_about_posts,
 )
+ASKED: Final = Notice(
+    kind="question.asked",
+    words=say("New questions in the areas you follow"),
+    lines=_asked,
+    is_for_followers=True,
+)
+UNCONFIRMED: Final = Waits(lines=_unconfirmed)
 NOTICES: Final = (
+    ASKED,
     ANSWERED,
     ANSWERED_OFFICIALLY,
     COMMENTED,

@@ -2,9 +2,10 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from forum.health import queries
 from forum.ideas import actions as ideas
@@ -12,7 +13,8 @@ from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.moderation import actions as moderation
 from forum.notify import actions as notify
-from forum.notify.models import Announcement
+from forum.notify.events import DigestOwed, DigestsOwed
+from forum.notify.models import Announcement, Delivery, Digest, DigestRound
 from forum.posts.rules import HideReason
 from forum.promise import actions as promise
 from forum.promise.rules import ClockKind, Target
@@ -60,7 +62,10 @@ SABOTAGE = {
     "UPDATE job SET reaction = 'nobody'": "a reaction that exists",
     "DELETE FROM job WHERE reaction LIKE '%search%'": "What search finds",
     "DELETE FROM job WHERE reaction LIKE '%batch%'": "waits for word",
-    "DELETE FROM job WHERE reaction LIKE '%letter%'": "still to go out",
+    "DELETE FROM job WHERE reaction LIKE '%letter%'": "Every letter that is still",
+    "DELETE FROM job WHERE reaction LIKE '%.digests_owed%'": "A round of digests",
+    "DELETE FROM job WHERE reaction LIKE '%.digest_owed%'": "Every digest that",
+    "UPDATE digest SET person_id = :staff": "to its reader",
 }
 
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
@@ -89,6 +94,12 @@ def ids(make):
     emit(LinkMade(link_id="gone"))
     first = session.scalars(select(Announcement.id).order_by(Announcement.id)).first()
     notify.tell_next(first)
+    digest = Digest(person_id=asker.id, day=date(2026, 3, 2))
+    session.add_all([digest, DigestRound(day=digest.day)])
+    session.flush()
+    session.execute(update(Delivery).values(digest_id=digest.id))
+    emit(DigestsOwed(day=str(digest.day)))
+    emit(DigestOwed(digest_id=digest.id))
     session.commit()
     return {
         "question": question.id,

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from forum.demo.rules import PASSWORD
+from tests.journeys.months import months, opened  # noqa: F401 - fixtures
 from tests.journeys.person import Somebody
 from tests.security.conftest import address, one_site, site  # noqa: F401 - fixtures
 
@@ -104,7 +105,7 @@ def signed_in(served, chrome) -> dict[str, object]:  # noqa: ARG001 - filled as 
 @pytest.fixture
 def somebody(served, chrome, signed_in):
     """Open a browser: `somebody("claire", language="fr", scripts=False)`."""
-    opened = []
+    contexts = []
 
     def open_one(
         handle: str = "",
@@ -125,11 +126,11 @@ def somebody(served, chrome, signed_in):
             storage_state=signed_in.get(handle),
         )
         context.set_default_timeout(15_000)
-        opened.append(context)
+        contexts.append(context)
         return Somebody(context.new_page(), language)
 
     yield open_one
-    for context in opened:
+    for context in contexts:
         context.close()
 
 

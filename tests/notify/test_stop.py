@@ -10,6 +10,7 @@ from forum.infra.db import db, session
 from forum.kernel.clock import now
 from forum.notify import notices
 from forum.notify.models import Mute, Preference
+from forum.notify.rules import Rhythm
 from forum.people.models import Person
 from forum.questions import actions as questions
 from tests.conftest import config_in
@@ -36,9 +37,9 @@ def way(make, work, mailer, ada):
     return of_letter
 
 
-def chosen() -> tuple[list[int], dict[str, bool]]:
+def chosen() -> tuple[list[int], dict[str, Rhythm]]:
     """Read what is muted, and what was chosen by kind."""
-    kinds = session.execute(select(Preference.kind, Preference.by_mail))
+    kinds = session.execute(select(Preference.kind, Preference.rhythm))
     return list(session.scalars(select(Mute.post_id))), dict(kinds.all())
 
 
@@ -83,7 +84,7 @@ def test_one_press_stops_the_kind_when_it_is_anything_else(guarded, way):
     answer = press(guarded, path)
 
     assert answer.status_code == 200
-    assert chosen() == ([], {"question.answered": False})
+    assert chosen() == ([], {"question.answered": Rhythm.PAGES})
 
 
 def test_nothing_comes_after_it(guarded, way, mailer):
@@ -105,7 +106,7 @@ def test_the_page_offers_the_other_choice_and_the_way_back(guarded, way):
     page = press(guarded, path, which="kind", on="1")
 
     assert muted == ([1], {})
-    assert stopped == ([], {"question.answered": False})
+    assert stopped == ([], {"question.answered": Rhythm.PAGES})
     assert chosen() == ([], {})
     assert page.text.count('name="on" value="0"') == 2
 

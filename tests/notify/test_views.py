@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from forum.infra.db import session
 from forum.moderation import actions as moderation
-from forum.notify.models import Mute, Notification, Preference
+from forum.notify.models import Notification
 from forum.posts.rules import HideReason
 from forum.questions import actions as questions
 
@@ -138,77 +138,3 @@ def test_the_page_costs_the_same_for_one_and_for_thirty(
         costs.append(len(statements))
 
     assert costs[0] == costs[1] <= 6
-
-
-@pytest.mark.usefixtures("ada")
-def test_what_comes_by_mail_is_chosen_kind_by_kind(browser):
-    page = browser.get("/settings/messages")
-    usual = set(re.findall(r'value="([a-z._]+)" checked', page.text))
-
-    browser.post("/settings/messages", mailed="question.commented")
-
-    kept = dict(session.execute(select(Preference.kind, Preference.by_mail)).all())
-    assert "question.answered" in usual
-    assert kept == dict.fromkeys(usual, False) | {"question.commented": True}
-
-
-@pytest.mark.usefixtures("ada")
-def test_choosing_what_is_usual_is_no_choice(browser):
-    page = browser.get("/settings/messages")
-    usual = re.findall(r'value="([a-z._]+)" checked', page.text)
-
-    browser.post("/settings/messages", mailed=usual)
-
-    assert session.scalars(select(Preference)).all() == []
-
-
-@pytest.mark.usefixtures("ada")
-def test_outcomes_cannot_be_switched_off_by_kind(browser):
-    page = browser.get("/settings/messages")
-
-    assert 'value="question.solved"' not in page.text
-    assert "What solved what you asked" in page.text
-
-
-def test_who_asked_can_mute_it_on_its_page_and_be_told_again(browser, ada, make):
-    question = make.question(by=ada)
-    path = f"/questions/{question.id}/{question.slug}"
-    assert "Mute this" in browser.get(path).text
-
-    led = browser.post(
-        "/notifications/mute", post_id=question.id, on="1", next=path
-    ).location
-    muted = browser.get(path).text
-    browser.post("/notifications/mute", post_id=question.id, on="0", next=path)
-
-    assert led == path
-    assert "You are told nothing more of it." in muted
-    assert "You are told what becomes of it." in browser.get(path).text
-    assert session.scalars(select(Mute)).all() == []
-
-
-@pytest.mark.usefixtures("ada")
-def test_who_has_not_asked_has_nothing_to_mute(browser, make):
-    question = make.question()
-
-    page = browser.get(f"/questions/{question.id}/{question.slug}")
-
-    assert "Mute this" not in page.text
-
-
-def test_what_is_muted_is_listed_with_the_way_back(browser, ada, make):
-    question = make.question(by=ada, title="Muted by me")
-    browser.post("/notifications/mute", post_id=question.id, on="1")
-
-    assert "Muted by me" in browser.get("/settings/messages").text
-
-
-@pytest.mark.usefixtures("ada")
-def test_muting_what_one_cannot_see_is_like_muting_nothing(browser, make):
-    question = make.question()
-    moderation.hide(question, HideReason.SPAM, by=make.moderator())
-
-    hidden = browser.post("/notifications/mute", post_id=question.id, on="1")
-    nothing = browser.post("/notifications/mute", post_id=10**9, on="1")
-
-    assert hidden.status_code == nothing.status_code == 404

@@ -12,6 +12,7 @@ from forum.ideas import actions as ideas
 from forum.infra.db import session
 from forum.infra.limits import count_one
 from forum.notify import actions as notify
+from forum.notify.rules import Rhythm
 from forum.people.models import Person
 from forum.people.rules import Member
 from forum.posts import actions as posts
@@ -70,8 +71,11 @@ def traces(make, zelda) -> Traces:
     links.make(
         Purpose.CONFIRM, email=MAIL, language="en", person_id=None, carries=sign_up
     )
+    notify.choose("question.commented", Rhythm.DAILY, person_id=zelda.id)
+    notify.choose_for_thread(it.others, Rhythm.WEEKLY, person_id=zelda.id)
     notify.mute(it.others, person_id=zelda.id)
-    notify.choose_mail("question.commented", wanted=False, person_id=zelda.id)
+    notify.follow(make.question(by=grace), person_id=zelda.id)
+    notify.follow_area(area.id, person_id=zelda.id)
     count_one("password of somebody")
     session.commit()
     return it

@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.security import before, done, helping, in_touch, programs
+from tests.security import before, done, hearing, helping, in_touch, programs
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -38,6 +38,7 @@ FORMS: Final[Mapping[str, Form]] = {
     **done.FORMS,
     **helping.FORMS,
     **before.FORMS,
+    **hearing.FORMS,
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
     "curation.send_question_to_idea": lambda _: {"reason": WORDS},
@@ -72,11 +73,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "ideas.uphold": lambda _: {"reason": WORDS},
     "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
     "moderation.send_restore": lambda _: {"note": WORDS},
-    "notify.choose": lambda _: {"mailed": "question.commented"},
-    "notify.mute": lambda it: {"post_id": it.questions["public"], "on": "1"},
     "notify.open_one": lambda _: {},
     "notify.read_all": lambda _: {},
-    "notify.send_stop": lambda _: {"List-Unsubscribe": "One-Click"},
     "people.describe": lambda _: {"name": "My name", "bio": WORDS, "language": "en"},
     "posts.preview": lambda _: {"preview_of": "body", "body": WORDS},
     "questions.me_too": lambda _: {"on": "1"},
@@ -149,7 +147,9 @@ WHERE: Final = {
     **helping.WHERE,
 }
 # Sent by mail programs, which have no token: the address holds all the proof.
-FROM_MAIL: Final = frozenset({"notify.send_stop", "contacts.say_of_voice"})
+FROM_MAIL: Final = frozenset(
+    {"notify.send_stop", "notify.send_stop_digests", "contacts.say_of_voice"}
+)
 # Whose form it is, when it is not any customer's.
 WHOSE: Final = {
     "admin.send_area": "admin",
@@ -248,8 +248,7 @@ PURPOSES: Final = {
     "open_account": "confirm",
     "confirm_address": "change_address",
     "change_address": "change_address",
-    "stop": "stop",
-    "send_stop": "stop",
+    **hearing.PURPOSES,
     **in_touch.PURPOSES,
 }
 

@@ -23,7 +23,6 @@ from forum.loop.rules.commitments import Pledge
 from forum.loop.rules.decisions import Effort, ResponseKind, Ruling
 from forum.moderation import actions as moderation
 from forum.notify import actions as notify
-from forum.notify import notices
 from forum.notify.models import Announcement, Notification
 from forum.people.models import Person
 from forum.people.rules import Member, Role
@@ -40,6 +39,7 @@ from forum.signin.queries import token_of
 from forum.signin.rules.links import Purpose
 from forum.taxonomy.models import Area
 from tests.make import Make
+from tests.security import hearing
 from tests.security.before import begin
 from tests.security.done import Done, report
 from tests.security.helping import Helping, help_out
@@ -281,7 +281,7 @@ def _tell_people(found: Community) -> None:
     )
     found.notification = session.scalars(told).one()
     asker = session.get_one(Person, found.people["asker"])
-    found.links["stop"] = notices.token(found.notification, asker)
+    found.links |= hearing.links(found.notification, asker)
 
 
 def _mail_a_link(purpose: Purpose, found: Community) -> None:

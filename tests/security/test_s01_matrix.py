@@ -146,7 +146,8 @@ def test_s01_a_visitor_changes_nothing_but_at_the_door():
 
     assert changed == {
         "POST /contacts/voices/<token>",  # whoever has the letter is asked, not known
-        "POST /messages/mute/<token>",  # so has whoever has a letter
+        "POST /messages/digest/<token>",  # so has whoever has a letter
+        "POST /messages/mute/<token>",
         "POST /reset",
         "POST /reset/<token>",
         "POST /settings/address/<token>",  # whoever has the link has the mailbox

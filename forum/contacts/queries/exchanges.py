@@ -24,6 +24,9 @@ from forum.promise.queries import day_of, today
 from forum.questions.models import Question
 
 PAGE: Final = 20
+NOT_MINE: Final = (Tie.INVITED, Tie.FOLLOWS)
+"""Being asked what one thinks, or listening, is no exchange."""
+
 _idea, _question = Idea.__table__, Question.__table__
 
 
@@ -83,7 +86,7 @@ def _merged(viewer: Actor, *, limit: int = 0) -> Sequence[ContactLine | AskLine]
 def _asks(viewer: Actor, limit: int) -> Sequence[AskLine]:
     joined = (
         select(AskerEdge.post_id, func.min(AskerEdge.created_at).label("at"))
-        .where(AskerEdge.person_id == viewer.id, AskerEdge.tie != Tie.INVITED)
+        .where(AskerEdge.person_id == viewer.id, AskerEdge.tie.not_in(NOT_MINE))
         .group_by(AskerEdge.post_id)
         .subquery()
     )

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import or_, select
 
 from forum.askers.models import AskerEdge
-from forum.askers.rules import Tie
+from forum.askers.rules import ASKING, Tie
 from forum.health.queries.rows import found_by
 from forum.health.rules import Promise
 from forum.posts.models import Post
@@ -56,7 +56,11 @@ PROMISES: Final = (
         broken=found_by(
             select(_question.c.id)
             .join(_other, _other.c.post_id == _question.c.id)
-            .where(_question.c.duplicate_of_id.is_not(None), ~_is_there_too)
+            .where(
+                _question.c.duplicate_of_id.is_not(None),
+                _other.c.tie.in_(ASKING),
+                ~_is_there_too,
+            )
             .distinct()
         ),
     ),
@@ -66,12 +70,8 @@ PROMISES: Final = (
             select(AskerEdge.post_id)
             .outerjoin(_question, _question.c.id == AskerEdge.through_id)
             .where(
-                or_(
-                    (AskerEdge.tie == Tie.DUPLICATE)
-                    != AskerEdge.through_id.is_not(None),
-                    AskerEdge.through_id.is_not(None)
-                    & _question.c.duplicate_of_id.is_distinct_from(AskerEdge.post_id),
-                )
+                AskerEdge.tie == Tie.DUPLICATE,
+                _question.c.duplicate_of_id.is_distinct_from(AskerEdge.post_id),
             )
         ),
     ),

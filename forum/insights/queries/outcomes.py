@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import Select, func, select
 
+from forum.askers.rules import Tie
 from forum.infra.db import rows
 from forum.infra.manifest import provided
 from forum.insights.rules import Told, Verdicts, Works, told, works
@@ -33,7 +34,11 @@ def told_of_outcomes(since: datetime) -> Told:
             func.count().label("people"),
         )
         .join(Notification, Notification.announcement_id == Announcement.id)
-        .where(Announcement.kind.in_(outcomes), Announcement.created_at >= since)
+        .where(
+            Announcement.kind.in_(outcomes),
+            Announcement.created_at >= since,
+            Notification.why != Tie.FOLLOWS,
+        )
         .group_by(Announcement.id, Announcement.created_at, on, Notification.state)
     )
     words = [
@@ -69,8 +74,11 @@ def verdicts(since: datetime, until: datetime) -> Works:
 
 
 def _letters(kinds: list[str], since: datetime) -> Select[int, int]:
-    """Select how many letters were taken, of those owed; a story sends none."""
-    was_taken = Delivery.state == Sending.SENT
+    """Select how many letters were taken, of those owed; a story sends none.
+
+    What somebody read on the pages before its digest has reached them too.
+    """
+    was_taken = Delivery.state.in_((Sending.SENT, Sending.READ))
     return (
         select(
             func.count().label("askers"),
@@ -83,6 +91,7 @@ def _letters(kinds: list[str], since: datetime) -> Select[int, int]:
             Announcement.kind.in_(kinds),
             Announcement.created_at >= since,
             Announcement.sends_letters,
+            Notification.why != Tie.FOLLOWS,
             Notification.state != TellState.ACTOR,
         )
     )

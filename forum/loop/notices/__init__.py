@@ -11,6 +11,7 @@ from forum.loop.notices.decisions import (
 )
 from forum.loop.notices.results import (
     CHECK,
+    OPEN_ROUNDS,
     REOPENED,
     RESULT,
     RESULT_CORRECTED,
@@ -40,6 +41,7 @@ __all__ = [
     "GIVEN_UP",
     "MOVED",
     "NOTICES",
+    "OPEN_ROUNDS",
     "PROGRESS",
     "REOPENED",
     "RESULT",

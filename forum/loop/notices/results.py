@@ -13,7 +13,7 @@ from forum.loop.queries.whereabouts import not_there_yet
 from forum.loop.rules.links import Ballot, sign
 from forum.loop.rules.updates import UpdateType
 from forum.loop.rules.verification import ReopeningOutcome, Trigger
-from forum.notify.rules import Heard, Notice, NoticeLine
+from forum.notify.rules import Heard, Notice, NoticeLine, Waits
 from forum.people.rules import Actor
 from forum.promise.queries import day_of
 
@@ -65,6 +65,20 @@ def _where(line: told.UpdateTold) -> Sequence[tuple[Sentence, Sentence | str]]:
     if line.since:
         details.append((say("Since:"), _day(line.since)))
     return details
+
+
+def _open_rounds(reader: Actor) -> Sequence[NoticeLine]:
+    """List what waits for somebody to say whether it works for them."""
+    return [
+        NoticeLine(
+            sentence=say("Does it work for you?"),
+            title=it.title,
+            url=ballot_url(it.round_id, reader.id),
+            act=say("Yes, partly or no"),
+            by_brand=True,
+        )
+        for it in told.rounds_open_to(reader.id, reader)
+    ]
 
 
 def _invited(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
@@ -162,6 +176,7 @@ def _day(day: date) -> Sentence:
     return say("%(day)s", day=day)
 
 
+OPEN_ROUNDS: Final = Waits(lines=_open_rounds)
 RESULT: Final = Notice(
     kind="loop.result",
     words=say("What the brand did of what you asked"),
@@ -169,10 +184,11 @@ RESULT: Final = Notice(
     is_outcome=True,
 )
 VERIFY: Final = Notice(
-    kind="loop.verify",
+    kind=told.VERIFY,
     words=say("Whether what was done works for you"),
     lines=_invited,
     is_outcome=True,
+    is_turn=True,
 )
 REOPENED: Final = Notice(
     kind="loop.reopened",

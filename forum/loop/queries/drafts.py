@@ -9,7 +9,7 @@ from sqlalchemy import CompoundSelect, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
-from forum.askers.rules import Tie
+from forum.askers.rules import ASKING, Tie
 from forum.ideas.models import Idea, Support
 from forum.ideas.rules import WAITING, Strength, SupportState
 from forum.infra.db import rows, session
@@ -175,7 +175,7 @@ def asks(ids: Iterable[int] | Select[int]) -> Sequence[Ask]:
     """Read some things that were asked, for a list to tick, as everybody sees them."""
     people = (
         select(func.count(AskerEdge.person_id.distinct()))
-        .where(AskerEdge.post_id == Post.id)
+        .where(AskerEdge.post_id == Post.id, AskerEdge.tie.in_(ASKING))
         .scalar_subquery()
     )
     query = (
@@ -216,7 +216,9 @@ def first_asked(post_ids: Iterable[int]) -> datetime | None:
     """Say when any of some posts was asked first."""
     return session.scalar(
         select(func.min(AskerEdge.created_at)).where(
-            AskerEdge.post_id.in_(list(post_ids)), AskerEdge.person_id.not_in(STAFF)
+            AskerEdge.post_id.in_(list(post_ids)),
+            AskerEdge.tie.in_(ASKING),
+            AskerEdge.person_id.not_in(STAFF),
         )
     )
 

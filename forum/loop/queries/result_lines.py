@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
+from forum.askers.rules import ASKING
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision, Delivery
 from forum.infra.db import rows
@@ -219,7 +220,7 @@ def _asked(update_ids: Sequence[int]) -> Mapping[int, Any]:
         )
         .join(AskerEdge, AskerEdge.post_id == families.c.post_id)
         .outerjoin(Idea, Idea.id == families.c.post_id)
-        .where(AskerEdge.person_id.not_in(STAFF))
+        .where(AskerEdge.tie.in_(ASKING), AskerEdge.person_id.not_in(STAFF))
         .group_by(families.c.update_id)
     )
     return {row.update_id: row for row in rows(query)}

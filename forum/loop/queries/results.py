@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
+from forum.askers.rules import ASKING
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision
 from forum.infra.db import rows
@@ -159,7 +160,11 @@ def declined_lines(ids: Sequence[int]) -> dict[tuple[str, int], ResultLine]:
         return {}
     people = (
         select(func.count(AskerEdge.person_id.distinct()))
-        .where(AskerEdge.post_id == Idea.id, AskerEdge.person_id.not_in(STAFF))
+        .where(
+            AskerEdge.post_id == Idea.id,
+            AskerEdge.tie.in_(ASKING),
+            AskerEdge.person_id.not_in(STAFF),
+        )
         .scalar_subquery()
     )
     query = (

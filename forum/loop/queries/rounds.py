@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import ScalarSelect, Select, func, or_, select
 
 from forum.askers.models import AskerEdge
-from forum.askers.rules import Tie
+from forum.askers.rules import NO_VOICE, Tie
 from forum.ideas.models import Support
 from forum.ideas.rules import Outcome, SupportState
 from forum.infra.db import rows, session
@@ -125,7 +125,7 @@ def how_asked_for(claim: DeliveryClaim, person_id: int) -> How | None:
         ).where(
             AskerEdge.person_id == person_id,
             AskerEdge.post_id.in_(asked),
-            AskerEdge.tie != Tie.INVITED,
+            AskerEdge.tie.not_in((Tie.INVITED, Tie.FOLLOWS)),
             AskerEdge.person_id.not_in(NO_SAY),
         )
     ).one()
@@ -143,7 +143,7 @@ def count_eligible(round_: VerificationRound) -> int:
     people = select(func.count(AskerEdge.person_id.distinct())).where(
         AskerEdge.post_id.in_(about(claim)),
         AskerEdge.created_at <= _first_claimed(claim),
-        AskerEdge.tie.not_in((Tie.LATE, Tie.INVITED)),
+        AskerEdge.tie.not_in(NO_VOICE),
         AskerEdge.person_id.not_in(NO_SAY),
         AskerEdge.person_id.not_in(elsewhere(claim)),
     )

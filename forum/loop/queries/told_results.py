@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Integer, Select, func, select
 from sqlalchemy.orm import aliased
 
+from forum.ideas.rules import Outcome
 from forum.infra.db import rows
+from forum.kernel.clock import now
 from forum.kernel.markup import excerpt, render
 from forum.loop.models import (
     DecisionEvent,
@@ -16,16 +18,21 @@ from forum.loop.models import (
     Reopening,
     Update,
     UpdateRevision,
+    Verdict,
     VerificationRound,
 )
 from forum.loop.queries.told import as_they_hold
 from forum.loop.rules.updates import UpdateType
 from forum.loop.rules.verification import ReopeningOutcome
+from forum.notify.models import Announcement, Notification
+from forum.notify.rules import TellState
 from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import EVERYBODY, visible_to
 
 QUOTED = 400  # characters
+VERIFY: Final = "loop.verify"
+"""The kind of message that invites to a round."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,3 +182,25 @@ def _round(row: Any, **more: Any) -> RoundTold:  # noqa: ANN401 - a row of `_rou
 
 def _quoted(body: str) -> str:
     return excerpt(render(body).text, QUOTED) if body else ""
+
+
+def rounds_open_to(person_id: int, reader: Actor) -> Sequence[RoundTold]:
+    """List the rounds that somebody was invited to and has said nothing in."""
+    round_id = func.json_extract(Announcement.facts, "$.round", type_=Integer)
+    invited = (
+        select(round_id)
+        .join(Notification, Notification.announcement_id == Announcement.id)
+        .where(
+            Notification.person_id == person_id,
+            Notification.state == TellState.TOLD,
+            Announcement.kind == VERIFY,
+        )
+    )
+    said = select(Verdict.round_id).where(Verdict.person_id == person_id)
+    query = _rounds(reader).where(
+        VerificationRound.id.in_(invited),
+        VerificationRound.id.not_in(said),
+        VerificationRound.state == Outcome.OPEN,
+        VerificationRound.closes_at > now(),
+    )
+    return [_round(row) for row in rows(query.order_by(VerificationRound.closes_at))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from forum.askers.rules import ASKING
 from forum.ideas import queries as ideas
 from forum.ideas.events import IdeasMerged
 from forum.ideas.models import Idea
@@ -61,6 +62,7 @@ def invite_those_who_come(event: IdeasMerged) -> None:
             key=f"round:{round_.id}/merge:{event.merge_id}",
             facts={"round": round_.id},
             about=joined,
+            ties=ASKING,
             but={
                 *_told_already(joined, event),
                 *rounds.not_asked(rounds.claim_of(round_)),

@@ -1,5 +1,6 @@
 """Telling those who asked what was done, and asking them whether it works."""
 
+from forum.askers.rules import ASKING
 from forum.infra.db import session
 from forum.infra.outbox import AT_ONCE
 from forum.loop import notices
@@ -39,7 +40,7 @@ def tell_what_it_should_have_said(event: UpdateCorrected) -> None:
         notices.RESULT_CORRECTED.kind,
         key=f"update_revision:{event.revision_id}",
         facts={"revision": event.revision_id},
-        about=drafts.families(drafts.linked(event.update_id)),
+        about=[*drafts.families(drafts.linked(event.update_id)), event.update_id],
         actor_id=event.by_id,
     )
 
@@ -80,7 +81,7 @@ def tell_that_it_is_looked_at(event: DeliveryReopened) -> None:
         notices.REOPENED.kind,
         key=f"reopening:{event.reopening_id}",
         facts={"round": event.round_id, "trigger": event.trigger},
-        about=rounds.about(_claim(event.round_id)),
+        about=_and_its_followers(_claim(event.round_id)),
         actor_id=None,
     )
 
@@ -96,7 +97,7 @@ def tell_what_became_of_it(event: ReopeningSettled) -> None:
         notices.SETTLED.kind,
         key=f"reopening_end:{event.reopening_id}",
         facts={"reopening": event.reopening_id},
-        about=rounds.about(_claim(event.round_id)),
+        about=_and_its_followers(_claim(event.round_id)),
         actor_id=event.by_id,
         wait=SLIP if reopening.response_id else AT_ONCE,
     )
@@ -111,9 +112,15 @@ def _tell_of_round(round_id: int, *, key: str, is_reminder: bool = False) -> Non
         key=key,
         facts={"round": round_id, "is_reminder": is_reminder},
         about=rounds.about(claim),
+        ties=ASKING,
         but={*done, *rounds.not_asked(claim)},
         actor_id=None,
     )
+
+
+def _and_its_followers(claim: DeliveryClaim) -> list[int]:
+    """List what a claim is about, and the update that makes it: some follow that."""
+    return [*rounds.about(claim), *filter(None, [claim.update_id])]
 
 
 def _claim(round_id: int) -> DeliveryClaim:

@@ -30,19 +30,22 @@ def announce(
     ties: Collection[Tie] | None = None,
     people: Mapping[int, str] = NOBODY,
     but: Collection[int] = (),
+    areas: Collection[int] = (),
     actor_id: int | None,
     wait: timedelta = AT_ONCE,
 ) -> None:
     """Tell everyone who waits for it, once, as part of the transaction under way.
 
     `about` are the posts whose askers are told, all of them or those with one of
-    `ties`; `people` are named besides, with the reason. What has the same key is the
+    `ties`; `people` are named besides, with the reason, and so are the
+    followers of `areas`. What has the same key is the
     same thing, and was told. Nobody hears of it before the `wait` is over.
     """
     audience = Audience(
         ties=None if ties is None else sorted(ties),
         people={str(each): why for each, why in people.items()},
         but=sorted(but),
+        areas=sorted(areas),
     )
     made = session.scalar(
         sqlite_insert(Announcement)

@@ -5,6 +5,7 @@ transaction. A worker that is killed has done a batch or not, and nobody twice.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import insert
 
@@ -14,7 +15,22 @@ from forum.notify import queries
 from forum.notify.events import BatchOwed, LetterOwed
 from forum.notify.models import Announcement, Delivery, Notification
 from forum.notify.notices import notice_of
-from forum.notify.rules import Asker, Outcome, TellState, settle
+from forum.notify.rules import (
+    Asker,
+    Outcome,
+    Rhythm,
+    Sending,
+    TellState,
+    rhythm_of,
+    settle,
+)
+
+SENDING: Final = {
+    Rhythm.INSTANT: Sending.QUEUED,
+    Rhythm.DAILY: Sending.DAILY,
+    Rhythm.WEEKLY: Sending.WEEKLY,
+}
+"""A letter goes out alone or waits for a digest, never both: it has one state."""
 
 
 def tell_next(announcement_id: int, *, most: int = queries.BATCH) -> None:
@@ -61,14 +77,17 @@ def _owe_letters(
 ) -> None:
     notice = notice_of(it.kind)
     mailed = [
-        {"notification_id": notifications[asker.id]}
+        {"notification_id": notifications[asker.id], "state": SENDING[rhythm]}
         for asker, outcome in settled
         if outcome.state is TellState.TOLD
         and (asker.gets_mail or notice.goes_to_any_address)
-        and notice.is_mailed(outcome.why, asker.wants_mail)
+        for rhythm in [
+            rhythm_of(notice, outcome.why, asker.chosen, thread=outcome.thread)
+        ]
+        if rhythm in SENDING
     ]
     if mailed and it.sends_letters:
-        for delivery_id in session.scalars(
-            insert(Delivery).returning(Delivery.id), mailed
-        ).all():
-            emit(LetterOwed(delivery_id=delivery_id))
+        made = insert(Delivery).returning(Delivery.id, Delivery.state)
+        for row in session.execute(made, mailed).all():
+            if row.state is Sending.QUEUED:
+                emit(LetterOwed(delivery_id=row.id))

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, union
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
@@ -12,15 +13,28 @@ from forum.infra.db import rows
 from forum.notify.models import (
     Announcement,
     AnnouncementPost,
+    AreaFollow,
     Mute,
     Notification,
     Preference,
+    ThreadPreference,
 )
 from forum.notify.queries.troubles import stopped
-from forum.notify.rules import Asker, Audience, Edge, Trouble
+from forum.notify.rules import (
+    DIGEST,
+    FOLLOWED,
+    Asker,
+    Audience,
+    Chosen,
+    Edge,
+    Rhythm,
+    Trouble,
+    Why,
+)
 from forum.people.models import Person
 
 BATCH: Final = 500
+NONE_CHOSEN: Final = Chosen()
 
 
 def next_askers(it: Announcement, *, most: int = BATCH) -> Sequence[Asker]:
@@ -40,10 +54,14 @@ def next_askers(it: Announcement, *, most: int = BATCH) -> Sequence[Asker]:
     if not ids:
         return []
     edges = _edges(ids, tied)
+    post_id = posts[0] if posts else None
     for person_id, why in audience.people.items():
-        named = Edge(why=why, post_id=posts[0] if posts else None, since=it.created_at)
+        named = Edge(why=why, post_id=post_id, since=it.created_at)
         if int(person_id) in ids:
             edges.setdefault(int(person_id), []).append(named)
+    for row in rows(_in_areas(it, audience).where(AreaFollow.person_id.in_(ids))):
+        follows = Edge(why=Why.FOLLOWS_AREA, post_id=post_id, since=row.created_at)
+        edges.setdefault(row.person_id, []).append(follows)
     return _people(ids, edges, kind=it.kind)
 
 
@@ -62,20 +80,25 @@ def _next_ids(
     audience: Audience,
     most: int,
 ) -> Sequence[int]:
-    """Take the askers and those who are named together, in the one order of ids.
+    """Take all who wait for it together, in the one order of ids.
 
     A tombstone comes after the person it stands for, who may have had their turn.
     """
     had_theirs = select(Notification.person_id).where(
         Notification.announcement_id == it.id, Notification.person_id > it.cursor
     )
+    waiting = select(AskerEdge.person_id).where(*tied).subquery()
+    if audience.areas:
+        follow = _in_areas(it, audience).with_only_columns(AreaFollow.person_id)
+        waiting = union(select(waiting.c.person_id), follow).subquery()
+    each = waiting.c.person_id
     asking = rows(
-        select(AskerEdge.person_id)
-        .where(*tied, AskerEdge.person_id > it.cursor)
-        .where(AskerEdge.person_id.not_in(had_theirs))
-        .where(AskerEdge.person_id.not_in(_left_out(audience)))
+        select(each)
+        .where(each > it.cursor)
+        .where(each.not_in(had_theirs))
+        .where(each.not_in(_left_out(audience)))
         .distinct()
-        .order_by(AskerEdge.person_id)
+        .order_by(each)
         .limit(most)
     )
     named = {int(each) for each in audience.people} - set(audience.but)
@@ -84,6 +107,12 @@ def _next_ids(
         each for each in named if each > it.cursor
     }
     return sorted(ids)[:most]
+
+
+def _in_areas(it: Announcement, audience: Audience) -> Select[int, datetime]:
+    return select(AreaFollow.person_id, AreaFollow.created_at).where(
+        AreaFollow.area_id.in_(audience.areas), AreaFollow.created_at <= it.created_at
+    )
 
 
 def _left_out(audience: Audience) -> Select[int]:
@@ -117,6 +146,27 @@ def _edges(
     return found
 
 
+def _chosen(ids: Sequence[int], kind: str) -> Mapping[int, Chosen]:
+    """Read what some people chose that can bear on a kind of message."""
+    kinds: dict[int, dict[str, Rhythm]] = {}
+    for row in rows(
+        select(Preference.person_id, Preference.kind, Preference.rhythm).where(
+            Preference.person_id.in_(ids), Preference.kind.in_((kind, FOLLOWED, DIGEST))
+        )
+    ):
+        kinds.setdefault(row.person_id, {})[row.kind] = row.rhythm
+    threads: dict[int, dict[int, Rhythm]] = {}
+    it = ThreadPreference
+    for row in rows(
+        select(it.person_id, it.post_id, it.rhythm).where(it.person_id.in_(ids))
+    ):
+        threads.setdefault(row.person_id, {})[row.post_id] = row.rhythm
+    return {
+        each: Chosen(by_kind=kinds.get(each, {}), by_thread=threads.get(each, {}))
+        for each in {*kinds, *threads}
+    }
+
+
 def _people(
     ids: Sequence[int], edges: Mapping[int, Sequence[Edge]], *, kind: str
 ) -> Sequence[Asker]:
@@ -126,17 +176,13 @@ def _people(
     ):
         muted.setdefault(row.person_id, set()).add(row.post_id)
     why_stopped = stopped(ids)
+    chosen = _chosen(ids, kind)
     people = rows(
         select(
             Person.id,
             Person.email,
             Person.email_confirmed_at,
             Person.erased_at,
-            Preference.by_mail,
-        )
-        .outerjoin(
-            Preference,
-            (Preference.person_id == Person.id) & (Preference.kind == kind),
         )
         .where(Person.id.in_(ids))
         .order_by(Person.id)
@@ -150,7 +196,7 @@ def _people(
             gets_mail=row.email_confirmed_at is not None and row.id not in why_stopped,
             is_cut_off=why_stopped.get(row.id) is Trouble.GONE,
             muted=frozenset(muted.get(row.id, ())),
-            wants_mail=row.by_mail,
+            chosen=chosen.get(row.id, NONE_CHOSEN),
         )
         for row in people
     ]

@@ -1,12 +1,16 @@
 """How far word has come: what became of everyone who waited for it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import func, select
 
 from forum.infra.db import session
 from forum.notify.models import Announcement, Delivery, Notification
 from forum.notify.rules import Sending, TellState
+from forum.notify.rules.rhythm import FOLLOWING
+
+_waits: Final = Notification.why.not_in(FOLLOWING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +34,7 @@ class Reach:
 
 
 def reach(key: str) -> Reach:
-    """Count what became of everyone who waits for what happened."""
+    """Count what became of everyone who waits for what happened, followers apart."""
     it = session.execute(
         select(Announcement.id, Announcement.is_done).where(Announcement.key == key)
     ).first()
@@ -38,7 +42,7 @@ def reach(key: str) -> Reach:
         return Reach()
     states = session.execute(
         select(Notification.state, func.count())
-        .where(Notification.announcement_id == it.id)
+        .where(Notification.announcement_id == it.id, _waits)
         .group_by(Notification.state)
     )
     counts = {str(state): number for state, number in states}
@@ -48,6 +52,7 @@ def reach(key: str) -> Reach:
         .join(Delivery, Delivery.notification_id == Notification.id)
         .where(
             Notification.announcement_id == it.id,
+            _waits,
             Notification.state == TellState.TOLD,
             Delivery.state == Sending.REFUSED,
         )

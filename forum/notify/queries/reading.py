@@ -13,10 +13,9 @@ from forum.kernel.errors import NotFound
 from forum.kernel.paging import Cursor, Page
 from forum.kernel.text import say
 from forum.notify.models import Announcement, Mute, Notification, Preference
-from forum.notify.rules import SHOWN, Heard, Notice, NoticeLine
+from forum.notify.rules import SHOWN, Heard, Notice, NoticeLine, Rhythm
 from forum.people.models import Person
 from forum.people.rules import Actor
-from forum.posts import queries as posts
 
 PAGE: Final = 30
 MOST_COUNTED: Final = 100  # beyond, nobody needs the exact number
@@ -110,24 +109,20 @@ def lines(told: Iterable[Any], actor: Actor) -> Mapping[int, NoticeLine]:
     return found
 
 
-def preferences(person_id: int) -> Mapping[str, bool]:
+def preferences(person_id: int) -> Mapping[str, Rhythm]:
     """List what somebody chose, by the kind of message."""
     found = rows(
-        select(Preference.kind, Preference.by_mail).where(
+        select(Preference.kind, Preference.rhythm).where(
             Preference.person_id == person_id
         )
     )
-    return {row.kind: row.by_mail for row in found}
+    return {row.kind: row.rhythm for row in found}
 
 
-def muted_posts(actor: Actor) -> Sequence[tuple[int, str]]:
-    """List what somebody wants no word of, with the titles they may still see."""
-    ids = [
-        row.post_id
-        for row in rows(select(Mute.post_id).where(Mute.person_id == actor.id))
-    ]
-    titles = posts.titles(ids, actor)
-    return [(each, titles.get(each, "")) for each in ids]
+def muted_ids(person_id: int) -> frozenset[int]:
+    """List what somebody wants no word of."""
+    found = rows(select(Mute.post_id).where(Mute.person_id == person_id))
+    return frozenset(row.post_id for row in found)
 
 
 def is_muted(person_id: int, post_id: int) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from forum.askers.rules import Tie
 from forum.kernel.text import Sentence
 from forum.people.rules import Actor
 
@@ -14,7 +13,16 @@ class Sending(StrEnum):
     """How far a letter is."""
 
     QUEUED = "queued"
+    DAILY = "daily"
+    """It waits for the digest of a day."""
+
+    WEEKLY = "weekly"
+    """It waits for the digest of a week."""
+
     SENT = "sent"
+    READ = "read"
+    """They read it on the pages before the digest came."""
+
     REFUSED = "refused"
     """The reader's mail server took it neither now nor later."""
 
@@ -69,14 +77,14 @@ class Notice:
     mails_by_default: frozenset[str] = frozenset()
     """The reasons, of `Tie` or `Why`, for which it is mailed to who has not chosen."""
 
+    is_for_followers: bool = False
+    """Whether only those hear of it who follow something."""
+
+    is_turn: bool = False
+    """Whether its reader is the one who must act."""
+
     goes_to_any_address: bool = False
     """Even one that nobody has proved: it answers whoever gave theirs to the staff."""
-
-    def is_mailed(self, why: str, wanted: bool | None) -> bool:  # noqa: FBT001 - a choice, or none
-        """Whether it goes to a mailbox as well; an outcome follows what was asked."""
-        if self.is_outcome and why in set(Tie):
-            return True
-        return why in self.mails_by_default if wanted is None else wanted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,3 +98,5 @@ class Audience:
     """Who is named outright, by id (as JSON has it), and why."""
 
     but: Sequence[int] = ()
+    areas: Sequence[int] = ()
+    """The areas whose followers it is for."""

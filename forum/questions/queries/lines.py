@@ -105,10 +105,6 @@ class QuestionPage:
     trail: Sequence[AreaLine]
     tags: Sequence[str]
     says_me_too: bool
-    is_tied: bool
-    """Whether the reader asked this, in any way: they are told what becomes of it."""
-
-    is_muted: bool
     revision: int
     claim: ClaimLine | None = None
     due: Due | None = None

@@ -6,6 +6,7 @@ from sqlalchemy import and_, or_, select
 
 from forum.infra.db import session
 from forum.kernel.clock import now
+from forum.people.rules import Actor
 from forum.posts.models import Provenance
 from forum.posts.queries import public
 from forum.questions.models import Question
@@ -32,3 +33,15 @@ def waiting_for_a_word(limit: int) -> Sequence[Question]:
         public(),
     )
     return session.scalars(query.order_by(Question.state_since).limit(limit)).all()
+
+
+def awaiting(asker: Actor, limit: int) -> Sequence[Question]:
+    """List somebody's questions that were answered long enough ago to be tried."""
+    query = select(Question).where(
+        Question.author_id == asker.id,
+        Question.state == State.ANSWERED,
+        Question.state_since <= now() - REMIND_AFTER[0],
+        public(),
+    )
+    newest = Question.state_since.desc()
+    return session.scalars(query.order_by(newest).limit(limit)).all()

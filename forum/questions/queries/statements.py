@@ -20,7 +20,6 @@ from sqlalchemy import (
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
 from forum.comments.queries import comments_below
-from forum.notify.models import Mute
 from forum.people.models import Person
 from forum.posts.models import Post, Provenance
 from forum.posts.queries import COLUMNS, GONE, Sight, public, readable, seen_with
@@ -54,19 +53,6 @@ _SAYS_ME_TOO: Final = (
     )
     .correlate(_question)
 )
-_IS_TIED: Final = (
-    exists()
-    .where(
-        AskerEdge.post_id == _question.c.id,
-        AskerEdge.person_id == bindparam("viewer_id"),
-    )
-    .correlate(_question)
-)
-_IS_MUTED: Final = (
-    exists()
-    .where(Mute.post_id == _question.c.id, Mute.person_id == bindparam("viewer_id"))
-    .correlate(_question)
-)
 
 
 @cache
@@ -97,8 +83,6 @@ def one(sight: Sight) -> Select[Any]:
             *DUE,
             _TAGS.label("tags"),
             _SAYS_ME_TOO.label("says_me_too"),
-            _IS_TIED.label("is_tied"),
-            _IS_MUTED.label("is_muted"),
             _claim.c.person_id.label("claimed_by"),
             _claim.c.until.label("claimed_until"),
             _at_it.c.name.label("claimed_name"),

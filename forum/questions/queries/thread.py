@@ -139,8 +139,6 @@ def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN40
         trail=trail(row.area_id),
         tags=sorted(row.tags.split(",")) if row.tags else (),
         says_me_too=row.says_me_too,
-        is_tied=row.is_tied,
-        is_muted=row.is_muted,
         claim=_claim_of(row),
         revision=row.revision,
         due=due_of(row),

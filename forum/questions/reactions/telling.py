@@ -10,6 +10,7 @@ from forum.comments.models import Comment
 from forum.infra.db import session
 from forum.kernel.clock import stopped_at
 from forum.notify import actions as notify
+from forum.notify.queries import are_followed
 from forum.notify.rules import Why
 from forum.posts.models import Post
 from forum.questions import notices
@@ -28,6 +29,7 @@ from forum.questions.models import Answer, Question
 from forum.questions.queries.climbing import called
 from forum.questions.reactions.keeping import reactions
 from forum.questions.rules import Step
+from forum.taxonomy.queries import trail
 
 
 @reactions.at_once(QuestionAsked)
@@ -35,6 +37,25 @@ def tell_who_is_named(event: QuestionAsked) -> None:
     """Tell those whom a question names."""
     question = session.get_one(Question, event.question_id)
     notify.tell_named(notices.MENTIONED, question, by_id=event.author_id)
+
+
+@reactions.at_once(QuestionAsked)
+def tell_who_follows_the_area(event: QuestionAsked) -> None:
+    """Tell those who follow the area, but whom it names: they are told by name."""
+    question = session.get_one(Question, event.question_id)
+    areas = [it.id for it in trail(question.area_id)]
+    if not are_followed(areas):
+        return
+    notify.announce(
+        notices.ASKED.kind,
+        key=f"asked:{question.id}",
+        facts={"post": question.id, "areas": areas},
+        about=[question.id],
+        ties=(),
+        areas=areas,
+        but=notify.mentioned(question),
+        actor_id=event.author_id,
+    )
 
 
 @reactions.at_once(QuestionAnswered)

@@ -1,0 +1,5 @@
+"""The pages of messages."""
+
+from forum.web.routing import Pages
+
+pages = Pages("notify", __name__)
