@@ -164,6 +164,14 @@ FORMS = {
     "brand": Filled(
         "/admin/brand", "admin", ("#name",), keeps="SELECT value FROM site_setting"
     ),
+    "need a person": Filled(
+        "/contacts/person",
+        "customer",
+        ("#subject", "#words"),
+        ".send .btn.primary",
+        choose=("[name=wish][value=answer]",),
+        keeps="SELECT summary, subject FROM contact_note",
+    ),
     "sign up": Filled("/sign-up", "visitor", ("#name",), keeps=""),
 }
 

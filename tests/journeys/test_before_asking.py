@@ -102,3 +102,32 @@ def test_a_form_says_that_it_was_begun_on_another_device(somebody, scripts):
     desk.presses(desk.button(".kept-before a"))
 
     expect(desk.button("#problem")).to_have_value(words)
+
+
+@LANGUAGES
+@SCRIPTS
+def test_a_visitor_writes_first_confirms_after_and_it_appears(
+    somebody, served, language, scripts
+):
+    title = f"La télécommande ne répond plus ({language}, {scripts})"
+    address = f"visitor-{language}-{scripts}@example.org".lower()
+    visitor = somebody(language=language, scripts=scripts)
+    visitor.goes_to("/questions/ask")
+    visitor.writes(title, visitor.button("#title"))
+    visitor.chooses("Box", visitor.button("#area_id"))
+    visitor.writes("Même avec des piles neuves.", visitor.button("#body"))
+    visitor.presses(visitor.button(".send .btn.primary"))
+    visitor.presses(visitor.button("[formaction*='sign-up']"))
+    visitor.writes(f"Ines {language} {scripts}", visitor.button("#name"))
+    visitor.writes(address, visitor.button("#email"))
+    visitor.writes("seven green bicycles", visitor.button("#password"))
+    visitor.presses(visitor.button("button.primary"))
+
+    letter = served.newest_mail(address).replace("=\n", "")
+    visitor.page.goto(re.search(rf"{served.url}(/\S+)", letter)[1])
+    visitor.presses(visitor.button("form button"))
+
+    expect(visitor.button("h1")).to_have_text(title)
+    reader = somebody(language=language)
+    reader.goes_to(visitor.page.url)
+    expect(reader.button("h1")).to_have_text(title)

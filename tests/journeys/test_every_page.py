@@ -31,7 +31,7 @@ PAGES = {
     "claire": [
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
         *("/posts/1/history", "/settings/profile", "/settings/account"),
-        *("/notifications", "/settings/messages"),
+        *("/notifications", "/settings/messages", "/drafts"),
         *(IDEA, "/ideas/propose", "/contacts/person", "/me/exchanges"),
     ],
     "samir": [

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, literal, select, tuple_
 from forum.infra.db import UtcDateTime, rows
 from forum.kernel.clock import now
 from forum.kernel.paging import Cursor, Page
+from forum.notify.queries import followed_areas
 from forum.people.models import Person
 from forum.people.rules import Actor, Role
 from forum.posts.models import Post
@@ -110,9 +111,12 @@ def inbox(
 def areas_of_inbox(person: Actor) -> frozenset[int]:
     """List the areas of which somebody hears in their inbox; none means all of them.
 
-    Those they are an expert of, keep order in or have answered in, with the areas
-    inside. Who works for the brand, or was trusted everywhere, answers for all.
+    Those they follow. Whoever follows none hears of those they are an expert of, keep
+    order in or have answered in; of all who works for the brand, or is trusted
+    everywhere. The areas inside come along.
     """
+    if followed := followed_areas(person.id):
+        return _with_what_is_inside(followed)
     if person.has(Role.STAFF) or _is_everywhere(person):
         return frozenset()
     answered = (
@@ -121,8 +125,11 @@ def areas_of_inbox(person: Actor) -> frozenset[int]:
         .distinct()
     )
     own = {row.area_id for row in rows(answered) if row.area_id}
-    own |= person.expert_in | person.moderates
-    return frozenset(it for each in own for it in with_children(each))
+    return _with_what_is_inside(own | person.expert_in | person.moderates)
+
+
+def _with_what_is_inside(area_ids: Collection[int]) -> frozenset[int]:
+    return frozenset(it for each in area_ids for it in with_children(each))
 
 
 def _is_everywhere(person: Actor) -> bool:
