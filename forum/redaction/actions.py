@@ -25,7 +25,7 @@ from forum.web import once
 
 
 def redact_post(post: Post, words: Wanted, *, note: str, by: Actor) -> int:
-    """Take words out of one post, its versions and what is shown with it."""
+    """Take words out of a post, its versions and quotes, and what is shown with it."""
     require(by, Can.REDACT_POST, post)
     moderation.check_note(note)
 

@@ -23,7 +23,7 @@ from forum.kernel.markup import render
 from forum.kernel.personal import Wanted, wanted
 from forum.kernel.text import say
 from forum.ledger.models import LedgerEntry
-from forum.posts.models import Post
+from forum.posts.models import Post, Revision
 from forum.redaction.rules import (
     ADDRESSES,
     CARRIED,
@@ -77,11 +77,12 @@ def worded() -> Iterator[tuple[Table, Sequence[Column[object]]]]:
 
 
 def changes(words: Wanted, *, post_id: int | None = None) -> list[Change]:
-    """Find every row that holds the words: of one post, or of all there is."""
+    """Find every row that holds the words: of one post and its quotes, or of all."""
+    post_ids = None if post_id is None else [post_id, *_quotes_of(post_id)]
     return [
         change
         for table, columns in worded()
-        for change in _changes_in(table, columns, words, post_id)
+        for change in _changes_in(table, columns, words, post_ids)
     ]
 
 
@@ -95,7 +96,9 @@ def outcome(post: Post, words: Wanted) -> Outcome:
     found = changes(words, post_id=post.id)
     if not found:
         raise Invalid(NOWHERE, field="words")
-    itself = next((it.values for it in found if it.table == "post"), {})
+    itself = next(
+        (it.values for it in found if it.table == "post" and it.post_id == post.id), {}
+    )
     return Outcome(
         title=itself.get("title", post.title),
         html=itself.get("html", post.html),
@@ -137,7 +140,7 @@ def _changes_in(
     table: Table,
     columns: Sequence[Column[object]],
     words: Wanted,
-    post_id: int | None,
+    post_ids: Sequence[int] | None,
 ) -> Iterator[Change]:
     where = or_(
         *(
@@ -146,8 +149,8 @@ def _changes_in(
             for likeness in words.likenesses()
         )
     )
-    if post_id is not None:
-        where &= _hangs_on(table, post_id, steps=STEPS)
+    if post_ids is not None:
+        where &= _hangs_on(table, post_ids, steps=STEPS)
     keys = list(table.primary_key)
     post = next((it for it in table.columns if _leads_to_post(it)), None)
     for row in rows(select(*table.columns).where(where)).mappings():
@@ -179,17 +182,29 @@ def _made_again(table: Table, values: dict[str, object]) -> dict[str, object]:
     return made
 
 
-def _hangs_on(table: Table, post_id: int, *, steps: int) -> ColumnElement[bool]:
-    """Limit a table to what a post is, or what is shown with it but no post."""
+def _quotes_of(post_id: int) -> Sequence[int]:
+    """List the posts that quote one: a quote is a copy, and leads to its post."""
+    leads = f"](/posts/{post_id})"
+    once = select(Revision.post_id).where(Revision.body.contains(leads))
+    quoting = select(Post.id).where(
+        or_(Post.body.contains(leads), Post.id.in_(once)), Post.id != post_id
+    )
+    return session.scalars(quoting).all()
+
+
+def _hangs_on(
+    table: Table, post_ids: Sequence[int], *, steps: int
+) -> ColumnElement[bool]:
+    """Limit a table to what posts are, or what is shown with them but no post."""
     if _is_post(table):
-        return next(iter(table.primary_key)) == post_id
+        return next(iter(table.primary_key)).in_(post_ids)
     ways: list[ColumnElement[bool]] = []
     for key in table.foreign_keys:
         target = key.column.table
         if _is_post(target):
-            ways.append(key.parent == post_id)
+            ways.append(key.parent.in_(post_ids))
         elif steps and target is not table:
-            further = _hangs_on(target, post_id, steps=steps - 1)
+            further = _hangs_on(target, post_ids, steps=steps - 1)
             ways.append(key.parent.in_(select(key.column).where(further)))
     return or_(false(), *ways)
 

@@ -8,9 +8,11 @@ import pytest
 from forum.askers import actions as askers
 from forum.askers.rules import Tie
 from forum.comments import actions as comments
+from forum.edits import actions as edits
 from forum.ideas import actions as ideas
 from forum.infra.db import session
 from forum.infra.limits import count_one
+from forum.kernel.markup import quote
 from forum.notify import actions as notify
 from forum.notify.rules import Rhythm
 from forum.people.models import Person
@@ -121,6 +123,14 @@ def _ask(it: Traces, make, area, grace: Member) -> None:
     it.others = hers.id
     it.answer = questions.answer(hers, it.word("answer"), by=it.who).id
     it.comment = comments.add(hers, it.word("comment"), by=it.who).id
+    edits.suggest(
+        hers,
+        title=f"A title {it.word('suggestedtitle')}",
+        body=it.word("suggested"),
+        reason=it.word("suggestedwhy"),
+        seen=1,
+        by=it.who,
+    )
     questions.say_me_too(make.question(area=area), by=it.who)
 
 
@@ -148,6 +158,8 @@ def _be_named(it: Traces, make, area, grace: Member) -> None:
         by=grace, area=area, body=f"As @{HANDLE} says, and @{HANDLE}-too does not."
     )
     comments.add(named, f"Thank you, @{HANDLE}.", by=grace)
+    words = quote("It helped.", by=f"@{HANDLE}", place="/posts/1")
+    questions.answer(named, f"{words}It did.", by=grace)
     idea = make.idea("Thank people", by=grace, area=area, problem=f"See @{HANDLE}.")
     askers.tie(idea.id, it.who.id, Tie.INVITED)
     assert session.query(Attachment).count() == 2

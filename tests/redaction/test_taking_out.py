@@ -13,6 +13,7 @@ from forum.infra import append_only
 from forum.infra.db import session
 from forum.infra.mail import Letter
 from forum.kernel.errors import Invalid, NotAllowed
+from forum.kernel.markup import quote
 from forum.kernel.personal import wanted
 from forum.ledger import queries as ledger
 from forum.ledger.models import LedgerEntry
@@ -137,6 +138,24 @@ def test_one_post_is_redacted_and_no_other(make, question):
     assert "Canarine" not in question.body
     assert NAME in session.get_one(Post, other.id).body
     assert NAME in session.scalars(select(BrandResponse.body)).one()
+
+
+def test_what_others_quoted_of_a_post_goes_with_it(make, question):
+    quoted = make.answer(question, body=f"Ask {NAME}, she knows.")
+    link = quote(quoted.body, by="@grace", place=f"/posts/{quoted.id}")
+    quoting = make.answer(question, body=f"{link}I will.")
+    own = make.answer(question, body=f"> Ask {NAME}\n\nSo they say.")
+    left = own.body
+
+    actions.redact_post(quoted, WORDS, note="A name.", by=make.moderator())
+
+    assert quoted.body == "Ask •••, she knows."
+    assert (
+        quoting.body
+        == f"> [@grace](/posts/{quoted.id}):\n>\n> {quoted.body}\n\nI will."
+    )
+    assert NAME not in quoting.html
+    assert own.body == left  # nothing says of whom it is a quote
 
 
 def test_what_is_shown_with_a_post_goes_with_it(idea):
