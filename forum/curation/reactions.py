@@ -1,6 +1,12 @@
 """Telling those who asked what their ask became, and asking what they think of it."""
 
-from forum.curation.events import AskLinked, IdeaSplit, ThreadConverted
+from forum.curation.events import (
+    AskLinked,
+    IdeaSplit,
+    QuestionRearranged,
+    RearrangementUndone,
+    ThreadConverted,
+)
 from forum.curation.notices import CONVERTED, SPLIT
 from forum.ideas.queries import family
 from forum.infra.outbox import emit
@@ -52,4 +58,13 @@ def let_search_know_the_half(event: IdeaSplit) -> None:
 def let_caches_know(event: AskLinked) -> None:
     """Let caches know that two pages name each other, or no longer do."""
     for thread_id in (event.question_id, event.idea_id):
+        emit(ThreadChanged(thread_id=thread_id))
+
+
+@reactions.at_once(QuestionRearranged, RearrangementUndone)
+def let_search_find_it_where_it_is(
+    event: QuestionRearranged | RearrangementUndone,
+) -> None:
+    """Let search and caches know where things are read now."""
+    for thread_id in filter(None, (event.question_id, event.other_id)):
         emit(ThreadChanged(thread_id=thread_id))

@@ -6,7 +6,7 @@ from forum.questions.actions.answer import (
     edit_answer,
     recount_answers,
 )
-from forum.questions.actions.ask import ask, begin, edit_question
+from forum.questions.actions.ask import ask, begin, edit_question, put_in_area
 from forum.questions.actions.claim import claim, let_go
 from forum.questions.actions.clock import set_clock
 from forum.questions.actions.close import close, close_as_duplicate, reopen
@@ -41,6 +41,7 @@ __all__ = [
     "let_go",
     "limit",
     "mark_solving",
+    "put_in_area",
     "record_official",
     "recount_answers",
     "recount_me_too",
