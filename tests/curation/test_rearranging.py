@@ -242,7 +242,7 @@ class TestSplitting:
         assert (half.author_id, half.edited_by_id) == (parts[1].author_id, mo.id)
 
     def test_asks_before_the_solution_goes_along(self, question, parts, ada, mo):
-        kept, seed, reply = parts
+        _, seed, reply = parts
         questions.accept(reply, by=ada)
         with pytest.raises(Invalid, match="solved"):
             split(question, seed, reply, by=mo)
@@ -292,7 +292,8 @@ class TestMoving:
         act = actions.move(question, there.id, reason=WHY, by=mo)
 
         assert question.area_id == there.id
-        assert session.get(Answer, reply.id).area_id == there.id
+        session.refresh(reply)
+        assert reply.area_id == there.id
         assert first_answer(question) == before
         actions.undo(act, reason=WHY, by=mo)
         assert question.area_id != there.id
@@ -348,7 +349,9 @@ def reply(question, who, draw):
 def place(make, area):
     who = [make.member(), make.member(), make.member(), make.moderator()]
     who[3] = make.member(roles=(Role.MODERATOR, Role.EXPERT))
-    return who, make.member(), area
+    asker = make.member()
+    session.commit()
+    return who, asker, area
 
 
 @settings(
@@ -386,6 +389,7 @@ def test_whatever_was_done_with_a_question_is_undone_exactly(place, data):
                 act = actions.merge(one, two, reason=WHY, by=who[3])
     except ForumError:
         assert contents() == before
+        session.rollback()
         return
     assert act.kind == "merge" or queries.show(act.other_id, who[3])
     broken = [it.words for it in PROMISES if list(it.broken())]
@@ -394,3 +398,4 @@ def test_whatever_was_done_with_a_question_is_undone_exactly(place, data):
     assert broken == []
     new = act.other_id if act.kind == "split" else 0
     assert contents(but=new) == before
+    session.rollback()

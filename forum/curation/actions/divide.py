@@ -24,7 +24,7 @@ from forum.promise import actions as promise
 from forum.promise.rules import Stopped
 from forum.questions import actions as questions
 from forum.questions.actions.clock import CLOCK
-from forum.questions.models import Answer, Question
+from forum.questions.models import Answer, Question, Solution
 from forum.questions.rules import State, after_split
 
 
@@ -61,8 +61,8 @@ def split_off(
     carry(act, [*parts, *_comments_on(parts[0])], half)
     parts[0].moved_to_id = half.id
     for each in parts[1:]:
-        if isinstance(each, Answer) and not each.is_official:
-            each.is_message = each.author_id == half.author_id
+        if isinstance(each, Answer):
+            _say_whose(each, half)
     move_files(parts[0].id, half.id)
     _settle(act, question, takes_solution=takes_solution)
     promise.start(*CLOCK, half.id, at=half.created_at)
@@ -137,6 +137,14 @@ def _begin_with(seed: Post, title: str, question: Question) -> Question:
     )
     half.created_at = half.active_at = half.state_since = seed.created_at
     return half
+
+
+def _say_whose(part: Answer, half: Question) -> None:
+    """Let what the asker adds be a message, unless somebody vouches for it already."""
+    marked = select(Solution.id).where(Solution.answer_id == part.id)
+    by_asker = part.author_id == half.author_id
+    vouched_for = part.is_official or session.scalar(marked.limit(1))
+    part.is_message = by_asker and not vouched_for
 
 
 def _comments_on(seed: Post) -> Sequence[Comment]:

@@ -6,6 +6,8 @@ from sqlalchemy import or_, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
+from forum.curation.models import Rearrangement
+from forum.curation.rules import Rearranging
 from forum.health.queries.rows import found_by
 from forum.health.rules import Promise
 from forum.posts.models import Post
@@ -35,6 +37,17 @@ _is_there_too = (
     .correlate(_other, _question)
     .exists()
 )
+_is_joined = (
+    select(Rearrangement.id)
+    .where(
+        Rearrangement.question_id == AskerEdge.through_id,
+        Rearrangement.other_id == AskerEdge.post_id,
+        Rearrangement.kind == Rearranging.MERGE,
+        Rearrangement.undone_at.is_(None),
+    )
+    .correlate(AskerEdge)
+    .exists()
+)
 
 PROMISES: Final = (
     Promise(
@@ -61,7 +74,7 @@ PROMISES: Final = (
         ),
     ),
     Promise(
-        words="A tie through a duplicate comes from one that points there.",
+        words="A tie through another question comes from one that leads there.",
         broken=found_by(
             select(AskerEdge.post_id)
             .outerjoin(_question, _question.c.id == AskerEdge.through_id)
@@ -70,7 +83,8 @@ PROMISES: Final = (
                     (AskerEdge.tie == Tie.DUPLICATE)
                     != AskerEdge.through_id.is_not(None),
                     AskerEdge.through_id.is_not(None)
-                    & _question.c.duplicate_of_id.is_distinct_from(AskerEdge.post_id),
+                    & _question.c.duplicate_of_id.is_distinct_from(AskerEdge.post_id)
+                    & ~_is_joined,
                 )
             )
         ),
