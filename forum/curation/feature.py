@@ -26,6 +26,7 @@ feature = Feature(
             before="curation/_before.html",
             after="curation/_after.html",
             acts="curation/_acts.html",
+            reply="curation/_reply.html",
         ),
     ),
 )

@@ -96,6 +96,9 @@ class LogLine:
     reason: HideReason | None
     capacity: Capacity
     area: AreaLine | None
+    area_id: int | None = None
+    undo_id: int | None = None
+    """What can be undone, while nobody has."""
 
     @property
     def act_words(self) -> Sentence:

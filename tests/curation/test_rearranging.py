@@ -94,7 +94,7 @@ class TestMerging:
         assert [it.id for it in queries.show(other.id, mo).answers] == [reply.id]
         assert (other.state, other.answer_count) == (State.ANSWERED, 1)
 
-    def test_carries_every_asker_once(self, question, other, ada, grace, make, mo):
+    def test_carries_every_asker_once(self, question, other, make, mo):
         both = make.member()
         for each in (question, other):
             questions.say_me_too(each, by=both)
@@ -118,15 +118,15 @@ class TestMerging:
         assert other.state is State.ANSWERED
 
     def test_keeps_every_voice_and_lets_both_askers_judge(
-        self, question, other, ada, grace, make, mo
+        self, question, other, ada, grace, make
     ):
         reply = questions.answer(question, "Press it.", by=make.member("Linus"))
         votes.cast(reply, Says.HELPFUL, by=ada)
-        actions.merge(question, other, reason=WHY, by=mo)
+        actions.merge(question, other, reason=WHY, by=make.moderator())
 
         questions.accept(queries.answer(reply.id, grace), by=grace)
 
-        line = queries.show(other.id, mo).answers[0]
+        line = queries.show(other.id, grace).answers[0]
         assert (line.helpful, line.worked_for) == (1, 1)
         assert line.is_accepted
 

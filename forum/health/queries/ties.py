@@ -74,7 +74,7 @@ PROMISES: Final = (
         ),
     ),
     Promise(
-        words="A tie through another question comes from one that leads there.",
+        words="A tie through a duplicate comes from one that points there.",
         broken=found_by(
             select(AskerEdge.post_id)
             .outerjoin(_question, _question.c.id == AskerEdge.through_id)

@@ -47,6 +47,16 @@ def get(question_id: int, viewer: Actor) -> Question:
     return found
 
 
+def get_today(question_id: int, viewer: Actor) -> Question:
+    """Find the question that speaks for this one: to it goes what is said to either.
+
+    Whoever was writing while two were joined loses nothing and notices nothing.
+    """
+    found = get(question_id, viewer)
+    today = session.get(Question, found.moved_to_id or 0)
+    return get(today.id, viewer) if today else found
+
+
 def answer(answer_id: int, viewer: Actor) -> Answer:
     """Find a reply with its question, to act on, or say that there is none."""
     found = session.scalar(

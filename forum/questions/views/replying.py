@@ -24,7 +24,7 @@ from forum.web.language import tell
 @pages.post("/<int:question_id>/answers", first=received)
 def send_answer(sent: Received, question_id: int) -> ResponseReturnValue:
     """Publish a reply."""
-    question, form = queries.get(question_id, me()), ReplyForm()
+    question, form = queries.get_today(question_id, me()), ReplyForm()
     require(me(), Can.ANSWER, question)
     if all([form.sent(), sent.shown_in(form)]):
         try:
@@ -40,7 +40,7 @@ def send_answer(sent: Received, question_id: int) -> ResponseReturnValue:
         else:
             tell(say("Your reply is public."))
             return redirect(place_of(reply), code=303)
-    return question_page(queries.show(question_id, me()), reply=form), 422
+    return question_page(queries.show(question.id, me()), reply=form), 422
 
 
 @pages.get("/posts/<int:post_id>/comment")
