@@ -9,6 +9,7 @@ from forum.curation import actions
 from forum.infra.db import session
 from forum.infra.outbox import work_off
 from forum.notify.queries import page as told_page
+from forum.people.models import Person
 from forum.questions import actions as questions
 from forum.questions.models import Answer
 
@@ -178,3 +179,18 @@ def test_what_was_typed_is_kept_when_something_is_missing(
     assert answer.status_code == 422
     if missing == "reason":
         assert "2 answers go along" in answer.text
+
+
+def test_where_a_solution_helps_many_it_stands_who_asked_first(
+    browser, question, other, mo, make
+):
+    reply = questions.answer(other, "Update it.", by=make.member())
+    actions.merge(question, other, reason=WHY, by=mo)
+    asker = make.acting(session.get(Person, other.author_id))
+    questions.accept(reply, by=asker)
+    session.commit()
+
+    page = browser.get(f"/questions/{other.id}/{other.slug}").text
+
+    assert "Asked first" in page
+    assert "Ada" in page.split("Asked first")[1]
