@@ -1,20 +1,15 @@
 """Questions are moved, joined and split; and whatever was done is undone exactly."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from forum.askers.queries import count
 from forum.comments import actions as comments
 from forum.curation import actions
-from forum.infra.db import session
 from forum.kernel.clock import stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.moderation import actions as moderation
-from forum.moderation.models import ActLog
-from forum.moderation.rules import Act, Capacity
 from forum.posts.rules import HideReason
 from forum.promise.queries import latest
 from forum.promise.rules import ClockKind, Target
@@ -277,36 +272,3 @@ class TestSplitting:
 
         with pytest.raises(Conflict, match="Join"):
             actions.undo(act, reason=WHY, by=mo)
-
-
-class TestMoving:
-    def test_takes_the_thread_along_and_buys_no_time(self, question, make, mo):
-        reply = questions.answer(question, "Press it.", by=make.member())
-        before, there = first_answer(question), make.area("fibre")
-
-        act = actions.move(question, there.id, reason=WHY, by=mo)
-
-        assert question.area_id == there.id
-        session.refresh(reply)
-        assert reply.area_id == there.id
-        assert first_answer(question) == before
-        actions.undo(act, reason=WHY, by=mo)
-        assert question.area_id != there.id
-
-    def test_is_done_by_experts_of_either_area_and_no_other(self, question, make):
-        there, third = make.area("fibre"), make.area("mail")
-
-        def expert(area):
-            return replace(make.expert(), expert_in=frozenset({area.id}))
-
-        with pytest.raises(NotAllowed):
-            actions.move(question, there.id, reason=WHY, by=expert(third))
-        actions.move(question, there.id, reason=WHY, by=expert(there))
-
-        assert question.area_id == there.id
-
-    def test_stands_in_the_log_in_the_right_capacity(self, question, make):
-        actions.move(question, make.area().id, reason=WHY, by=make.staff())
-
-        line = session.scalars(select(ActLog)).one()
-        assert (line.act, line.capacity) == (Act.MOVE, Capacity.STAFF)

@@ -1,4 +1,4 @@
-"""Whatever was said of questions: joined or split, and undone, every row is as it was."""
+"""Whatever was said: joined or split, and undone, every row is as it was."""
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings

@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.security import done, helping, in_touch, programs
+from tests.security import done, helping, in_touch, programs, rearranged
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -37,6 +37,7 @@ FORMS: Final[Mapping[str, Form]] = {
     **in_touch.FORMS,
     **done.FORMS,
     **helping.FORMS,
+    **rearranged.FORMS,
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
     "curation.send_question_to_idea": lambda _: {"reason": WORDS},
@@ -146,6 +147,7 @@ WHERE: Final = {
     "questions.reopen": "closed",
     "comments.send_edit": "comment in a public question",
     **helping.WHERE,
+    **rearranged.WHERE,
 }
 # Sent by mail programs, which have no token: the address holds all the proof.
 FROM_MAIL: Final = frozenset({"notify.send_stop", "contacts.say_of_voice"})
@@ -157,6 +159,7 @@ WHOSE: Final = {
     **in_touch.WHOSE,
     **done.WHOSE,
     **helping.WHOSE,
+    **rearranged.WHOSE,
     "curation.send_idea_to_question": "moderator",
     "curation.send_link": "moderator",
     "curation.send_question_to_idea": "moderator",
@@ -286,7 +289,7 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         "area_id": (it.area, NOWHERE),
         "notification_id": (it.notification, NOWHERE),
         "commitment_id": (it.commitment, NOWHERE),
-        **{name: (at, NOWHERE) for name, at in it.in_touch.numbers.items()},
+        **{name: (at, NOWHERE) for name, at in it.numbers.items()},
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),
         **programs.PLACES,

@@ -23,15 +23,16 @@ def move(question: Question, area_id: int, *, reason: str, by: Actor) -> Rearran
     if area_id == question.area_id:
         raise Invalid(say("It is in this area already."), field="area_id")
 
+    former_id = question.area_id
+    questions.put_in_area(question, area_id)
     act = begin(
         Rearranging.MOVE,
         question,
         stands=question,
         reason=reason,
         by=by,
-        from_area_id=question.area_id,
+        from_area_id=former_id,
         to_area_id=area_id,
     )
-    questions.put_in_area(question, area_id)
 
     return done(act)
