@@ -84,6 +84,7 @@ def comments_below(
         .where(
             _post.c.parent_id.in_(parents),
             _post.c.kind == "comment",
+            _post.c.moved_to_id.is_(None),
             or_(seen_with(sight), _post.c.visibility.in_(GONE)),
         )
         .order_by(_post.c.id)

@@ -38,3 +38,29 @@ class AskLinked(Event):
     question_id: int
     idea_id: int
     by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionRearranged(Event):
+    """A question was moved, joined with another one, or split."""
+
+    name: ClassVar[str] = "question.rearranged"
+
+    rearrangement_id: int
+    kind: str
+    question_id: int
+    other_id: int | None
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RearrangementUndone(Event):
+    """A question is again as it was before it was moved, joined or split."""
+
+    name: ClassVar[str] = "question.rearrangement_undone"
+
+    rearrangement_id: int
+    kind: str
+    question_id: int
+    other_id: int | None
+    by_id: int

@@ -1,6 +1,6 @@
 """What putting asks where they belong adds to the forum."""
 
-from forum.curation.models import Move, Split
+from forum.curation.models import Move, Rearrangement, Split
 from forum.curation.notices import NOTICES
 from forum.curation.queries import around
 from forum.curation.reactions import reactions
@@ -13,7 +13,12 @@ feature = Feature(
     name="curation",
     pages=(pages,),
     reactions=reactions,
-    personal_data=PersonalData(acts=(Move.by_id, Split.by_id)),
+    personal_data=PersonalData(
+        acts=(
+            *(Move.by_id, Split.by_id),
+            *(Rearrangement.by_id, Rearrangement.undone_by_id),
+        )
+    ),
     provides=(
         *NOTICES,
         Beside(
@@ -21,6 +26,7 @@ feature = Feature(
             before="curation/_before.html",
             after="curation/_after.html",
             acts="curation/_acts.html",
+            reply="curation/_reply.html",
         ),
     ),
 )

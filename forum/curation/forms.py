@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import Optional
 
 from forum.ideas.forms import ReasonForm
 from forum.ideas.rules import LinkRole
 from forum.kernel.text import say
-from forum.web.forms import Form, Label, required
-from forum.web.language import speak
+from forum.taxonomy.queries import areas, trail
+from forum.web.forms import Form, Label, chosen, required
+from forum.web.language import language, speak
 
 
 class LinkForm(Form):
@@ -55,3 +57,56 @@ class SplitForm(ReasonForm):
             it.name: it.data
             for it in (self.title, self.problem, self.wish, self.reason)
         }
+
+
+class InAnArea(ReasonForm):
+    """Something that has to belong to an area, and why."""
+
+    area_id = SelectField(
+        Label(say("Area")),
+        coerce=int,
+        validators=[chosen(say("Choose the area that comes closest."))],
+    )
+
+    def offer_areas(self, *, but: int | None = None) -> None:
+        """Let people choose among the areas that take questions."""
+        self.area_id.choices = [
+            (0, str(speak(say("Choose an area")))),
+            *(
+                (it.id, " › ".join(each.name_in(language()) for each in trail(it.id)))
+                for it in areas().values()
+                if not it.is_closed and it.id != but
+            ),
+        ]
+
+
+class MoveForm(InAnArea):
+    """Where a question belongs."""
+
+
+class JoinForm(ReasonForm):
+    """Which question speaks for both."""
+
+    into = StringField(
+        Label(say("The question that speaks for both")),
+        description=Label(say("Its address, or its number.")),
+        validators=[required(say("Name the question that is the same."))],
+    )
+
+
+class SplitOffForm(InAnArea):
+    """The title and the place of a question made out of what was said in another."""
+
+    published = "title body reason"
+
+    title = StringField(
+        Label(say("What happens, in one sentence")),
+        description=Label(say("The title of the new question.")),
+        validators=[required(say("Say in one sentence what happens."))],
+    )
+    body = TextAreaField(
+        Label(say("The first message")),
+        description=Label(say("Other words stand in its history, under your name.")),
+        validators=[Optional()],
+    )
+    takes_solution = BooleanField(Label(say("What solved the question may go along")))

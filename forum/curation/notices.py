@@ -4,10 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from forum.askers.rules import Tie
-from forum.curation.queries.finding import Told, moves_told, splits_told
+from forum.curation.queries.finding import (
+    Rearranged,
+    Told,
+    moves_told,
+    rearrangements_told,
+    splits_told,
+)
+from forum.curation.rules import Rearranging
 from forum.kernel.text import Sentence, say
 from forum.notify.rules import Heard, Notice, NoticeLine
 from forum.people.rules import Actor
+from forum.web.language import language
 
 REASON: Final = say("Reason:")
 
@@ -74,6 +82,50 @@ def _split(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     }
 
 
+def _rearranged(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    found = rearrangements_told([it.facts["act"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=_what_was_done(it, done, reader),
+            title=done.title,
+            url=f"/posts/{_place(it, done)}",
+            act=say("Read the question"),
+            details=[*_with_what(done), (REASON, done.reason)],
+        )
+        for it in heard
+        if (done := found.get(it.facts["act"]))
+    }
+
+
+def _what_was_done(heard: Heard, done: Rearranged, reader: Actor) -> Sentence:
+    if heard.facts["undone"]:
+        return UNDONE[done.kind]
+    if done.kind is Rearranging.SPLIT and heard.facts["began"] == reader.id:
+        return say("What you wrote is a question of its own now")
+    return DONE[done.kind]
+
+
+def _place(heard: Heard, done: Rearranged) -> int:
+    leads_there = done.kind is Rearranging.SPLIT and not heard.facts["undone"]
+    return done.half_id if leads_there and done.half_id else done.id
+
+
+def _with_what(done: Rearranged) -> Sequence[tuple[Sentence, Sentence | str]]:
+    if done.area:
+        return [(say("Area:"), done.area.name_in(language()))]
+    return [(say("The other question:"), done.other_title)]
+
+
+DONE: Final = {
+    Rearranging.MOVE: say("A question of yours is in another area now"),
+    Rearranging.MERGE: say("Two questions were joined: the answers stand together"),
+    Rearranging.SPLIT: say("What you wrote in a question became another one"),
+}
+UNDONE: Final = {
+    Rearranging.MOVE: say("A question of yours is in its former area again"),
+    Rearranging.MERGE: say("Two questions that were joined are two again"),
+    Rearranging.SPLIT: say("A question that was split is one again"),
+}
 CONVERTED: Final = Notice(
     kind="curation.converted",
     words=say("What you asked became an idea, or a question"),
@@ -86,4 +138,15 @@ SPLIT: Final = Notice(
     lines=_split,
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
-NOTICES: Final = (CONVERTED, SPLIT)
+MOVED: Final = Notice(
+    kind="curation.moved",
+    words=say("A question of yours moved to another area"),
+    lines=_rearranged,
+)
+REARRANGED: Final = Notice(
+    kind="curation.rearranged",
+    words=say("A question of yours was joined or split"),
+    lines=_rearranged,
+    mails_by_default=frozenset({Tie.AUTHOR}),
+)
+NOTICES: Final = (CONVERTED, SPLIT, MOVED, REARRANGED)

@@ -1,12 +1,24 @@
 """Telling those who asked what their ask became, and asking what they think of it."""
 
-from forum.curation.events import AskLinked, IdeaSplit, ThreadConverted
-from forum.curation.notices import CONVERTED, SPLIT
+from forum.askers.rules import Tie
+from forum.curation.events import (
+    AskLinked,
+    IdeaSplit,
+    QuestionRearranged,
+    RearrangementUndone,
+    ThreadConverted,
+)
+from forum.curation.notices import CONVERTED, MOVED, REARRANGED, SPLIT
+from forum.curation.queries import writers_of
+from forum.curation.rules import Rearranging
 from forum.ideas.queries import family
+from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.events import Reactions
 from forum.notify import actions as notify
+from forum.notify.rules import Why
 from forum.posts.events import ThreadChanged
+from forum.questions.models import Question
 
 reactions = Reactions()
 
@@ -53,3 +65,40 @@ def let_caches_know(event: AskLinked) -> None:
     """Let caches know that two pages name each other, or no longer do."""
     for thread_id in (event.question_id, event.idea_id):
         emit(ThreadChanged(thread_id=thread_id))
+
+
+@reactions.at_once(QuestionRearranged, RearrangementUndone)
+def let_search_find_it_where_it_is(
+    event: QuestionRearranged | RearrangementUndone,
+) -> None:
+    """Let search and caches know where things are read now."""
+    for thread_id in filter(None, (event.question_id, event.other_id)):
+        emit(ThreadChanged(thread_id=thread_id))
+
+
+@reactions.at_once(QuestionRearranged, RearrangementUndone)
+def tell_whom_it_concerns(event: QuestionRearranged | RearrangementUndone) -> None:
+    """Tell whoever asked, and whoever wrote what went along, once and with the reason.
+
+    Of a move only its author hears: nothing changes for the others.
+    """
+    is_move = event.kind == Rearranging.MOVE
+    undone = isinstance(event, RearrangementUndone)
+    half = session.get(Question, event.other_id or 0)
+    wrote = () if is_move else writers_of(event.rearrangement_id)
+    people: dict[int, str] = dict.fromkeys(wrote, Why.WROTE)
+    if half:
+        people[half.author_id] = Why.WROTE
+    notify.announce(
+        MOVED.kind if is_move else REARRANGED.kind,
+        key=f"rearrangement:{event.rearrangement_id}:{int(undone)}",
+        facts={
+            "act": event.rearrangement_id,
+            "undone": undone,
+            "began": half.author_id if half else 0,
+        },
+        about=[event.question_id],
+        ties=None if event.kind == Rearranging.MERGE else [Tie.AUTHOR],
+        people=people,
+        actor_id=event.by_id,
+    )

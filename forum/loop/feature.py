@@ -25,11 +25,13 @@ from forum.loop.models import (
 from forum.loop.notices import NOTICES, OPEN_ROUNDS
 from forum.loop.queries.places import places
 from forum.loop.queries.story import beside
+from forum.loop.queries.thanks import count_thanks, thanks
 from forum.loop.queries.update_page import part
 from forum.loop.reactions import reactions
 from forum.loop.rules.ledger import LEDGER_WORDS
 from forum.loop.views import pages, words
 from forum.loop.views.results import place_of
+from forum.people.rules import ProfileTab
 from forum.permissions.table import Can
 from forum.posts.rules import ThreadKind
 from forum.web.navigation import Entry, Where
@@ -96,6 +98,13 @@ feature = Feature(
             endpoint="loop.list_results",
             part=part,
             place=place_of,
+        ),
+        ProfileTab(
+            slug="thanks",
+            words=say("Thanks received"),
+            template="loop/_thanks.html",
+            count=count_thanks,
+            rows=thanks,
         ),
         Entry(where=Where.TOP, endpoint="loop.list_results", words=say("Results")),
         Entry(where=Where.FOOT, endpoint="loop.commitments", words=say("Our promises")),

@@ -10,7 +10,8 @@ from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.moderation.events import PostHidden, PostRedacted, PostRestored
 from forum.moderation.models import ActLog
-from forum.moderation.rules import NOTE_LIMIT, Act, Capacity
+from forum.moderation.rules import IN_WHICH, NOTE_LIMIT, Act, Capacity
+from forum.people.queries import roles_of
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
@@ -65,6 +66,23 @@ def note_act(act: Act, post_id: int, *, by_id: int) -> None:
             post_id=post_id,
             actor_id=by_id,
             capacity=Capacity.MODERATOR,
+            at=now(),
+        )
+    )
+
+
+def note_rearrangement(
+    act: Act, question_id: int, *, rearrangement_id: int, by_id: int
+) -> None:
+    """Log what was done with a question, in the capacity that allowed it."""
+    roles = roles_of([by_id]).get(by_id, ())
+    session.add(
+        ActLog(
+            act=act,
+            post_id=question_id,
+            rearrangement_id=rearrangement_id,
+            actor_id=by_id,
+            capacity=next(it for role, it in IN_WHICH if role in roles),
             at=now(),
         )
     )

@@ -22,6 +22,9 @@ class ActLog(Base):
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     capacity: Mapped[Capacity]
+    rearrangement_id: Mapped[int | None] = mapped_column(ForeignKey("rearrangement.id"))
+    """What was done with a question, where that can be undone."""
+
     reason: Mapped[HideReason | None]
     note: Mapped[str] = mapped_column(String(NOTE_LIMIT), default="")
     """For the author and the moderators; never public."""

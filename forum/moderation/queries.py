@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from forum.curation.models import Rearrangement
 from forum.infra.db import session
 from forum.kernel.markup import excerpt
 from forum.kernel.paging import Cursor, Page
@@ -82,8 +83,14 @@ def log(*, after: Cursor | None = None) -> Page[LogLine]:
             ActLog.capacity,
             Post.kind,
             Post.area_id,
+            Rearrangement.id.label("undo_id"),
         )
         .join(Post, Post.id == ActLog.post_id)
+        .outerjoin(
+            Rearrangement,
+            (Rearrangement.id == ActLog.rearrangement_id)
+            & Rearrangement.undone_at.is_(None),
+        )
         .order_by(ActLog.id.desc())
         .limit(PAGE + 1)
     )
@@ -99,6 +106,8 @@ def log(*, after: Cursor | None = None) -> Page[LogLine]:
             reason=row.reason,
             capacity=row.capacity,
             area=areas().get(row.area_id),
+            area_id=row.area_id,
+            undo_id=row.undo_id,
         )
         for row in rows[:PAGE]
     ]

@@ -1,8 +1,15 @@
 """What moderation does when it has acted."""
 
 from secrets import token_hex
+from typing import Final
 
-from forum.curation.events import IdeaSplit, ThreadConverted
+from forum.curation.events import (
+    IdeaSplit,
+    QuestionRearranged,
+    RearrangementUndone,
+    ThreadConverted,
+)
+from forum.curation.rules import Rearranging
 from forum.ideas.events import IdeasMerged, IdeasParted
 from forum.kernel.events import Reactions
 from forum.moderation import actions
@@ -38,6 +45,32 @@ def log_the_merge(event: IdeasMerged) -> None:
 def log_the_parting(event: IdeasParted) -> None:
     """Give it a line too."""
     actions.note_act(Act.PART, event.idea_id, by_id=event.by_id)
+
+
+DONE: Final = {
+    Rearranging.MOVE: Act.MOVE,
+    Rearranging.MERGE: Act.MERGE,
+    Rearranging.SPLIT: Act.SPLIT,
+}
+UNDONE: Final = {
+    Rearranging.MOVE: Act.RETURN,
+    Rearranging.MERGE: Act.PART,
+    Rearranging.SPLIT: Act.REJOIN,
+}
+
+
+@reactions.at_once(QuestionRearranged, RearrangementUndone)
+def log_what_was_done_with_a_question(
+    event: QuestionRearranged | RearrangementUndone,
+) -> None:
+    """Give it a line too, and what undoes it another one."""
+    acts = UNDONE if isinstance(event, RearrangementUndone) else DONE
+    actions.note_rearrangement(
+        acts[Rearranging(event.kind)],
+        event.question_id,
+        rearrangement_id=event.rearrangement_id,
+        by_id=event.by_id,
+    )
 
 
 @reactions.at_once(PostHidden, PostRedacted, PostRestored)

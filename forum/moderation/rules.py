@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from forum.kernel.text import Sentence, say
+from forum.people.rules import Role
 from forum.posts.rules import REASON_WORDS, HideReason
 from forum.taxonomy.rules import AreaLine
 
@@ -23,12 +24,17 @@ class Act(StrEnum):
     MERGE = "merge"
     PART = "part"
     REDACT = "redact"
+    MOVE = "move"
+    RETURN = "return"
+    REJOIN = "rejoin"
 
 
 class Capacity(StrEnum):
     """In what capacity it was done. The log names this, never the person."""
 
     MODERATOR = "moderator"
+    EXPERT = "expert"
+    STAFF = "staff"
     IMPORT = "import"
     SITE = "site"
 
@@ -53,14 +59,30 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
     (Act.CONVERT, "question"): say("Question made an idea"),
     (Act.CONVERT, "idea"): say("Idea made a question"),
     (Act.SPLIT, "idea"): say("Idea split in two"),
+    (Act.MOVE, "question"): say("Question moved to another area"),
+    (Act.RETURN, "question"): say("Question moved back to its area"),
+    (Act.MERGE, "question"): say("Question joined with another one"),
+    (Act.PART, "question"): say("Question parted from another one"),
+    (Act.SPLIT, "question"): say("Question split in two"),
+    (Act.REJOIN, "question"): say("Split question put together again"),
     (Act.MERGE, "idea"): say("Idea joined with another one"),
     (Act.PART, "idea"): say("Idea parted from another one"),
 }
 CAPACITY_WORDS: Final[Mapping[Capacity, Sentence]] = {
     Capacity.MODERATOR: say("a moderator"),
+    Capacity.EXPERT: say("an expert"),
+    Capacity.STAFF: say("the brand’s staff"),
     Capacity.IMPORT: say("the import, as it was hidden where it comes from"),
     Capacity.SITE: say("those who run the site"),
 }
+
+
+# Whoever has several roles did it in the first of these.
+IN_WHICH: Final = (
+    (Role.MODERATOR, Capacity.MODERATOR),
+    (Role.STAFF, Capacity.STAFF),
+    (Role.EXPERT, Capacity.EXPERT),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +96,9 @@ class LogLine:
     reason: HideReason | None
     capacity: Capacity
     area: AreaLine | None
+    area_id: int | None = None
+    undo_id: int | None = None
+    """What can be undone, while nobody has."""
 
     @property
     def act_words(self) -> Sentence:

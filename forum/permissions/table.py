@@ -75,6 +75,9 @@ class Can(StrEnum):
     KEEP_CONTACTS = "keep_contacts"
     ASK_FOR_PERSON = "ask_for_person"
     CONVERT = "convert"
+    MOVE_QUESTION = "move_question"
+    MERGE_QUESTIONS = "merge_questions"
+    SPLIT_QUESTION = "split_question"
     SPLIT_IDEA = "split_idea"
     LINK_ASKS = "link_asks"
     HIDE_POST = "hide_post"
@@ -117,6 +120,9 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.CLOSE_QUESTION: in_good_standing & (expert | moderator | staff),
     Can.REOPEN_QUESTION: in_good_standing & (expert | moderator | staff),
     Can.MARK_DUPLICATE: in_good_standing & (author | expert | moderator | staff),
+    Can.MOVE_QUESTION: in_good_standing & (expert | moderator | staff),
+    Can.MERGE_QUESTIONS: in_good_standing & (expert | moderator | staff),
+    Can.SPLIT_QUESTION: in_good_standing & (expert | moderator | staff),
     Can.MERGE_IDEAS: in_good_standing & moderator,
     Can.OBJECT_TO_MERGE: in_good_standing & author,
     Can.WITHDRAW_IDEA: in_good_standing & author,

@@ -211,11 +211,12 @@ class ThreadKind:
 class Beside:
     """What a feature above has to say on the page of a thread, and lets people do.
 
-    `find` looks it up for a thread of a kind and who reads it. Three partials show it:
-    before the thread, after it, and in the menu of what one can do.
+    `find` looks it up for a thread of a kind and who reads it. Partials show it:
+    before the thread, after it, in the menu of what one can do, and above each reply.
     """
 
     find: Callable[[str, int, Any], Any]
     after: str
     acts: str
     before: str = ""
+    reply: str = ""

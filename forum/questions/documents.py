@@ -1,6 +1,6 @@
 """Questions as search sees them: one document for a whole thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from forum.infra.db import session
 from forum.posts.queries import public, public_threads, texts_in
+from forum.posts.rules import Visibility
 from forum.questions.models import Question
 from forum.questions.queries import rows_for
 from forum.questions.rules import STATE_WORDS, State
@@ -36,13 +37,14 @@ def documents(question_ids: Sequence[int]) -> Iterator[Document]:
     """Describe threads by what everybody may read of them."""
     found = session.execute(_THREADS, {"ids": list(question_ids)}).all()
     replies = texts_in([row.id for row in found], but_first=True)
+    joined = _texts_of_joined([row.id for row in found])
     for row in found:
         yield Document(
             thread_id=row.id,
             kind="question",
             title=row.title,
             body=row.text,
-            replies="\n".join(replies.get(row.id, ())),
+            replies="\n".join([*replies.get(row.id, ()), *joined.get(row.id, ())]),
             language=row.language,
             area_ids=tuple(it.id for it in trail(row.area_id)),
             tags=tuple(row.tags.split(",")) if row.tags else (),
@@ -50,6 +52,21 @@ def documents(question_ids: Sequence[int]) -> Iterator[Document]:
             is_solved=row.state is State.SOLVED,
             created_at=row.created_at,
         )
+
+
+def _texts_of_joined(question_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
+    """List what was said in the questions that these speak for, with their titles."""
+    query = select(Question.id, Question.title, Question.moved_to_id).where(
+        Question.moved_to_id.in_(question_ids),
+        Question.visibility == Visibility.PUBLIC,
+    )
+    joined = session.execute(query).all()
+    texts = texts_in([row.id for row in joined])
+    found: dict[int, list[str]] = {}
+    for row in joined:
+        words = found.setdefault(row.moved_to_id, [])
+        words.extend([row.title or "", *texts.get(row.id, ())])
+    return found
 
 
 source = Source(

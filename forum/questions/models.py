@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from forum.infra.db import Base
 from forum.kernel.clock import now
 from forum.posts.models import Post
-from forum.posts.rules import SLUG_LIMIT, TITLE_LIMIT, Visibility
+from forum.posts.rules import SLUG_LIMIT, TITLE_LIMIT
 from forum.questions.rules import (
     NOTE_LIMIT,
     VERSION_LIMIT,
@@ -124,7 +124,7 @@ class Answer(Post):
     @property
     def is_open(self) -> bool:
         """Whether people can still comment on it."""
-        return self.visibility is Visibility.PUBLIC and self.question.is_open
+        return self.is_shown and self.question.is_open
 
 
 class Solution(Base):

@@ -119,6 +119,22 @@ def without_solution(replies: Iterable[tuple[bool, bool]]) -> State:
     return State.NEEDS_ANSWER
 
 
+def after_merge(before: State, of: State) -> State:
+    """Say who must act once the answers to the same question came along.
+
+    What solved it there is not the word of the one who asked here: they are asked.
+    """
+    came_answered = of in {State.ANSWERED, State.SOLVED}
+    return State.ANSWERED if before is State.NEEDS_ANSWER and came_answered else before
+
+
+def after_split(before: State, *, has_answers: bool) -> State:
+    """Say who must act once what was about something else has left."""
+    if before is State.ANSWERED and not has_answers:
+        return State.NEEDS_ANSWER
+    return before
+
+
 def has_failed(denied_at: Iterable[datetime]) -> bool:
     """Whether a solution failed for enough of those who have the problem.
 

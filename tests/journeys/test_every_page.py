@@ -42,6 +42,8 @@ PAGES = {
         *("/moderation/posts/1/hide", "/moderation/posts/1/redact", "/questions/1"),
         *(IDEA, f"{IDEA}/merge"),
         *("/curation/questions/1/convert", "/curation/questions/1/link"),
+        *("/curation/questions/1/move", "/curation/questions/1/merge"),
+        *("/curation/questions/1/merge?into=2", "/curation/questions/1/split"),
         f"/curation{IDEA}/split",
     ],
     "nadia": [

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
+from forum.curation import actions as curation
 from forum.ideas import actions as ideas
-from forum.ideas.rules import Decision, Delivery
+from forum.ideas.rules import Decision, Delivery, LinkRole
 from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
@@ -18,6 +19,7 @@ from forum.loop.queries import drafts
 from forum.loop.queries.commitments import facts_of
 from forum.loop.queries.result_lines import update_lines
 from forum.loop.queries.results import Shown, results
+from forum.loop.queries.thanks import count_thanks, thanks
 from forum.loop.queries.update_page import thanked
 from forum.loop.rules.commitments import Label, standing_of
 from forum.loop.rules.updates import (
@@ -220,6 +222,39 @@ def test_whoever_argued_is_thanked_and_may_choose_their_name(make, staff, marc):
 
     actions.answer_credit(update.id, accepted=False, shown_as=ShownAs.CUSTOMER, by=ada)
     assert "Ada" not in {it.name for it in thanked(update.id)}
+
+
+@pytest.mark.parametrize("how", ["converted", "linked"])
+def test_whoever_asked_the_question_that_started_it_is_thanked_for_that(
+    make, staff, marc, how
+):
+    ada = make.member("Ada")
+    with stopped_at(now() - timedelta(days=2)):
+        question = make.question(by=ada)
+        if how == "converted":
+            idea = curation.make_idea_of(question, reason="A wish.", by=marc)
+        else:
+            idea = make.idea()
+            curation.link(question, idea, LinkRole.ORIGIN, by=marc)
+    update = publish(idea, by=staff, read_by=marc)
+
+    found = [(it.name, it.role) for it in thanked(update.id)]
+    assert ("Ada", CreditRole.UNLOCKED) in found
+    assert count_thanks(ada.id, make.member()) == 1
+    assert [it.id for it in thanks(ada.id, make.member(), "").items] == [update.id]
+
+    actions.answer_credit(update.id, accepted=True, shown_as=ShownAs.CUSTOMER, by=ada)
+    assert count_thanks(ada.id, make.member()) == 0
+
+
+def test_what_was_under_way_already_was_started_by_no_question(make, staff, marc):
+    with stopped_at(now() + timedelta(days=2)):
+        question, idea = make.question(), make.idea()
+        curation.link(question, idea, LinkRole.ORIGIN, by=marc)
+        began = today() - timedelta(days=1)
+        update = publish(idea, by=staff, read_by=marc, work_started_on=began)
+
+    assert CreditRole.UNLOCKED not in {it.role for it in thanked(update.id)}
 
 
 def test_delivered_partial_and_declined_stand_in_one_list(make, staff, marc):

@@ -78,6 +78,9 @@ answer_officially    . . . . . . . . . . . . . . x x .
 close_question       . . . . . . . x . x x x . x x x .
 reopen_question      . . . . . . . x . x x x . x x x .
 mark_duplicate       . . . . . x . x . x x x . x x x .
+move_question        . . . . . . . x . x x x . x x x .
+merge_questions      . . . . . . . x . x x x . x x x .
+split_question       . . . . . . . x . x x x . x x x .
 merge_ideas          . . . . . . . . . . . x . x . . .
 object_to_merge      . . . . . x . . . . x . . . . x .
 withdraw_idea        . . . . . x . . . . x . . . . x .

@@ -7,7 +7,15 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.security import before, done, hearing, helping, in_touch, programs
+from tests.security import (
+    before,
+    done,
+    hearing,
+    helping,
+    in_touch,
+    programs,
+    rearranged,
+)
 from tests.security.community import NOWHERE, PASSWORD, Community
 
 Values = Mapping[str, Any]
@@ -39,6 +47,7 @@ FORMS: Final[Mapping[str, Form]] = {
     **helping.FORMS,
     **before.FORMS,
     **hearing.FORMS,
+    **rearranged.FORMS,
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
     "curation.send_question_to_idea": lambda _: {"reason": WORDS},
@@ -145,6 +154,7 @@ WHERE: Final = {
     "questions.reopen": "closed",
     "comments.send_edit": "comment in a public question",
     **helping.WHERE,
+    **rearranged.WHERE,
 }
 # Sent by mail programs, which have no token: the address holds all the proof.
 FROM_MAIL: Final = frozenset(
@@ -158,6 +168,7 @@ WHOSE: Final = {
     **in_touch.WHOSE,
     **done.WHOSE,
     **helping.WHOSE,
+    **rearranged.WHOSE,
     "curation.send_idea_to_question": "moderator",
     "curation.send_link": "moderator",
     "curation.send_question_to_idea": "moderator",
@@ -289,7 +300,7 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         "canned_id": (it.helping.canned, NOWHERE),
         "edit_id": (it.helping.edit, NOWHERE),
         "draft_id": (it.draft, NOWHERE),
-        **{name: (at, NOWHERE) for name, at in it.in_touch.numbers.items()},
+        **{name: (at, NOWHERE) for name, at in it.numbers.items()},
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),
         **programs.PLACES,

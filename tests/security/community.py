@@ -44,6 +44,7 @@ from tests.security.before import begin
 from tests.security.done import Done, report
 from tests.security.helping import Helping, help_out
 from tests.security.in_touch import InTouch, be_in_touch
+from tests.security.rearranged import Rearranged, rearrange
 
 # In the order of the columns of matrix.txt. The asker wrote every question and every
 # idea, the author every answer and every comment.
@@ -91,6 +92,7 @@ class Community:
     done: Done = field(default_factory=Done)
     in_touch: InTouch = field(default_factory=InTouch)
     helping: Helping = field(default_factory=Helping)
+    rearranged: Rearranged = field(default_factory=Rearranged)
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     area: int = 0
@@ -99,6 +101,11 @@ class Community:
 
     notification: int = 0
     """What the asker was told first, of an answer; its letter's token is a link."""
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """What else addresses name."""
+        return {**self.in_touch.numbers, **self.rearranged.numbers}
 
     @property
     def posts(self) -> Mapping[str, int]:
@@ -131,6 +138,7 @@ def settle() -> Community:
         for purpose in Purpose:
             _mail_a_link(purpose, found)
         _link_them(found, people["moderator"])
+        found.rearranged = rearrange(people)
         found.done = report(people, found.ideas["planned"])
         found.links["ballot"] = found.done.link
         found.in_touch = be_in_touch(people, found.ideas["public"])

@@ -29,7 +29,7 @@ NOT_PUBLISHED = {
         *("idea", "named", "note", "phone", "pledge", "subject", "summary", "who"),
         "words",
     },
-    "curation.forms": {"idea"},
+    "curation.forms": {"idea", "into"},
     "design.forms": {"body", "product", "text", "title", "why"},
     "ideas.forms": {"into"},
     "loop.forms.answers": {"link"},

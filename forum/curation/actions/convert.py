@@ -11,7 +11,7 @@ from forum.askers import actions as askers
 from forum.askers.rules import Tie
 from forum.curation.events import ThreadConverted
 from forum.curation.models import Move
-from forum.curation.queries import twin_of
+from forum.curation.queries import joined_with, twin_of
 from forum.curation.rules import check_idea, check_question
 from forum.ideas import actions as ideas
 from forum.ideas.models import Idea
@@ -37,7 +37,11 @@ OWED: Final = (ClockKind.FIRST_ANSWER, ClockKind.DECISION)
 def make_idea_of(question: Question, *, reason: str, by: Actor) -> Idea:
     """Let a question that is a wish speak as an idea. Its author's voice counts."""
     require(by, Can.CONVERT, question)
-    check_question(is_shown=question.is_shown, is_closed=question.state is State.CLOSED)
+    check_question(
+        is_shown=question.is_shown,
+        is_closed=question.state is State.CLOSED,
+        is_joined=bool(joined_with(question.id)),
+    )
     reason = check_reason(reason)
 
     idea = session.get(Idea, twin_of(question.id) or 0)

@@ -1,18 +1,23 @@
 """What others have to do with a thread, for its page, in a statement or two."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
+    ColumnElement,
     Integer,
     Label,
+    Select,
     bindparam,
     case,
+    cast,
     exists,
+    func,
     literal,
+    null,
     or_,
     select,
     union_all,
@@ -20,8 +25,15 @@ from sqlalchemy import (
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
-from forum.curation.models import Move, Split
+from forum.curation.models import Move, Rearrangement, Split
+from forum.curation.queries.came_along import (
+    JoinedLine,
+    joined_lines,
+    left_with,
+    origins_in,
+)
 from forum.curation.queries.said import SaidLine, said_in
+from forum.curation.rules import Rearranging
 from forum.ideas.models import AskLink, Idea, Support
 from forum.ideas.rules import LinkRole, SupportState
 from forum.infra.db import rows
@@ -29,6 +41,8 @@ from forum.people.rules import Actor
 from forum.posts.models import Attachment, Post
 from forum.posts.queries import attachments_of
 from forum.posts.rules import AttachmentLine, Visibility
+from forum.taxonomy.queries import areas
+from forum.taxonomy.rules import AreaLine
 
 
 class Relation(StrEnum):
@@ -46,6 +60,12 @@ class Relation(StrEnum):
     SPLIT_FROM = "split_from"
     SPLIT_INTO = "split_into"
 
+    JOINED = "joined"
+    """The question was joined with this one, which speaks for both."""
+
+    MOVED = "moved"
+    """It is itself, and stood in another area."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kin:
@@ -57,6 +77,10 @@ class Kin:
     title: str
     reason: str
     at: datetime
+    act_id: int | None = None
+    """What was done, where it can be undone."""
+
+    from_area: AreaLine | None = None
 
     @property
     def url(self) -> str:
@@ -76,6 +100,12 @@ class Around:
 
     said: Sequence[SaidLine]
     files: Sequence[AttachmentLine]
+    joined: Sequence[JoinedLine] = ()
+    origins: Mapping[int, str] = field(default_factory=dict)
+    """Under which title an answer was written that came along."""
+
+    left: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """What went to each question that was split off."""
 
     @property
     def was(self) -> Kin | None:
@@ -99,9 +129,13 @@ def around(kind: str, thread_id: int, viewer: Actor) -> Around:
             title=row.title or "",
             reason=row.reason,
             at=row.at,
+            act_id=row.act_id,
+            from_area=areas().get(row.from_area_id),
         )
         for row in found
     ]
+    joined = [it.id for it in kin if it.relation is Relation.JOINED]
+    split = [it.act_id for it in kin if it.relation is Relation.SPLIT_INTO]
     was = next((row for row in found if row.relation == Relation.WAS), None)
     return Around(
         kind=kind,
@@ -109,6 +143,9 @@ def around(kind: str, thread_id: int, viewer: Actor) -> Around:
         kin=kin,
         is_invited=any(row.is_invited for row in found),
         said=said_in(was.id, viewer) if was else (),
+        joined=joined_lines(joined, viewer) if joined else (),
+        origins=origins_in(thread_id) if joined else {},
+        left=left_with([it for it in split if it]) if any(split) else {},
         files=attachments_of([was.id]).get(was.id, ()) if was and was.has_files else (),
     )
 
@@ -147,28 +184,88 @@ def _named(relation: Relation) -> Label[str]:
     return literal(str(relation)).label("relation")
 
 
+def _rearranged(
+    relation: Relation,
+    other: Any,  # noqa: ANN401 - a column
+    kind: Rearranging,
+    *where: ColumnElement[bool],
+) -> Select[Any]:
+    act = Rearrangement
+    return select(
+        _named(relation), other, act.reason, act.at, act.id, act.from_area_id
+    ).where(act.kind == kind, act.undone_at.is_(None), *where)
+
+
+_leads_here: Final = exists().where(
+    _other.c.id == Rearrangement.question_id, _other.c.moved_to_id == _thread
+)
+_last_area: Final = (
+    select(func.max(Rearrangement.id))
+    .where(
+        Rearrangement.question_id == _thread,
+        Rearrangement.kind == Rearranging.MOVE,
+        Rearrangement.undone_at.is_(None),
+    )
+    .scalar_subquery()
+)
+REARRANGED: Final = (
+    _rearranged(
+        Relation.JOINED, Rearrangement.question_id, Rearranging.MERGE, _leads_here
+    ),
+    _rearranged(
+        Relation.SPLIT_FROM,
+        Rearrangement.question_id,
+        Rearranging.SPLIT,
+        Rearrangement.other_id == _thread,
+    ),
+    _rearranged(
+        Relation.SPLIT_INTO,
+        Rearrangement.other_id,
+        Rearranging.SPLIT,
+        Rearrangement.question_id == _thread,
+    ),
+    _rearranged(
+        Relation.MOVED,
+        Rearrangement.question_id,
+        Rearranging.MOVE,
+        Rearrangement.id == _last_area,
+    ),
+)
+_NOTHING: Final = cast(null(), Integer)
+
+
 _ALL: Final = union_all(
     select(
-        _named(Relation.WAS), Move.from_id.label("other"), Move.reason, Move.at
+        _named(Relation.WAS),
+        Move.from_id.label("other"),
+        Move.reason,
+        Move.at,
+        _NOTHING.label("act_id"),
+        _NOTHING.label("from_area_id"),
     ).where(Move.id == _last_move),
-    select(_role, AskLink.post_id, literal(""), AskLink.added_at).where(
-        AskLink.idea_id == _thread
-    ),
-    select(_role, AskLink.idea_id, literal(""), AskLink.added_at).where(
-        AskLink.post_id == _thread
-    ),
-    select(_named(Relation.SPLIT_FROM), Split.from_id, Split.reason, Split.at).where(
-        Split.idea_id == _thread
-    ),
-    select(_named(Relation.SPLIT_INTO), Split.idea_id, Split.reason, Split.at).where(
-        Split.from_id == _thread
-    ),
+    select(
+        _role, AskLink.post_id, literal(""), AskLink.added_at, _NOTHING, _NOTHING
+    ).where(AskLink.idea_id == _thread),
+    select(
+        _role, AskLink.idea_id, literal(""), AskLink.added_at, _NOTHING, _NOTHING
+    ).where(AskLink.post_id == _thread),
+    select(
+        _named(Relation.SPLIT_FROM),
+        *(Split.from_id, Split.reason, Split.at, _NOTHING, _NOTHING),
+    ).where(Split.idea_id == _thread),
+    select(
+        _named(Relation.SPLIT_INTO),
+        *(Split.idea_id, Split.reason, Split.at, _NOTHING, _NOTHING),
+    ).where(Split.from_id == _thread),
+    *REARRANGED,
 ).subquery()
 _KIN: Final = (
     select(
         _ALL.c.relation,
         _ALL.c.reason,
         _ALL.c.at,
+        _ALL.c.act_id,
+        _ALL.c.from_area_id,
         _other.c.id,
         _other.c.kind,
         _other.c.title,

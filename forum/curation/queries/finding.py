@@ -7,11 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from forum.curation.models import Move, Split
+from forum.curation.models import Move, Rearrangement, Split
+from forum.curation.rules import Rearranging
 from forum.infra.db import rows, session
 from forum.people.rules import Actor
 from forum.posts.models import Post
-from forum.posts.queries import may_read
+from forum.posts.queries import may_read, seen_with, sight_of
+from forum.taxonomy.queries import areas
+from forum.taxonomy.rules import AreaLine
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +67,51 @@ def splits_told(idea_ids: Sequence[int], reader: Actor) -> Mapping[int, Told]:
         .where(Split.idea_id.in_(idea_ids)),
         reader,
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rearranged:
+    """What was done with a question, as a notification says it."""
+
+    kind: Rearranging
+    id: int
+    """Of where it is read now."""
+
+    title: str
+    other_title: str
+    area: AreaLine | None
+    reason: str
+    asker_id: int
+    half_id: int | None
+
+
+def rearrangements_told(
+    act_ids: Sequence[int], reader: Actor
+) -> Mapping[int, Rearranged]:
+    """Read what was done with questions, for whoever may see it."""
+    act, other = Rearrangement, aliased(Post)
+    query = (
+        select(act, Post.title, Post.author_id, other.title.label("other_title"))
+        .join(Post, Post.id == act.question_id)
+        .outerjoin(other, other.id == act.other_id)
+        .where(act.id.in_(act_ids), may_read(reader))
+        .where(
+            act.other_id.is_(None) | seen_with(sight_of(reader), reader.id, of=other)
+        )
+    )
+    return {
+        row.Rearrangement.id: Rearranged(
+            kind=row.Rearrangement.kind,
+            id=row.Rearrangement.question_id,
+            title=row.title or "",
+            other_title=row.other_title or "",
+            area=areas().get(row.Rearrangement.to_area_id or 0),
+            reason=row.Rearrangement.undone_because or row.Rearrangement.reason,
+            asker_id=row.author_id,
+            half_id=row.Rearrangement.other_id,
+        )
+        for row in session.execute(query)
+    }
 
 
 def _told(query: Any, reader: Actor) -> Mapping[int, Told]:  # noqa: ANN401 - a select

@@ -28,7 +28,7 @@ _REPLIES: Final = (
     )
     .join(_answer, _answer.c.id == Post.id)
     .join(Person, Person.id == Post.author_id)
-    .where(within_sight_of(EVERYBODY))
+    .where(within_sight_of(EVERYBODY), Post.moved_to_id.is_(None))
 )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
-from forum.health.queries.rows import found_by
+from forum.health.queries.rows import IS_ELSEWHERE, found_by
 from forum.health.rules import Promise
 from forum.infra.db import session
 from forum.posts.models import Post
@@ -63,7 +63,9 @@ PROMISES: Final = (
     Promise(
         words="The number of answers beside a question is that of its public answers.",
         broken=found_by(
-            select(_question.c.id).where(_question.c.answer_count != _answers)
+            select(_question.c.id).where(
+                _question.c.answer_count != _answers, ~IS_ELSEWHERE
+            )
         ),
     ),
     Promise(

@@ -4,7 +4,8 @@ from typing import Final
 
 from sqlalchemy import or_, select
 
-from forum.health.queries.rows import found_by
+from forum.curation.models import Carried
+from forum.health.queries.rows import IS_ELSEWHERE, found_by
 from forum.health.rules import Promise
 from forum.posts.models import Post
 from forum.posts.queries import public
@@ -15,7 +16,11 @@ _question, _answer = Question.__table__, Answer.__table__
 _derived = (
     select(Solution.answer_id)
     .join(Post, Post.id == Solution.answer_id)
-    .where(Solution.question_id == _question.c.id, public())
+    .where(
+        Solution.question_id == _question.c.id,
+        Post.thread_id == _question.c.id,
+        public(),
+    )
     .order_by(Solution.marked_as != MarkedAs.ASKER, Solution.id)
     .limit(1)
     .correlate(_question)
@@ -27,13 +32,19 @@ _asked_by = (
     .correlate(Solution)
     .scalar_subquery()
 )
+_was_carried = (
+    select(Carried.post_id)
+    .where(Carried.post_id == Solution.answer_id)
+    .correlate(Solution)
+    .exists()
+)
 
 PROMISES: Final = (
     Promise(
         words="The accepted answer is the asker's, else the first that was marked.",
         broken=found_by(
             select(_question.c.id).where(
-                _question.c.accepted_id.is_distinct_from(_derived)
+                _question.c.accepted_id.is_distinct_from(_derived), ~IS_ELSEWHERE
             )
         ),
     ),
@@ -53,7 +64,10 @@ PROMISES: Final = (
             select(Solution.answer_id)
             .join(_answer, _answer.c.id == Solution.answer_id)
             .where(
-                or_(_answer.c.question_id != Solution.question_id, _answer.c.is_message)
+                or_(
+                    (_answer.c.question_id != Solution.question_id) & ~_was_carried,
+                    _answer.c.is_message,
+                )
             )
         ),
     ),

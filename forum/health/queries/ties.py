@@ -6,6 +6,8 @@ from sqlalchemy import or_, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import ASKING, Tie
+from forum.curation.models import Rearrangement
+from forum.curation.rules import Rearranging
 from forum.health.queries.rows import found_by
 from forum.health.rules import Promise
 from forum.posts.models import Post
@@ -33,6 +35,17 @@ _is_there_too = (
         _here.c.through_id == _question.c.id,
     )
     .correlate(_other, _question)
+    .exists()
+)
+_is_joined = (
+    select(Rearrangement.id)
+    .where(
+        Rearrangement.question_id == AskerEdge.through_id,
+        Rearrangement.other_id == AskerEdge.post_id,
+        Rearrangement.kind == Rearranging.MERGE,
+        Rearrangement.undone_at.is_(None),
+    )
+    .correlate(AskerEdge)
     .exists()
 )
 
@@ -72,6 +85,7 @@ PROMISES: Final = (
             .where(
                 AskerEdge.tie == Tie.DUPLICATE,
                 _question.c.duplicate_of_id.is_distinct_from(AskerEdge.post_id),
+                ~_is_joined,
             )
         ),
     ),

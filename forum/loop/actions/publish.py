@@ -21,6 +21,7 @@ from forum.loop.models import (
     UpdateRevision,
 )
 from forum.loop.queries import drafts as queries
+from forum.loop.queries.thanks import to_thank
 from forum.loop.rules.commitments import Result
 from forum.loop.rules.updates import (
     CHECK_WD,
@@ -64,7 +65,7 @@ def publish_update(update: Update, *, by: Actor) -> None:
     if done:
         done.claimed_at = now()
         _end_promises(update, done, by=by)
-    thanked = queries.to_thank(update)
+    thanked = to_thank(update)
     if thanked:
         session.execute(
             insert(Credit),

@@ -1,6 +1,6 @@
 """Reading updates that are being written, and what they are about."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,9 +9,9 @@ from sqlalchemy import CompoundSelect, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
-from forum.askers.rules import ASKING, Tie
-from forum.ideas.models import Idea, Support
-from forum.ideas.rules import WAITING, Strength, SupportState
+from forum.askers.rules import ASKING
+from forum.ideas.models import Idea
+from forum.ideas.rules import WAITING
 from forum.infra.db import rows, session
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
@@ -26,9 +26,7 @@ from forum.loop.models import (
 from forum.loop.rules.commitments import Scope
 from forum.loop.rules.updates import (
     CLAIMS,
-    CreditRole,
     Provenance,
-    Relation,
     provenance,
 )
 from forum.people.models import Grant
@@ -38,12 +36,10 @@ from forum.posts.models import Post
 from forum.posts.queries import EVERYBODY, within_sight_of
 from forum.posts.rules import Visibility
 from forum.promise.queries import day_of
-from forum.questions.models import Solution
 from forum.search import queries as search
 
 ADDRESSES: Final = {"idea": "/ideas", "question": "/questions"}
 NO_UPDATE: Final = say("There is no such update.")
-ARGUED: Final = 3  # people who are thanked for saying why it matters
 STAFF: Final = select(Grant.person_id).where(Grant.role == Role.STAFF)
 
 
@@ -229,69 +225,3 @@ def provenance_of(update: Update) -> Provenance | None:
         return None
     asked = first_asked(families(linked(update.id)))
     return provenance(day_of(asked) if asked else None, update.work_started_on)
-
-
-def to_thank(update: Update) -> Mapping[int, CreditRole]:
-    """Propose whom an update thanks: whoever asked first, argued or helped meanwhile.
-
-    What was under way already was neither asked for first by anybody nor waited for
-    with their help: those who argued for it made it stronger. What is hidden leads to
-    nobody's name.
-    """
-    shown = select(Post.id).where(
-        Post.id.in_(families(linked(update.id))), within_sight_of(EVERYBODY)
-    )
-    about = session.scalars(shown).all()
-    relations = set(
-        session.scalars(
-            select(UpdateLink.relation).where(UpdateLink.update_id == update.id)
-        )
-    )
-    if not relations & (CLAIMS | {Relation.EXPLAINS}):
-        return {}
-    is_born = provenance_of(update) is Provenance.BORN
-    found: dict[int, CreditRole] = {}
-    if is_born:
-        found |= dict.fromkeys(_first(about), CreditRole.FIRST_ASKED)
-    for each in _argued(about):
-        found.setdefault(each, CreditRole.ARGUED)
-    for each in _answered(about) if is_born else ():
-        found.setdefault(each, CreditRole.ANSWERED)
-    return found
-
-
-def _first(about: Sequence[int]) -> Iterable[int]:
-    query = (
-        select(AskerEdge.person_id)
-        .where(
-            AskerEdge.post_id.in_(about),
-            AskerEdge.tie == Tie.AUTHOR,
-            AskerEdge.person_id.not_in(STAFF),
-        )
-        .order_by(AskerEdge.created_at, AskerEdge.id)
-    )
-    return session.scalars(query.limit(1))
-
-
-def _argued(about: Sequence[int]) -> Iterable[int]:
-    query = (
-        select(Support.person_id)
-        .where(
-            Support.idea_id.in_(about),
-            Support.state == SupportState.ACTIVE,
-            Support.why != "",
-            Support.person_id.not_in(STAFF),
-        )
-        .order_by((Support.strength == Strength.BLOCKING).desc(), Support.id)
-    )
-    return session.scalars(query.limit(ARGUED))
-
-
-def _answered(about: Sequence[int]) -> Iterable[int]:
-    query = (
-        select(Post.author_id)
-        .join(Solution, Solution.answer_id == Post.id)
-        .where(Solution.question_id.in_(about), Post.author_id.not_in(STAFF))
-        .distinct()
-    )
-    return session.scalars(query)

@@ -42,6 +42,7 @@ class CreditRole(StrEnum):
     """What somebody did for it."""
 
     FIRST_ASKED = "first_asked"
+    UNLOCKED = "unlocked"
     ARGUED = "argued"
     TESTED = "tested"
     REPORTED = "reported"
@@ -51,6 +52,7 @@ class CreditRole(StrEnum):
 
 CREDIT_WORDS: Final[Mapping[CreditRole, Sentence]] = {
     CreditRole.FIRST_ASKED: say("asked first"),
+    CreditRole.UNLOCKED: say("asked the question that started it"),
     CreditRole.ARGUED: say("said why it matters"),
     CreditRole.TESTED: say("tried it"),
     CreditRole.REPORTED: say("reported what went wrong"),

@@ -6,7 +6,7 @@ from forum.questions.actions.answer import (
     edit_answer,
     recount_answers,
 )
-from forum.questions.actions.ask import ask, begin, edit_question
+from forum.questions.actions.ask import ask, begin, edit_question, put_in_area
 from forum.questions.actions.before import end_ask, may_count, note_what_was_read
 from forum.questions.actions.claim import claim, let_go
 from forum.questions.actions.climb import climb
@@ -48,6 +48,7 @@ __all__ = [
     "mark_solving",
     "may_count",
     "note_what_was_read",
+    "put_in_area",
     "record_official",
     "recount_answers",
     "recount_me_too",

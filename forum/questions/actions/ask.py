@@ -105,7 +105,7 @@ def edit_question(
     )
     posts.attach(question, files, by_id=by.id)
     question.slug = slug_of(title)
-    _move(question, area_id)
+    _take_along(question, area_id)
     question.product_version = version
     taxonomy.tag(question.id, tags)
     gave_details = changed and by.id == question.author_id
@@ -116,7 +116,12 @@ def edit_question(
     emit(QuestionEdited(question_id=question.id, post_id=question.id, by_id=by.id))
 
 
-def _move(question: Question, area_id: int) -> None:
+def put_in_area(question: Question, area_id: int) -> None:
+    """Put a whole thread where it belongs, in an area that takes questions."""
+    _take_along(question, _check_area(area_id))
+
+
+def _take_along(question: Question, area_id: int) -> None:
     """Take the whole thread along to another area."""
     if area_id != question.area_id:
         question.area_id = area_id

@@ -70,7 +70,9 @@ def hear_whether_it_works(question: Question, reply: Answer) -> None:
     if unhelpful:
         session.execute(  # one cannot say both
             delete(Solution).where(
-                Solution.answer_id == reply.id, Solution.marked_as == MarkedAs.ASKER
+                Solution.answer_id == reply.id,
+                Solution.person_id == question.author_id,
+                Solution.marked_as == MarkedAs.ASKER,
             )
         )
     settle(question)
@@ -92,7 +94,11 @@ def settle(question: Question) -> None:
     for mark in session.execute(
         select(Solution.answer_id, Solution.marked_at)
         .join(Answer, Answer.id == Solution.answer_id)
-        .where(Solution.question_id == question.id, public())
+        .where(
+            Solution.question_id == question.id,
+            Answer.question_id == question.id,
+            public(),
+        )
         .order_by(Solution.marked_as != MarkedAs.ASKER, Solution.id)
     ):
         denied = queries.denied_at(mark.answer_id, since=mark.marked_at)
@@ -133,7 +139,11 @@ def _mark(reply: Answer, marked_as: MarkedAs, by: Actor) -> None:
         .values(**values, marked_as=marked_as, marked_at=now())
         .on_conflict_do_update(  # who marked it as an expert may have asked it too
             index_elements=["answer_id", "person_id"],
-            set_={"marked_as": marked_as, "marked_at": now()},
+            set_={
+                "question_id": reply.question_id,
+                "marked_as": marked_as,
+                "marked_at": now(),
+            },
         )
     )
     _tell(reply, by, solved=True)

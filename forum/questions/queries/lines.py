@@ -10,6 +10,7 @@ from forum.kernel.markup import excerpt
 from forum.posts.queries import PostLine
 from forum.posts.rules import AttachmentLine, Visibility
 from forum.promise.rules import Due
+from forum.questions.queries.outcome import AskedFirst
 from forum.questions.queries.rows import Link
 from forum.questions.rules import CloseReason, MarkedAs, Sort, State, Step
 from forum.taxonomy.rules import AreaLine
@@ -115,6 +116,9 @@ class QuestionPage:
     answers: Sequence[AnswerLine] = ()
     repeats: Sequence[Link] = ()
     """The questions that were closed because they repeat this one."""
+
+    asked_first: AskedFirst | None = None
+    """Of a solution that helps many: whose question it all began with."""
 
     page: int = 1
     is_last_page: bool = True

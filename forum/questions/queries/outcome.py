@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import aliased
 
 from forum.askers.models import AskerEdge
@@ -14,7 +14,9 @@ from forum.infra.db import rows, session
 from forum.kernel.markup import excerpt
 from forum.people.models import Person
 from forum.people.rules import Actor
-from forum.posts.queries import public, visible_to
+from forum.posts.models import Post
+from forum.posts.queries import AUTHOR, author_of, public, visible_to
+from forum.posts.rules import PersonLine, Visibility
 from forum.questions.models import Answer, Question
 from forum.votes.models import Vote
 from forum.votes.rules import Says
@@ -30,6 +32,17 @@ class OtherAnswer:
     id: int
     by: str
     gist: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFirst:
+    """Without whom what helps many would not stand here."""
+
+    person: PersonLine
+    at: datetime
+
+
+_question = Question.__table__
 
 
 def did_not_help(question: Question) -> Collection[int]:
@@ -105,3 +118,23 @@ def _replaced_by(answer_id: int) -> Select[int]:
         .join(former, former.replaced_by_id == Answer.id)
         .where(former.id == answer_id, public())
     )
+
+
+def asked_first(question_id: int) -> AskedFirst | None:
+    """Find who asked it first, of those who asked it here and in questions like it."""
+    leads_here = or_(
+        _question.c.duplicate_of_id == question_id, Post.moved_to_id == question_id
+    )
+    query = (
+        select(Post.created_at, *AUTHOR)
+        .join(_question, _question.c.id == Post.id)
+        .join(Person, Person.id == Post.author_id)
+        .where(
+            or_(Post.id == question_id, leads_here),
+            Post.visibility == Visibility.PUBLIC,
+        )
+        .order_by(Post.created_at, Post.id)
+        .limit(1)
+    )
+    row = rows(query).first()
+    return AskedFirst(author_of(row), row.created_at) if row else None

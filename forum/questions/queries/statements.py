@@ -207,6 +207,7 @@ def _page(sight: Sight, sort: Sort, *, has_accepted: bool) -> Select[Any]:
         .select_from(_answer.join(_post, _post.c.id == _answer.c.id))
         .where(
             _answer.c.question_id == bindparam("id"),
+            _post.c.moved_to_id.is_(None),
             or_(seen_with(sight), _post.c.visibility.in_(GONE)),
         )
         .order_by("place")
@@ -226,7 +227,8 @@ _MARKS: Final = (
         Solution.id.label("turn"),
     )
     .join(Person, Person.id == Solution.person_id)
-    .where(Solution.question_id == bindparam("id"))
+    .join(Answer, Answer.id == Solution.answer_id)
+    .where(Answer.question_id == bindparam("id"))
 )
 _REPEATS: Final = (
     select(

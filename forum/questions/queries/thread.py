@@ -27,6 +27,7 @@ from forum.posts.queries import (
 from forum.questions.models import Answer, Question
 from forum.questions.queries import statements
 from forum.questions.queries.lines import AnswerLine, ClaimLine, Mark, QuestionPage
+from forum.questions.queries.outcome import asked_first
 from forum.questions.queries.rows import Link
 from forum.questions.queries.waiting import due_of
 from forum.questions.rules import Sort
@@ -45,6 +46,16 @@ def get(question_id: int, viewer: Actor) -> Question:
     if found is None:
         raise NotFound(NO_QUESTION)
     return found
+
+
+def get_today(question_id: int, viewer: Actor) -> Question:
+    """Find the question that speaks for this one: to it goes what is said to either.
+
+    Whoever was writing while two were joined loses nothing and notices nothing.
+    """
+    found = get(question_id, viewer)
+    today = session.get(Question, found.moved_to_id or 0)
+    return get(today.id, viewer) if today else found
 
 
 def answer(answer_id: int, viewer: Actor) -> Answer:
@@ -101,6 +112,8 @@ def show(
     question.is_last_page = len(replies) <= ANSWERS
     comments = lines_by_parent(row for row in found if not row.place)
     _hang(question, replies[:ANSWERS], comments, given)
+    if question.accepted_id and question.me_too_count:
+        question.asked_first = asked_first(question_id)
     return question
 
 

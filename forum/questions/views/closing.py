@@ -1,11 +1,9 @@
 """Closing a question, and opening it again."""
 
-import re
-
 from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from forum.kernel.errors import Conflict, Invalid, NotFound
+from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, may, require
@@ -13,6 +11,7 @@ from forum.questions import actions, queries
 from forum.questions.forms import CloseForm
 from forum.questions.models import Question
 from forum.questions.rules import CloseReason
+from forum.questions.views.naming import question_named
 from forum.questions.views.thread import pages, url_of
 from forum.web.language import tell
 
@@ -54,24 +53,10 @@ def reopen(question_id: int) -> ResponseReturnValue:
 def _close(question: Question, form: CloseForm) -> None:
     reason, note = CloseReason(form.reason.data), form.note.data or ""
     if reason is CloseReason.DUPLICATE:
-        kept = _named(form.duplicate_of.data or "")
+        kept = question_named(form.duplicate_of.data or "", field="duplicate_of")
         actions.close_as_duplicate(question, kept, note=note, by=me())
     else:
         actions.close(question, reason, note=note, by=me())
-
-
-def _named(typed: str) -> Question:
-    """Find the question somebody means by its address or its number."""
-    number = re.search(r"(?:^|/questions/)(\d{1,18})(?:[/?#]|$)", typed.strip())
-    try:
-        if number:
-            return queries.get(int(number[1]), me())
-    except NotFound:
-        pass
-    raise Invalid(
-        say("No question has this address or number. Copy the address of its page."),
-        field="duplicate_of",
-    )
 
 
 def _reasons(question: Question) -> list[CloseReason]:

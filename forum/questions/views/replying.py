@@ -32,11 +32,11 @@ from forum.web.routing import row_number
 @pages.post("/<int:question_id>/answers", first=received)
 def send_answer(sent: Received, question_id: int) -> ResponseReturnValue:
     """Publish a reply."""
-    question, form = queries.get(question_id, me()), ReplyForm()
+    question, form = queries.get_today(question_id, me()), ReplyForm()
     require(me(), Can.ANSWER, question)
     if all([form.sent(), sent.shown_in(form)]):
         if said := _said_too_often(form):
-            return _page(question_id, form, repeated=said), 422
+            return _page(question.id, form, repeated=said), 422
         try:
             reply = actions.answer(
                 question,
@@ -49,22 +49,22 @@ def send_answer(sent: Received, question_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             canned.note_use(form.begun_from, reply.id, by=me())
-            tell(_published(question_id, form.answers_seen))
+            tell(_published(question.id, form.answers_seen))
             return redirect(place_of(reply), code=303)
-    return _page(question_id, form), 422
+    return _page(question.id, form), 422
 
 
 @pages.post("/<int:question_id>/answers/fill", first=received)
 def fill(sent: Received, question_id: int) -> ResponseReturnValue:
     """Put a canned reply below what is written so far. Nothing is kept."""
-    question, form = queries.get(question_id, me()), ReplyForm()
+    question, form = queries.get_today(question_id, me()), ReplyForm()
     require(me(), Can.ANSWER, question)
     require(me(), Can.USE_CANNED)
     sent.shown_in(form)
     if number := row_number("insert"):
         kept = get_canned(number, me())
-        form.add(_filled(kept, queries.show(question_id, me())), canned_id=kept.id)
-    return _page(question_id, form)
+        form.add(_filled(kept, queries.show(question.id, me())), canned_id=kept.id)
+    return _page(question.id, form)
 
 
 @pages.get("/posts/<int:post_id>/comment")

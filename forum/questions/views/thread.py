@@ -78,6 +78,8 @@ def place_of(part: Part) -> str:
     """Give the address of a part of a thread, down to its place on the page."""
     if isinstance(part, Question):
         return url_of(part)
+    if part.moved_to_id:  # it is the question now
+        return url_of(question_of(part))
     held_by = part.parent if isinstance(part, Comment) else part
     question, page = question_of(part), 1
     if isinstance(held_by, Answer):
@@ -88,7 +90,8 @@ def place_of(part: Part) -> str:
 
 def _what_is_left(question_id: int) -> ResponseReturnValue:
     if today := posts.url_today(question_id, me()):
-        return redirect(today, code=301)
+        joined = today.startswith("/questions/")  # its words stand below the other's
+        return redirect(f"{today}#post-{question_id}" if joined else today, code=301)
     left = posts.tombstone(question_id)
     if left is None or left.kind != "question":
         raise NotFound(queries.NO_QUESTION)

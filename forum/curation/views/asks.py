@@ -1,4 +1,4 @@
-"""Pages on which moderators put asks where they belong."""
+"""Making ideas of questions and back; splitting ideas; linking the two."""
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.curation import actions
 from forum.curation.forms import LinkForm, SplitForm
+from forum.curation.views.blueprint import pages
 from forum.ideas import queries as ideas
 from forum.ideas.forms import ReasonForm
 from forum.ideas.models import Idea
@@ -21,9 +22,7 @@ from forum.posts import queries as posts
 from forum.questions import queries as questions
 from forum.questions.models import Question
 from forum.web.language import tell
-from forum.web.routing import Pages, row_number
-
-pages = Pages("curation", __name__, url_prefix="/curation")
+from forum.web.routing import row_number
 
 Thread: TypeAlias = Question | Idea
 
