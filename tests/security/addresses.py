@@ -48,16 +48,6 @@ FORMS: Final[Mapping[str, Form]] = {
     **before.FORMS,
     **hearing.FORMS,
     **rearranged.FORMS,
-    "curation.send_idea_to_question": lambda _: {"reason": WORDS},
-    "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
-    "curation.send_question_to_idea": lambda _: {"reason": WORDS},
-    "curation.send_split": lambda _: {
-        "title": "Show the price after the promotion",
-        "problem": WORDS,
-        "wish": WORDS,
-        "reason": WORDS,
-    },
-    "curation.unlink": lambda it: {"idea_id": it.ideas["public"]},
     "ideas.send_comment": lambda _: {"body": WORDS},
     "ideas.send_edit": lambda it: {
         "title": "Another title for this",

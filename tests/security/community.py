@@ -5,7 +5,6 @@ It is made once in a test run; each test works on a copy of its own.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from io import BytesIO
 from typing import Final
 
@@ -14,13 +13,9 @@ from sqlalchemy import select
 
 from forum.comments import actions as comments
 from forum.curation import actions as curation
-from forum.ideas import actions as ideas
 from forum.ideas.models import Idea
-from forum.ideas.rules import Decision, LinkRole
+from forum.ideas.rules import LinkRole
 from forum.infra.db import session, transaction
-from forum.loop import actions as loop
-from forum.loop.rules.commitments import Pledge
-from forum.loop.rules.decisions import Effort, ResponseKind, Ruling
 from forum.moderation import actions as moderation
 from forum.notify import actions as notify
 from forum.notify.models import Announcement, Notification
@@ -28,7 +23,6 @@ from forum.people.models import Person
 from forum.people.rules import Member, Role
 from forum.posts import actions as posts
 from forum.posts.rules import HideReason, Visibility
-from forum.promise.queries import today
 from forum.questions import actions as questions
 from forum.questions import queries
 from forum.questions.models import Question
@@ -44,6 +38,7 @@ from tests.security.before import begin
 from tests.security.done import Done, report
 from tests.security.helping import Helping, help_out
 from tests.security.in_touch import InTouch, be_in_touch
+from tests.security.proposed import propose
 from tests.security.rearranged import Rearranged, rearrange
 
 # In the order of the columns of matrix.txt. The asker wrote every question and every
@@ -134,7 +129,7 @@ def settle() -> Community:
             _write_thread(state, found, people, area)
         _spoil_parts(found, people)
         for state in IDEAS:
-            _write_idea(state, found, people, area)
+            propose(state, found, people, area)
         for purpose in Purpose:
             _mail_a_link(purpose, found)
         _link_them(found, people["moderator"])
@@ -221,51 +216,6 @@ def _spoil_parts(found: Community, people: Mapping[str, Member]) -> None:
     moderation.hide(hidden, HideReason.ABUSE, by=moderator)
     message = questions.answer(question, "It still happens.", by=people["asker"])
     found.answers["that is a message"] = message.id
-
-
-def _write_idea(
-    state: str, found: Community, people: Mapping[str, Member], area: Area
-) -> None:
-    asker, author, moderator = (people[it] for it in ("asker", "author", "moderator"))
-    idea = ideas.propose(
-        title=f"An idea that is {state}",
-        problem="I learn it from the bill.",
-        wish="Tell me a month before.",
-        area_id=area.id,
-        language="en",
-        by=asker,
-    )
-    ideas.support(idea, why="It happened to me.", by=author)
-    comment = comments.add(idea, "A letter would do.", by=author)
-    found.ideas[state] = idea.id
-    found.comments[f"on a {state} idea"] = comment.id
-    if state in {"public", "planned", "hidden"}:
-        _answer(state, idea, found, people["staff"])
-    if state in {"merged", "objected"}:
-        public = session.get_one(Idea, found.ideas["public"])
-        ideas.merge(idea, public, reason="It is the same.", by=moderator)
-        if state == "objected":
-            ideas.object_to_merge(idea, objection="It is not.", by=asker)
-    elif state == "hidden":
-        moderation.hide(idea, HideReason.SPAM, by=moderator)
-    elif state not in {"public", "alone", "planned"}:
-        posts.change_visibility(idea, Visibility(state))
-
-
-def _answer(state: str, idea: Idea, found: Community, staff: Member) -> None:
-    """Let the brand say something, and promise something for one of them."""
-    words = loop.respond(idea, ResponseKind.PROGRESS, "We are on it.", by=staff)
-    found.responses[f"on a {state} idea"] = words.id
-    if state == "planned":
-        decision = loop.decide(
-            idea,
-            Ruling(to=Decision.PLANNED, words="We will.", effort=Effort.WEEKS),
-            pledge=Pledge(text="A message before.", due_on=today() + timedelta(60)),
-            seen=0,
-            by=staff,
-        )
-        found.commitment = decision.commitment_id or 0
-        loop.let_go(staff.id)  # so that somebody can take it over
 
 
 def _link_them(found: Community, moderator: Member) -> None:

@@ -26,6 +26,18 @@ FORMS: Final = {
 }
 WHERE: Final = dict.fromkeys(FORMS, "public") | {"curation.send_undo": "there"}
 WHOSE: Final = dict.fromkeys(FORMS, "moderator")
+FORMS |= {
+    "curation.send_idea_to_question": lambda _: {"reason": WORDS},
+    "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
+    "curation.send_question_to_idea": lambda _: {"reason": WORDS},
+    "curation.send_split": lambda _: {
+        "title": "Show the price after the promotion",
+        "problem": WORDS,
+        "wish": WORDS,
+        "reason": WORDS,
+    },
+    "curation.unlink": lambda it: {"idea_id": it.ideas["public"]},
+}
 
 
 @dataclass
