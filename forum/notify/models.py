@@ -81,11 +81,7 @@ class Delivery(Base):
     __tablename__ = "delivery"
     __table_args__ = (
         Index("uq_delivery", "notification_id", "channel", unique=True),
-        Index(
-            "ix_delivery_waiting",
-            "state",
-            sqlite_where=text("state IN ('DAILY', 'WEEKLY') AND digest_id IS NULL"),
-        ),
+        Index("ix_delivery_waiting", "state", "digest_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

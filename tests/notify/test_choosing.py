@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from forum.askers.queries import count_of
 from forum.infra.db import session
+from forum.infra.manifest import provided
 from forum.moderation import actions as moderation
 from forum.notify.models import Mute, Preference, ThreadPreference
 from forum.notify.queries import followed_areas
-from forum.notify.rules import Rhythm
+from forum.notify.rules import Notice, Rhythm
 from forum.posts.rules import HideReason
 
 
@@ -195,3 +196,25 @@ def test_only_threads_and_areas_can_be_followed(browser, make):
     nowhere = browser.post("/notifications/follow-area", area_id=10**9)
 
     assert of_a_part.status_code == nowhere.status_code == 404
+
+
+@pytest.mark.usefixtures("ada")
+def test_each_kind_comes_as_it_was_chosen_whatever_it_is(browser):
+    page = BeautifulSoup(browser.get("/settings/messages").text, "html.parser")
+    offers = {
+        it["name"]: [each["value"] for each in it.find_all("option")]
+        for it in page.find_all("select")
+    }
+
+    for rhythm in Rhythm:
+        wanted = {kind: rhythm for kind, each in offers.items() if rhythm in each}
+        browser.post("/settings/messages", **wanted)
+        page = BeautifulSoup(browser.get("/settings/messages").text, "html.parser")
+        shown = {it["name"]: picked(it) for it in page.find_all("select")}
+        assert {kind: shown[kind] for kind in wanted} == wanted
+
+    kinds = {it.kind: it for it in provided(Notice)}
+    assert set(offers) == {*kinds, "followed"}
+    assert {it for it in kinds if "pages" not in offers[it]} == {
+        it.kind for it in kinds.values() if it.is_outcome
+    }

@@ -50,7 +50,7 @@ def upgrade() -> None:
     with op.batch_alter_table('delivery', schema=None) as batch_op:
         batch_op.add_column(sa.Column('digest_id', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_delivery_digest_id'), ['digest_id'], unique=False)
-        batch_op.create_index('ix_delivery_waiting', ['state'], unique=False, sqlite_where=sa.text("state IN ('DAILY', 'WEEKLY') AND digest_id IS NULL"))
+        batch_op.create_index('ix_delivery_waiting', ['state', 'digest_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_delivery_digest_id_digest'), 'digest', ['digest_id'], ['id'])
 
     rhythm = sa.Enum('INSTANT', 'DAILY', 'WEEKLY', 'PAGES', name='rhythm')
@@ -80,7 +80,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table('delivery', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_delivery_digest_id_digest'), type_='foreignkey')
-        batch_op.drop_index('ix_delivery_waiting', sqlite_where=sa.text("state IN ('DAILY', 'WEEKLY') AND digest_id IS NULL"))
+        batch_op.drop_index('ix_delivery_waiting')
         batch_op.drop_index(batch_op.f('ix_delivery_digest_id'))
         batch_op.drop_column('digest_id')
 

@@ -72,6 +72,7 @@ def waits_until(hours: Hours) -> ColumnElement[bool]:
     """Limit deliveries to those that wait for an hour that has come."""
     daily, weekly = Delivery.state == Sending.DAILY, Delivery.state == Sending.WEEKLY
     return and_(
+        Delivery.state.in_((Sending.DAILY, Sending.WEEKLY)),  # what the index knows
         Delivery.digest_id.is_(None),
         or_(
             daily & (Notification.created_at < hours.daily),
