@@ -82,6 +82,21 @@ def test_it_is_published_by_the_button_that_makes_the_account(
     assert 'data-name="ask"' in page
 
 
+def test_it_is_published_too_when_the_address_says_the_language(
+    browser, make, work, mailer
+):
+    area = make.area("box")
+    session.commit()
+    asked = browser.post("/questions/ask?lang=en", **WORDS, area_id=area.id)
+    form = browser.post("/sign-up/kept", **carried(asked.text))
+    sign_up(browser, **carried(form.text))
+    work()
+
+    browser.post(path_in(mailer.sent[0]))
+
+    assert [it.body for it in questions()] == [WORDS["body"]]
+
+
 def test_who_has_an_account_takes_it_to_the_other_way_in(browser, asked):
     form = browser.post("/sign-up/kept", **carried(asked.text))
 

@@ -8,6 +8,7 @@ signed in before the second step, whose button signs in.
 
 import logging
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from forum.infra.db import session
 from forum.infra.manifest import provided
@@ -112,7 +113,7 @@ def publish_first_words(typed: kept.Typed, action: str, member: Member) -> str:
     keep anybody from joining.
     """
     for it in provided(FirstWords):
-        if typed and it.action == action:
+        if typed and it.action == urlsplit(action).path:
             with suppress(ForumError), session.begin_nested():
                 return it.publish(typed, member)
     return ""
