@@ -69,8 +69,8 @@ def _write(ends: list[tuple[Trouble, Figures, timedelta]], it: Crossing) -> None
     crowd = "\n".join(f"| {what} | {figure} |" for what, figure in _crowd(it))
     text = (
         "# What a mail server can do to letters\n\n"
-        f"Measured on {datetime.now(UTC):%d %B %Y} by `BENCH_PEOPLE={PEOPLE} make bench-mail`, Python "
-        f"{platform.python_version()}, {os.cpu_count()} cores with a load of "
+        f"Measured on {datetime.now(UTC):%d %B %Y} by `BENCH_PEOPLE={PEOPLE} make "
+        f"bench-mail`, Python {platform.python_version()}, {os.cpu_count()} cores with a load of "
         f"{os.getloadavg()[0]:.1f}. What is promised: late rather than lost, never "
         "twice. A letter can come twice only when its taking was not heard, and then "
         "under the same Message-ID, by which mail programs know it again.\n\n"
