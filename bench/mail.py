@@ -69,11 +69,12 @@ def _write(ends: list[tuple[Trouble, Figures, timedelta]], it: Crossing) -> None
     crowd = "\n".join(f"| {what} | {figure} |" for what, figure in _crowd(it))
     text = (
         "# What a mail server can do to letters\n\n"
-        f"Measured on {datetime.now(UTC):%d %B %Y} by `make bench-mail`, Python "
-        f"{platform.python_version()}, {os.cpu_count()} cores with a load of "
-        f"{os.getloadavg()[0]:.1f}. What is promised: late rather than lost, never "
-        "twice. A letter can come twice only when its taking was not heard, and then "
-        "under the same Message-ID, which mail programs show once.\n\n"
+        f"Measured on {datetime.now(UTC):%d %B %Y} by `BENCH_PEOPLE={PEOPLE} make "
+        f"bench-mail`, Python {platform.python_version()}, {os.cpu_count()} cores with "
+        f"a load of {os.getloadavg()[0]:.1f}. What is promised: late rather "
+        "than lost, never twice. A letter can come twice only when its taking "
+        "was not heard, and then under the same Message-ID, by which mail "
+        "programs know it again.\n\n"
         "## A server in trouble\n\n"
         "Real conversations with a server that follows a script; the clock is moved. "
         "*Twice* counts letters that the server kept twice, *ends after* the last try."
