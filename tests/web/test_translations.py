@@ -105,12 +105,10 @@ def test_every_state_reason_and_role_has_words_in_every_language(words, kinds):
 def test_the_log_has_words_for_every_act_on_every_kind_of_post():
     kinds = Post.__mapper__.polymorphic_map
 
-    of_threads = {
-        (Act.CONVERT, "question"),
-        (Act.CONVERT, "idea"),
-        (Act.SPLIT, "idea"),
-        (Act.MERGE, "idea"),
-        (Act.PART, "idea"),
+    of_ideas = {Act.CONVERT, Act.SPLIT, Act.MERGE, Act.PART}
+    of_questions = of_ideas | {Act.MOVE, Act.RETURN, Act.REJOIN}
+    of_threads = {(act, "idea") for act in of_ideas} | {
+        (act, "question") for act in of_questions
     }
 
     assert set(ACT_WORDS) - of_threads == {

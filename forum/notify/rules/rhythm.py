@@ -28,7 +28,7 @@ class Rhythm(StrEnum):
 
 GATHERED: Final = (Rhythm.DAILY, Rhythm.WEEKLY)
 RHYTHM_WORDS: Final[Mapping[Rhythm, Sentence]] = {
-    Rhythm.INSTANT: say("At once"),
+    Rhythm.INSTANT: say("Right away"),
     Rhythm.DAILY: say("Daily"),
     Rhythm.WEEKLY: say("Weekly"),
     Rhythm.PAGES: say("On the pages"),
