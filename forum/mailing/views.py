@@ -6,6 +6,8 @@ from flask.typing import ResponseReturnValue
 from forum.kernel.text import say
 from forum.mailing import actions, queries
 from forum.mailing.rules import State, advice
+from forum.notify.queries import troubles
+from forum.notify.rules import trouble_words
 from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.web.language import tell
@@ -25,6 +27,8 @@ def show() -> ResponseReturnValue:
         advice=advice(figures),
         stuck=queries.stuck(),
         refusals=queries.refusals(),
+        troubles=troubles(),
+        trouble_words=trouble_words,
     )
 
 

@@ -11,8 +11,9 @@ from forum.infra.letters import EndedLetter, Fate
 from forum.infra.outbox import Job
 from forum.kernel.clock import now
 from forum.mailing.actions import forget_old_letters
+from forum.notify.actions import note_trouble
 from forum.notify.models import Delivery
-from forum.notify.rules import Sending
+from forum.notify.rules import Sending, Trouble
 
 HOUR = timedelta(hours=1)
 
@@ -45,6 +46,22 @@ def test_what_was_sent_and_refused_is_counted_with_the_servers_words(browser, en
 
     assert "Sent in 24 h 1 " in said
     assert "Refused in 24 h 1 " in said
+    assert "550 5.1.1 no such user" in said
+
+
+@pytest.mark.usefixtures("admin")
+def test_whose_letters_came_back_is_named_with_what_the_server_said(make, browser):
+    ada = make.person("Ada")
+    session.commit()
+    before = words_of(browser.get("/admin/mail"))
+    note_trouble(ada.id, Trouble.GONE, words="550 5.1.1 no such user")
+    session.commit()
+
+    said = words_of(browser.get("/admin/mail"))
+
+    assert "None came back" in before
+    assert "the mailbox takes no letters 1 " in said
+    assert "Ada the mailbox takes no letters" in said
     assert "550 5.1.1 no such user" in said
 
 
