@@ -83,7 +83,7 @@ feature = Feature(
         *NOTICES,
         DutySource(load=climbed),
         DraftKind(name="ask", words=say("Question"), can=Can.ASK),
-        DraftKind(name="answer", words=say("Answer"), can=Can.ANSWER),
+        DraftKind(name="answer", words=say("Your answer"), can=Can.ANSWER),
         UNCONFIRMED,
         FirstWords(action="/questions/ask", publish=publish_first),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
