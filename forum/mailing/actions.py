@@ -16,8 +16,8 @@ from forum.permissions.table import Can, require
 KEPT_FOR: Final = timedelta(days=30)
 
 
-def try_again(letter_id: int = 0, *, by: Actor) -> int:
-    """Try a stuck letter again from the start, or with 0 all; say how many."""
+def try_again(letter_id: int | None = None, *, by: Actor) -> int:
+    """Try a stuck letter again from the start, or without a number all of them."""
     require(by, Can.MANAGE_MAIL)
 
     jobs = queries.stuck_jobs(letter_id)
@@ -26,8 +26,8 @@ def try_again(letter_id: int = 0, *, by: Actor) -> int:
     return len(jobs)
 
 
-def give_up(letter_id: int = 0, *, by: Actor) -> int:
-    """Never send a stuck letter, or with 0 all of them; say how many."""
+def give_up(letter_id: int | None = None, *, by: Actor) -> int:
+    """Never send a stuck letter, or without a number all of them."""
     require(by, Can.MANAGE_MAIL)
 
     jobs = queries.stuck_jobs(letter_id)

@@ -77,9 +77,9 @@ def refusals() -> Sequence[Letter]:
     ]
 
 
-def stuck_jobs(job_id: int) -> Sequence[Job]:
-    """Find a stuck letter to act on, or with 0 all of them."""
-    one = [Job.id == job_id] if job_id else []
+def stuck_jobs(job_id: int | None) -> Sequence[Job]:
+    """Find a stuck letter to act on, or without a number all of them."""
+    one = [Job.id == job_id] if job_id is not None else []
     return session.scalars(select(Job).where(*_is_stuck(), *one)).all()
 
 

@@ -1,6 +1,6 @@
 """The mail, for administrators; and one word of it for what watches over the site."""
 
-from flask import jsonify, redirect, render_template, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.kernel.text import say
@@ -35,7 +35,7 @@ def show() -> ResponseReturnValue:
 @pages.post("/admin/mail/try-again")
 def try_again() -> ResponseReturnValue:
     """Try a stuck letter again, or all of them."""
-    count = actions.try_again(row_number("letter"), by=me())
+    count = actions.try_again(_letter(), by=me())
     tell(say("Tried again now: %(count)s.", count=count))
     return redirect(url_for(".show"), code=303)
 
@@ -43,7 +43,7 @@ def try_again() -> ResponseReturnValue:
 @pages.post("/admin/mail/give-up")
 def give_up() -> ResponseReturnValue:
     """Never send a stuck letter, or all of them."""
-    count = actions.give_up(row_number("letter"), by=me())
+    count = actions.give_up(_letter(), by=me())
     tell(say("Given up, and not sent: %(count)s.", count=count))
     return redirect(url_for(".show"), code=303)
 
@@ -53,3 +53,8 @@ def health() -> ResponseReturnValue:
     """Say in one word how the mail is; names no figure and no address."""
     state = queries.figures().state
     return jsonify(mail=state), 200 if state is State.WELL else 503
+
+
+def _letter() -> int | None:
+    """Read which letter is meant; all of them where the form names none."""
+    return row_number("letter") if "letter" in request.form else None

@@ -70,7 +70,13 @@ def test_joining_shows_what_will_happen_then_leads_there_and_back(
     done = browser.post(at, into=str(other.id), reason=WHY)
     page = browser.get(done.location).text
 
-    for words in (WHY, "It is white.", "Written in:", "Press the button.", question.title):
+    for words in (
+        WHY,
+        "It is white.",
+        "Written in:",
+        "Press the button.",
+        question.title,
+    ):
         assert words in page
     former = browser.get(f"/questions/{question.id}/{question.slug}")
     assert former.status_code == 301

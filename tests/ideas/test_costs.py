@@ -8,7 +8,7 @@ from forum.ideas.rules import Strength
 from forum.infra.db import session
 from forum.people.rules import Role
 
-AN_IDEA = {"visitor": 11, "customer": 14, "moderator": 14, "staff": 15}
+AN_IDEA = {"visitor": 11, "customer": 15, "moderator": 15, "staff": 16}
 """Statements of the page of an idea, for each who reads it."""
 MOST_OF_LISTS = 8
 

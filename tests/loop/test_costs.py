@@ -21,8 +21,8 @@ from forum.promise.queries import today
 from tests.loop.material import decide, opened, publish
 
 DAY = timedelta(days=1)
-AN_IDEA = {"visitor": 12, "customer": 15, "moderator": 15, "staff": 16}
-A_RESULT = {"visitor": 11, "customer": 16, "moderator": 15, "staff": 16}
+AN_IDEA = {"visitor": 12, "customer": 16, "moderator": 16, "staff": 17}
+A_RESULT = {"visitor": 11, "customer": 17, "moderator": 16, "staff": 17}
 LISTS = {"/results": 10, "/commitments": 6, "/ledger": 8}
 A_PROMISE = 8
 """Statements of each page with everything on it; of lists for the staff."""

@@ -121,6 +121,15 @@ def test_a_letter_that_still_waits_cannot_be_given_up(make, browser, owe):
     assert session.get(Job, waiting).due_at is not None
 
 
+@pytest.mark.usefixtures("admin")
+def test_a_number_that_is_none_gives_no_letter_up(browser, owe):
+    stuck = owe("454 busy", is_stuck=True)
+
+    browser.post("/admin/mail/give-up", letter="all")
+
+    assert session.get(Job, stuck) is not None
+
+
 def test_nobody_but_administrators_sees_the_mail_or_gives_it_up(make, browser, owe):
     stuck = owe("454 busy", is_stuck=True)
     browser.sign_in(make.moderator())

@@ -137,7 +137,8 @@ def test_everything_that_can_stand_in_the_log_has_words():
     assert set(ACT_WORDS) == {
         *((act, it) for act in anywhere for it in kinds - {None}),
         *((Act.CONVERT, it) for it in threads),
-        *((act, "idea") for act in (Act.SPLIT, Act.MERGE, Act.PART)),
+        *((act, it) for act in (Act.SPLIT, Act.MERGE, Act.PART) for it in threads),
+        *((act, "question") for act in (Act.MOVE, Act.RETURN, Act.REJOIN)),
     }
     assert set(CAPACITY_WORDS) == set(Capacity)
     assert set(REASON_WORDS) == set(HideReason)

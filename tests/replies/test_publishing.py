@@ -7,6 +7,7 @@ from forum.comments import actions as comments
 from forum.comments.models import Comment
 from forum.infra.db import session
 from forum.notify import actions as notify
+from forum.notify.rules import Rhythm
 from forum.posts.models import Attachment
 from forum.questions import actions as questions
 from forum.questions.models import Answer
@@ -59,7 +60,7 @@ def test_who_asked_goes_on_with_a_message(asked, reply_to, mailbox):
 
 def test_who_helps_replies_to_a_comment_with_a_comment(make, asked, mailed, mailbox):
     grace = make.member("Grace", email="grace@example.org")
-    notify.choose_mail("question.commented", wanted=True, person_id=grace.id)
+    notify.choose("question.commented", Rhythm.INSTANT, person_id=grace.id)
     answer = questions.answer(asked, "Press the button.", by=grace)
     comments.add(answer, "Which one?", by=make.member())
     letter = mailed("grace@example.org")
@@ -94,7 +95,7 @@ def test_details_that_were_asked_for_are_given_by_mail(make, asked, mailed, mail
 
 def test_who_is_named_in_a_question_answers_it(make, ada, mailed, mailbox):
     grace = make.person("Grace", handle="grace", email="grace@example.org")
-    notify.choose_mail("question.mentioned", wanted=True, person_id=grace.id)
+    notify.choose("question.mentioned", Rhythm.INSTANT, person_id=grace.id)
     area = make.area()
     question = questions.ask(
         title="The box restarts every night",
@@ -112,7 +113,7 @@ def test_who_is_named_in_a_question_answers_it(make, ada, mailed, mailbox):
 
 def test_who_proposed_an_idea_replies_to_a_comment_on_it(make, ada, mailed, mailbox):
     idea = make.idea(by=ada)
-    notify.choose_mail("idea.commented", wanted=True, person_id=ada.id)
+    notify.choose("idea.commented", Rhythm.INSTANT, person_id=ada.id)
     comments.add(idea, "How long before?", by=make.member("Grace"))
     letter = mailed(ADA)
 

@@ -31,7 +31,6 @@ FORMS |= {
         "body": WORDS,
         "area_id": it.area,
         "language": "en",
-        "shared": "1",
     },
     "canned.send_edit": lambda it: {
         "title": "What is asked every day",

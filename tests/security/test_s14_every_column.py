@@ -34,6 +34,8 @@ TEMPTING = {
 }
 RANDOM = re.compile(r"\$argon2id\$\S+|[0-9a-f]{32,64}")
 KEEP_NOTHING = {
+    "mailing.give_up",  # no letter is stuck
+    "mailing.try_again",
     "posts.preview",
     "questions.fill",
     "signin.end_other_sessions",  # there are none

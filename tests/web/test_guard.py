@@ -25,12 +25,14 @@ ASKED = {
 # What is written there is not published, or names a page, a place or a colour.
 NOT_PUBLISHED = {
     "admin.forms": {"name", "colour", "country", "orders", "domains"},
+    "canned.forms": {"body", "title"},  # an answer begun from it is guarded
     "contacts.forms": {
         *("idea", "named", "note", "phone", "pledge", "subject", "summary", "who"),
         "words",
     },
     "curation.forms": {"idea", "into"},
     "design.forms": {"body", "product", "text", "title", "why"},
+    "edits.forms": {"word"},
     "ideas.forms": {"into"},
     "loop.forms.answers": {"link"},
     "loop.forms.updates": {"evidence_url", "more", "places"},

@@ -18,6 +18,7 @@ from forum.questions.models import Question
 from forum.questions.views.naming import question_named
 from forum.questions.views.thread import url_of
 from forum.web.language import tell
+from forum.web.routing import numbered
 
 
 @pages.get("/questions/<int:question_id>/move")
@@ -77,7 +78,7 @@ def split_off(question_id: int) -> ResponseReturnValue:
     """Ask what is about something else, then for the words of the new question."""
     question = questions.get(question_id, me())
     require(me(), Can.SPLIT_QUESTION, question)
-    chosen = request.args.getlist("chosen", type=int)
+    chosen = _numbers(request.args.getlist("chosen"))
     first = next(iter(_chosen(question, chosen)), None)
     form = SplitOffForm(formdata=None, area_id=question.area_id)
     form.body.data = questions.part(first.id, me()).body if first else ""
@@ -90,7 +91,7 @@ def send_split_off(question_id: int) -> ResponseReturnValue:
     question, form = questions.get(question_id, me()), SplitOffForm()
     require(me(), Can.SPLIT_QUESTION, question)
     form.offer_areas()
-    chosen = request.form.getlist("chosen", type=int)
+    chosen = _numbers(request.form.getlist("chosen"))
     if form.sent():
         try:
             act = actions.split_off(
@@ -147,6 +148,10 @@ def _into(form: JoinForm) -> Question | None:
     except Invalid as error:
         form.refuse(error)
         return None
+
+
+def _numbers(typed: list[str]) -> list[int]:
+    return [number for it in typed if (number := numbered(it))]
 
 
 def _chosen(question: Question, chosen: list[int]) -> list[queries.Message]:
