@@ -106,7 +106,7 @@ def test_what_waits_for_its_reader_stands_there_but_makes_no_letter(  # noqa: PL
 
     [letter] = to_ada(mailer)
     assert alone == []
-    assert "Did an answer help you?: Did it help" in letter.text
+    assert "* Did an answer help you?\n  Did it help\n" in letter.text
 
 
 def test_twelve_lines_at_most_and_the_way_to_the_others(asked, morning, mailer):
@@ -206,3 +206,15 @@ def test_who_has_left_gets_no_digest(asked, morning, mailer, ada):
 
     assert to_ada(mailer) == []
     assert session.scalars(select(Notification.id)).all()
+
+
+def test_every_word_of_it_is_in_the_language_of_its_reader(ada, asked, morning, mailer):
+    session.get_one(Person, ada.id).language = "fr"
+    session.commit()
+    asked(title="Une nouvelle")
+
+    morning()
+
+    [letter] = to_ada(mailer)
+    assert "RÉPONSES ET MOTS POUR VOUS" in letter.text
+    assert letter.subject.endswith("a répondu\u00a0: Une nouvelle")
