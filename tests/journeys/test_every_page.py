@@ -43,7 +43,7 @@ PAGES = {
         *(IDEA, f"{IDEA}/merge"),
         *("/curation/questions/1/convert", "/curation/questions/1/link"),
         *("/curation/questions/1/move", "/curation/questions/1/merge"),
-        *("/curation/questions/1/merge?into=2", "/curation/questions/1/split"),
+        *("/curation/questions/1/merge?into=3", "/curation/questions/1/split"),
         f"/curation{IDEA}/split",
     ],
     "nadia": [
