@@ -82,7 +82,7 @@ def test_similar_questions_are_a_step_without_scripts(somebody):
     claire.goes_to("/questions/ask")
     claire.writes("Ma box redémarre toutes les nuits", claire.button("#title"))
     claire.writes("Elle repart seule.", claire.button("#body"))
-    claire.presses(claire.button("[name=look]"))
+    claire.presses(claire.button("[name=look]:visible"))
 
     near = claire.page.locator(".near")
     expect(near).to_contain_text("La Box 6 redémarre chaque nuit vers 3 h")

@@ -49,7 +49,7 @@ def test_two_questions_become_one_and_two_again(mo, site, question):
     does(mo, "They are the same.")
 
     assert f"/questions/{other}/" in mo.page.url
-    expect(mo.page.locator("main")).to_contain_text("From: " + title)
+    expect(mo.page.locator("main")).to_contain_text("Written in: " + title)
     mo.goes_to(question)
     assert f"/questions/{other}/" in mo.page.url
     undoes(mo)
