@@ -86,7 +86,9 @@ def test_somebody_suggests_other_words_and_an_expert_keeps_them(somebody, script
     aicha.writes(better, aicha.button("#title"))
     aicha.writes("A typing error in the title", aicha.button("#reason"))
     aicha.presses(aicha.button(".send .btn.primary"))
-    expect(aicha.button(".asked .notice")).to_contain_text("A typing error in the title")
+    expect(aicha.button(".asked .notice")).to_contain_text(
+        "A typing error in the title"
+    )
 
     samir.goes_to(f"/questions/{number}")
     samir.presses(samir.button(".asked a[href*='/edits/']"))
