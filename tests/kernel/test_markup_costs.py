@@ -104,7 +104,7 @@ def growth(work: Callable[[str], object], family: Callable[[int], str]) -> float
     """Compare twice the size with the size; a busy machine gets further tries."""
     half, whole = family(SIZE), family(2 * SIZE)
     least = [math.inf, math.inf]
-    for _ in range(7):
+    for _ in range(40):
         least[0] = min(least[0], cost(lambda: work(half), times=1))
         least[1] = min(least[1], cost(lambda: work(whole), times=1))
         if least[1] <= 2.5 * max(least[0], 0.002):
