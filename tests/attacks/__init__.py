@@ -1,0 +1,1 @@
+"""Attacks on the forum, as their authors would plan them."""
