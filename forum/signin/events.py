@@ -43,3 +43,25 @@ class AddressChanged(Event):
     person_id: int
     before: str
     at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewDeviceCame(Event):
+    """Somebody came in on a device that was never let in as them."""
+
+    name: ClassVar[str] = "signin.new_device_came"
+
+    person_id: int
+    device: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeansChanged(Event):
+    """Something else opens somebody's account from now on, or no longer does."""
+
+    name: ClassVar[str] = "signin.means_changed"
+
+    person_id: int
+    change: str
+    at: str

@@ -3,8 +3,20 @@
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import PersonalData
 from forum.signin.actions.erase import erase
+from forum.signin.actions.providers import check_settings
+from forum.signin.adapters.passkeys import is_possible
 from forum.signin.jobs import sweep
-from forum.signin.models import MailLink, SignIn
+from forum.signin.models import (
+    Attempt,
+    Authenticator,
+    Entrance,
+    LinkedAccount,
+    MailLink,
+    Passkey,
+    RecoveryCode,
+    SignIn,
+)
+from forum.signin.queries import known_providers
 from forum.signin.reactions import reactions
 from forum.signin.views import pages
 
@@ -12,8 +24,20 @@ feature = Feature(
     name="signin",
     pages=(pages,),
     reactions=reactions,
+    in_templates={"has_passkeys": is_possible, "known_providers": known_providers},
+    prepare=check_settings,
     personal_data=PersonalData(
-        forgotten=(SignIn.person_id, MailLink.person_id), erase=erase
+        forgotten=(
+            Attempt.person_id,
+            Authenticator.person_id,
+            Entrance.person_id,
+            LinkedAccount.person_id,
+            MailLink.person_id,
+            Passkey.person_id,
+            RecoveryCode.person_id,
+            SignIn.person_id,
+        ),
+        erase=erase,
     ),
     schedules=(
         Schedule(name="signin.sweep", every_seconds=3600, job=sweep, when_closed=True),

@@ -89,6 +89,77 @@ class ChangePasswordForm(Form):
     password = PasswordField(Label(say("New password")), [required(NO_NEW_PASSWORD)])
 
 
+class CodeForm(Form):
+    """The code that a telephone shows, or one of the recovery codes."""
+
+    once = None
+    code = StringField(
+        Label(say("Code")), [required(say("Write the code that your app shows."))]
+    )
+    next = HiddenField(default="")
+    kept = HiddenField(default="")
+    kept_action = HiddenField(default="")
+
+
+class ConfirmCodeForm(Form):
+    """The first code of a telephone that was just set up."""
+
+    once = None
+    code = StringField(
+        Label(say("Code")), [required(say("Write the code that your app shows."))]
+    )
+
+
+class PasskeyForm(Form):
+    """What a device answered to a challenge. A script fills it in."""
+
+    once = None
+    credential = HiddenField(default="")
+    next = HiddenField(default="")
+    kept = HiddenField(default="")
+    kept_action = HiddenField(default="")
+
+
+class NewPasskeyForm(Form):
+    """A key that a device has made, and what its owner calls it."""
+
+    once = None
+    name = StringField(
+        Label(say("Name")),
+        description=Label(say("Such as “telephone”. Left empty: the device’s name.")),
+    )
+    credential = HiddenField(default="")
+
+
+class JoinForm(Form):
+    """Who somebody wants to be here whom another site vouches for."""
+
+    name = StringField(
+        Label(say("Your name")),
+        [required(say("Write the name that others will see.")), obeys(check_name)],
+        description=Label(say("As others will see it. It need not be your real name.")),
+    )
+    handle = StringField(
+        Label(say("Handle")),
+        [obeys(lambda typed: typed and check_handle(typed))],
+        description=Label(
+            say("The address of your page. Left empty, it is made from your name.")
+        ),
+        default="",
+    )
+    next = HiddenField(default="")
+    kept = HiddenField(default="")
+    kept_action = HiddenField(default="")
+
+
+class ProofForm(Form):
+    """The password one has, before something that only its owner may do."""
+
+    once = None
+    current = PasswordField(Label(say("Your password")), [required(NO_PASSWORD)])
+    next = HiddenField(default="")
+
+
 class ChangeAddressForm(Form):
     """The address to be reached at from now on."""
 

@@ -4,11 +4,14 @@ No letter holds a word that somebody typed but the address it goes to and a hand
 which is made of plain letters: nobody can have us send their words to a stranger.
 """
 
+from datetime import datetime
+
 from forum.infra.mail import Letter
 from forum.people.models import Person
 from forum.signin.models import MailLink
 from forum.signin.queries import by_email, token_of
 from forum.signin.rules.links import LIVES, Purpose
+from forum.signin.rules.means import CHANGE_WORDS, Change
 from forum.web.letters import write
 from forum.web.navigation import address
 
@@ -56,12 +59,32 @@ def password_letter(person: Person, *, at: str) -> Letter:
     return _warning("password_changed", person, to=person.email or "", at=at)
 
 
+def new_device_letter(person: Person, *, device: str, at: str) -> Letter:
+    """Tell somebody that their account was opened on a device it never was on."""
+    return _warning("new_device", person, to=person.email or "", at=at, device=device)
+
+
+def means_letter(person: Person, change: Change, *, at: str) -> Letter:
+    """Tell somebody that their account is opened in another way than before."""
+    return _warning(
+        "means_changed", person, to=person.email or "", at=at, change=change
+    )
+
+
 def address_letter(person: Person, *, before: str, at: str) -> Letter:
     """Tell the old address that the account has left it."""
     return _warning("address_changed", person, to=before, at=at)
 
 
-def _warning(name: str, person: Person, *, to: str, at: str) -> Letter:
+def _warning(
+    name: str,
+    person: Person,
+    *,
+    to: str,
+    at: str,
+    device: str = "",
+    change: Change | None = None,
+) -> Letter:
     return write(
         f"signin/mail/{name}",
         to=to,
@@ -69,4 +92,7 @@ def _warning(name: str, person: Person, *, to: str, at: str) -> Letter:
         name=f"{name}.{person.id}.{''.join(filter(str.isdigit, at))}",
         url=address("signin.reset", lang=person.language or None),
         handle=person.handle,
+        moment=datetime.fromisoformat(at),
+        device=device,
+        change=change and CHANGE_WORDS[change],
     )

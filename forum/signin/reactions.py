@@ -12,8 +12,16 @@ from forum.people.events import RoleGranted
 from forum.people.rules import Role
 from forum.signin import notices
 from forum.signin.actions import passwords, sessions
-from forum.signin.events import AddressChanged, LinkMade, PasswordChanged, ResetAsked
+from forum.signin.events import (
+    AddressChanged,
+    LinkMade,
+    MeansChanged,
+    NewDeviceCame,
+    PasswordChanged,
+    ResetAsked,
+)
 from forum.signin.models import MailLink
+from forum.signin.rules.means import Change
 from forum.signin.rules.sessions import TRUSTED
 
 reactions = Reactions()
@@ -49,6 +57,25 @@ def tell_of_the_new_password(event: PasswordChanged) -> Ended | None:
     if not person.email:
         return None
     return deliver(notices.password_letter(person, at=event.at))
+
+
+@reactions.by_mail(NewDeviceCame, letter=say("A warning of a new device"))
+def tell_of_the_new_device(event: NewDeviceCame) -> Ended | None:
+    """Warn the owner, who may not be there. Run twice it is the same letter."""
+    person = people.get(event.person_id)
+    if not person.email:
+        return None
+    return deliver(notices.new_device_letter(person, device=event.device, at=event.at))
+
+
+@reactions.by_mail(MeansChanged, letter=say("A warning of another way to come in"))
+def tell_of_the_change(event: MeansChanged) -> Ended | None:
+    """Warn the owner, who may not have done it. Run twice it is the same letter."""
+    person = people.get(event.person_id)
+    if not person.email:
+        return None
+    change = Change(event.change)
+    return deliver(notices.means_letter(person, change, at=event.at))
 
 
 @reactions.by_mail(AddressChanged, letter=say("A warning of a new address"))

@@ -2,8 +2,8 @@
 
 import pytest
 
+from forum.infra.answers import Refused, Stage, meaning
 from forum.infra.outbox import Away, NotNow
-from forum.infra.smtp import Refused, Stage, meaning
 
 SENDER, READER, LETTER = Stage.SENDER, Stage.READER, Stage.LETTER
 

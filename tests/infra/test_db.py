@@ -7,13 +7,14 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Engine, create_engine, event, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from forum.infra.db import db, session, transaction
 from forum.kernel.errors import Unavailable
 from forum.people.models import Grant, Person
 from forum.people.rules import Role
+from tests.conftest import forget_on_a_power_cut
 
 PARIS = timezone(timedelta(hours=2))
 
@@ -156,12 +157,21 @@ def test_a_reference_to_nothing_is_refused():
         session.flush()
 
 
-@pytest.mark.usefixtures("app")
-def test_what_is_written_survives_a_power_cut():
-    pragmas = {
-        name: session.execute(text(f"PRAGMA {name}")).scalar()
-        for name in ("journal_mode", "synchronous", "busy_timeout")
-    }
+@pytest.fixture
+def as_in_production():
+    """Let connections wait for the disk again, as they do where people write."""
+    event.remove(Engine, "connect", forget_on_a_power_cut)
+    yield
+    event.listen(Engine, "connect", forget_on_a_power_cut)
+
+
+@pytest.mark.usefixtures("as_in_production")
+def test_what_is_written_survives_a_power_cut(tmp_path):
+    with create_engine(f"sqlite:///{tmp_path}/forum.db").connect() as connection:
+        pragmas = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "busy_timeout")
+        }
 
     full = 2
     assert pragmas == {

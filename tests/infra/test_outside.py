@@ -1,13 +1,22 @@
 """What reacts beyond the database: letters above all, once each whatever fails."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from forum.infra.db import db, session, transaction
-from forum.infra.outbox import FEW, WAITS, Job, emit, work_off
+from forum.infra.outbox import (
+    AWAY_FOR,
+    FEW,
+    WAITS,
+    Away,
+    Job,
+    emit,
+    owe_nothing_of,
+    work_off,
+)
 from forum.kernel.clock import stopped_at
 from forum.kernel.errors import Unavailable
 from forum.kernel.text import say
@@ -135,6 +144,63 @@ def test_patient_jobs_come_after_everything_else(reactions):
 
     assert heard[:2] == ["link 2", "news 1"]
     assert heard[-2:] == ["link 3", f"news {FEW + 1}"]
+
+
+def test_a_letter_that_drives_the_server_away_does_not_keep_the_others(reactions):
+    sent = []
+
+    @reactions.by_mail(BellRang, letter=say("News"))
+    def send(event):
+        if event.number == 1:
+            raise Away
+        sent.append(event.number)
+
+    with stopped_at(NOON):
+        ring(1, 2, 3)
+        work_off()
+    at_once = list(sent)
+    with stopped_at(NOON + WAITS[0]):
+        work_off()
+        work_off()
+
+    [owed] = jobs()
+    assert (at_once, sent, owed.attempts) == ([], [2, 3], 0)
+
+
+def test_while_the_server_is_away_a_letter_waits_longer_and_longer_for_a_day(reactions):
+    @reactions.by_mail(BellRang, letter=say("News"))
+    def send(_event):
+        raise Away
+
+    moment, waits = NOON, []
+    with stopped_at(moment):
+        ring(1)
+    while moment <= NOON + AWAY_FOR:
+        with stopped_at(moment):
+            work_off()
+            waits.append(jobs()[0].due_at - moment)
+        moment += max(waits[-1], timedelta(hours=len(waits) > 6))
+    with stopped_at(moment):
+        work_off()
+
+    minutes = [it // timedelta(minutes=1) for it in waits]
+    assert (minutes[:6], set(minutes[6:])) == ([1, 1, 2, 4, 9, 15], {15})
+    assert jobs()[0].due_at is None
+
+
+def test_what_is_taken_back_while_others_are_sent_is_not_sent(reactions):
+    sent = []
+
+    @reactions.by_mail(BellRang, letter=say("News"))
+    def send(event):
+        sent.append(event.number)
+        with transaction():
+            owe_nothing_of(BellRang, where=lambda it: it.number == event.number + 1)
+
+    ring(1, 2, 3)
+    work_off()
+
+    assert (sent, jobs()) == ([1, 3], [])
 
 
 def jobs_unseen() -> list[Job]:

@@ -95,7 +95,7 @@ def test_a_device_that_is_elsewhere_is_signed_out(browser, another, ada):
     another.post("/sign-in", who="ada", password=PASSWORD)
     browser.post("/sign-in", who="ada", password=PASSWORD)
     elsewhere = sessions_of(ada.id)[-1]
-    assert "Firefox, Android" in browser.get("/settings/account").text
+    assert "Firefox, Android" in browser.get("/me/security").text
 
     browser.post(f"/settings/devices/{elsewhere.id}/end")
 

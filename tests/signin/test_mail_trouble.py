@@ -47,7 +47,7 @@ def test_a_link_whose_taking_was_not_heard_arrives_twice_as_the_same_letter(
 
     with postbox.opened():
         work_off()
-        with stopped_at(now() + timedelta(minutes=1)):
+        with stopped_at(now() + timedelta(minutes=2)):
             work_off()
 
     assert list(postbox.kept.values()) == [2]

@@ -5,7 +5,13 @@ from sqlalchemy import delete
 from forum.infra.db import session
 from forum.infra.outbox import owe_nothing_of
 from forum.infra.personal_data import Leaving
-from forum.signin.events import AddressChanged, PasswordChanged, ResetAsked
+from forum.signin.events import (
+    AddressChanged,
+    MeansChanged,
+    NewDeviceCame,
+    PasswordChanged,
+    ResetAsked,
+)
 from forum.signin.models import MailLink
 
 
@@ -14,5 +20,5 @@ def erase(leaving: Leaving) -> None:
     if leaving.email:
         session.execute(delete(MailLink).where(MailLink.email == leaving.email))
         owe_nothing_of(ResetAsked, where=lambda it: it.email == leaving.email)
-    for event in (AddressChanged, PasswordChanged):
+    for event in (AddressChanged, MeansChanged, NewDeviceCame, PasswordChanged):
         owe_nothing_of(event, where=lambda it: it.person_id == leaving.id)

@@ -26,6 +26,7 @@ TRIES: Final[Tries] = (
 )
 TRIES_OF_A_KNOWN_DEVICE: Final[Tries] = (Limit(10, timedelta(minutes=15)),)
 TRIES_FROM_ONE_PLACE: Final[Tries] = (Limit(30, timedelta(hours=1)),)
+CHALLENGES_FROM_ONE_PLACE: Final[Tries] = (Limit(60, timedelta(hours=1)),)
 SIGN_UPS_FROM_ONE_PLACE: Final[Tries] = (Limit(20, timedelta(hours=1)),)
 MAILS_TO_ONE_ADDRESS: Final[Tries] = (
     Limit(3, timedelta(hours=1)),

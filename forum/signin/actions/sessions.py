@@ -1,34 +1,74 @@
 """Beginning a session and ending it."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from sqlalchemy import delete
+from sqlalchemy import delete, exists, select, update
 
 from forum.infra.db import session
+from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.people.models import Person
-from forum.people.queries import member
+from forum.people.queries import get, member
 from forum.people.rules import Member
-from forum.signin.models import SignIn
+from forum.signin.actions.limits import place
+from forum.signin.events import NewDeviceCame
+from forum.signin.models import Entrance, SignIn
+from forum.signin.rules.devices import Device
+from forum.signin.rules.means import ENTRANCES_KEPT_FOR, Means
 from forum.signin.rules.sessions import device_name, hashed, lasts, new_token
 
 log = logging.getLogger(__name__)
 
 
-def begin(person: Person, *, user_agent: str) -> Member:
-    """Let somebody in on one device."""
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """Where somebody comes in from, as far as their browser says."""
+
+    user_agent: str = ""
+    address: str = ""
+    device: Device | None = None
+
+
+def begin(person: Person, *, by: Means, visit: Visit) -> Member:
+    """Let somebody in on one device, and tell them when they never were on it."""
     who, token = member(person), new_token()
+    device, came_from = device_name(visit.user_agent), place(visit.address)
+    is_known = visit.device is not None and visit.device.person_id == person.id
+    if not is_known and by is not Means.LINK and _has_been_here(person.id):
+        emit(NewDeviceCame(person_id=person.id, device=device, at=now().isoformat()))
     row = SignIn(
         person_id=person.id,
         token_hash=hashed(token),
-        device=device_name(user_agent),
+        device=device,
+        place=came_from,
         ends_at=now() + lasts(who.roles),
     )
     session.add(row)
+    session.add(Entrance(person_id=person.id, by=by, device=device, place=came_from))
     session.flush()
-    log.info("person %s signed in, session %s", person.id, row.id)
+    log.info("person %s signed in by %s, session %s", person.id, by, row.id)
     return replace(who, session_id=row.id, token=token)
+
+
+def renew(by: Member) -> Member:
+    """Note that somebody has just shown that it is them, and change their token.
+
+    Whoever has copied the old one does not share in what it opens now.
+    """
+    token = new_token()
+    session.execute(
+        update(SignIn)
+        .where(SignIn.id == by.session_id)
+        .values(token_hash=hashed(token), proved_at=now())
+    )
+    log.info("person %s showed that it is them, session %s", by.id, by.session_id)
+    return replace(member(get(by.id)), session_id=by.session_id, token=token)
+
+
+def note_use(session_id: int) -> None:
+    """Note that a form came from a device."""
+    session.execute(update(SignIn).where(SignIn.id == session_id).values(used_at=now()))
 
 
 def end(session_id: int, *, of: int) -> None:
@@ -48,5 +88,10 @@ def end_all(person_id: int, *, but: int = 0) -> None:
 
 
 def sweep() -> None:
-    """Forget sessions that have ended."""
+    """Forget sessions that have ended, and who came in long ago."""
     session.execute(delete(SignIn).where(SignIn.ends_at < now()))
+    session.execute(delete(Entrance).where(Entrance.at < now() - ENTRANCES_KEPT_FOR))
+
+
+def _has_been_here(person_id: int) -> bool:
+    return bool(session.scalar(select(exists().where(Entrance.person_id == person_id))))

@@ -7,9 +7,9 @@ from forum.infra import limits as counts
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.people import queries as people
-from forum.people.rules import Member
+from forum.people.models import Person
 from forum.signin import queries
-from forum.signin.actions import limits, sessions
+from forum.signin.actions import limits
 from forum.signin.adapters.argon2 import hasher
 from forum.signin.rules.addresses import name_or_address
 from forum.signin.rules.devices import Device
@@ -56,8 +56,8 @@ def prove(*, who: str, password: str, address: str, device: Device | None) -> Pr
     return Proof(person_id=person_id, password=password, tries=tuple(quotas))
 
 
-def enter(proof: Proof, *, user_agent: str) -> Member:
-    """Let somebody in, and give their tries back."""
+def accept(proof: Proof) -> Person:
+    """Give somebody whose password was right their tries back."""
     person = people.get(proof.person_id)
     if hasher().is_dated(person.password_hash):
         person.password_hash = hasher().hash(proof.password)
@@ -65,4 +65,4 @@ def enter(proof: Proof, *, user_agent: str) -> Member:
     counts.forget(tries_as)
     for tries_from in others:
         counts.give_back(tries_from)
-    return sessions.begin(person, user_agent=user_agent)
+    return person

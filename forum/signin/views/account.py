@@ -1,4 +1,4 @@
-"""One's own account: the address, the password, the devices."""
+"""One's own account: the address and the password."""
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -8,7 +8,7 @@ from forum.kernel.text import say
 from forum.people.identity import somebody
 from forum.people.queries import get
 from forum.signin import queries
-from forum.signin.actions import addresses, passwords, sessions
+from forum.signin.actions import addresses, passwords
 from forum.signin.adapters.argon2 import hasher
 from forum.signin.forms import ChangeAddressForm, ChangePasswordForm
 from forum.signin.rules.addresses import check_address
@@ -29,11 +29,8 @@ from forum.web.language import tell
 
 @pages.get("/settings/account")
 def account() -> ResponseReturnValue:
-    """Show the address and every device that is signed in."""
-    who = somebody()
-    return render_template(
-        "signin/account.html", person=get(who.id), sessions=queries.sessions_of(who.id)
-    )
+    """Show the address, the handle, and the way out."""
+    return render_template("signin/account.html", person=get(somebody().id))
 
 
 @pages.get("/settings/password")
@@ -122,21 +119,4 @@ def change_address(token: str) -> ResponseReturnValue:
     """Reach them at the new address from now on."""
     addresses.change(queries.link(token, Purpose.CHANGE_ADDRESS))
     tell(say("Your address is changed. We have told the old one."))
-    return redirect(url_for(".account"), code=303)
-
-
-@pages.post("/settings/devices/<int:session_id>/end")
-def end_session(session_id: int) -> ResponseReturnValue:
-    """Sign out a device that is elsewhere."""
-    sessions.end(session_id, of=somebody().id)
-    tell(say("That device is signed out."))
-    return redirect(url_for(".account"), code=303)
-
-
-@pages.post("/settings/devices/end-others")
-def end_other_sessions() -> ResponseReturnValue:
-    """Sign out every device but this one."""
-    who = somebody()
-    sessions.end_all(who.id, but=who.session_id)
-    tell(say("Every other device is signed out."))
     return redirect(url_for(".account"), code=303)

@@ -25,6 +25,7 @@ from forum.infra import settings
 from forum.infra.mail import stays_here
 from forum.kernel.errors import ForumError, TooMuch
 from forum.people.rules import Member, Role
+from forum.signin.actions.sessions import Visit
 from forum.signin.rules import devices, kept
 from forum.signin.rules.devices import Device
 from forum.signin.rules.passwords import check_password
@@ -97,6 +98,15 @@ def give_back(packed: str, action: str) -> Response | None:
 def sent_page(template: str) -> str:
     """Show where to look next, and on a developer's machine where mail ends up."""
     return render_template(template, stays_here=stays_here(config().mail_url))
+
+
+def visit() -> Visit:
+    """Say where somebody comes in from."""
+    return Visit(
+        user_agent=request.user_agent.string,
+        address=comes_from(),
+        device=known_device(),
+    )
 
 
 def comes_from() -> str:

@@ -1,30 +1,28 @@
 """A password that was forgotten."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.kernel.text import say
 from forum.people.queries import member
 from forum.signin import queries
-from forum.signin.actions import passwords, sessions
+from forum.signin.actions import passwords
 from forum.signin.adapters.argon2 import hasher
 from forum.signin.forms import NewPasswordForm, ResetForm
 from forum.signin.rules.addresses import check_address
 from forum.signin.rules.links import Purpose
+from forum.signin.rules.means import Means
 from forum.signin.rules.passwords import least_for
 from forum.signin.views.door import (
     Checked,
     checked,
     comes_from,
-    go_on,
     hard_to_guess,
-    let_in,
     pages,
-    remember_device,
     sent_page,
     shown,
 )
-from forum.web.language import tell
+from forum.signin.views.entering import Onward, admit
 
 
 @pages.get("/reset")
@@ -93,9 +91,8 @@ def keep_password(chosen: Checked[str], token: str) -> ResponseReturnValue:
         )
     link = queries.link(token, Purpose.RESET)
     person = passwords.reset(link, password_hash=chosen.made)
-    let_in(sessions.begin(person, user_agent=request.user_agent.string))
-    tell(say("Your password is changed. Every other device is signed out."))
-    return remember_device(go_on(), person.id, person.password_hash)
+    said = say("Your password is changed. Every other device is signed out.")
+    return admit(person, by=Means.LINK, onward=Onward(), said=said)
 
 
 def _whose(token: str) -> dict[str, object]:

@@ -4,31 +4,23 @@ from flask import render_template, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
-from werkzeug.wrappers import Response
 
-from forum.infra.manifest import provided
-from forum.kernel.text import say
 from forum.people.identity import me
-from forum.people.queries import get
-from forum.people.rules import Greeting
 from forum.signin.actions import sessions
-from forum.signin.actions.sign_in import Proof, enter, prove
+from forum.signin.actions.sign_in import Proof, accept, prove
 from forum.signin.forms import SignInForm
-from forum.signin.rules.passwords import least_for
+from forum.signin.rules.means import Means
 from forum.signin.views.door import (
     Checked,
     carried_on,
     checked,
     comes_from,
-    give_back,
     go_on,
     known_device,
-    let_in,
     pages,
-    remember_device,
     shown,
 )
-from forum.web.language import tell
+from forum.signin.views.entering import Onward, admit
 from forum.web.navigation import place_here
 
 
@@ -70,22 +62,14 @@ def come_in(tried: Checked[Proof]) -> ResponseReturnValue:
     if proof is None:
         return shown("signin/sign_in.html", form, tried.refusal)
 
-    member = enter(proof, user_agent=request.user_agent.string)
-    let_in(member)
-    least = least_for(member.roles)
-    if len(proof.password) < least:
-        tell(
-            say(
-                "Those who look after this place need %(least)s characters in their "
-                "password. Change yours in your settings.",
-                least=least,
-            ),
-            "warning",
-        )
-    for greeting in provided(Greeting):
-        if words := greeting.words(member):
-            tell(words, "warning")
-    return remember_device(_way_on(form), member.id, get(member.id).password_hash)
+    return admit(
+        accept(proof),
+        by=Means.PASSWORD,
+        onward=Onward(
+            to=form.next.data, typed=form.kept.data, action=form.kept_action.data
+        ),
+        length=len(proof.password),
+    )
 
 
 @pages.post("/sign-out", when_closed=True)
@@ -98,8 +82,3 @@ def sign_out() -> ResponseReturnValue:
     answer = go_on()
     answer.headers["Clear-Site-Data"] = '"storage"'
     return answer
-
-
-def _way_on(form: SignInForm) -> Response:
-    """Lead on; or, to somebody who had typed something, give it back to be sent."""
-    return give_back(form.kept.data, form.kept_action.data) or go_on(form.next.data)

@@ -16,6 +16,7 @@ from forum.signin.forms import ConfirmForm, SignUpForm
 from forum.signin.models import MailLink
 from forum.signin.rules import kept
 from forum.signin.rules.links import Purpose
+from forum.signin.rules.means import Means
 from forum.signin.views.door import (
     Checked,
     carried_on,
@@ -29,6 +30,7 @@ from forum.signin.views.door import (
     remember_device,
     sent_page,
     shown,
+    visit,
 )
 from forum.web.drafts import let_go_of
 from forum.web.language import language, tell
@@ -140,7 +142,7 @@ def open_account(confirmed: Checked[bool], token: str) -> ResponseReturnValue:
         form.refuse(refusal)
         return shown("signin/confirm.html", form, refusal, link=link)
 
-    member = sessions.begin(person, user_agent=request.user_agent.string)
+    member = sessions.begin(person, by=Means.LINK, visit=visit())
     let_in(member)
     tell(say("Welcome, %(name)s. Your account is ready.", name=person.name))
     typed = kept.unpack(packed)

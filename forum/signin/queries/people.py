@@ -28,6 +28,7 @@ _WHO = (
         Person.email_confirmed_at,
         Person.suspended_until,
         Person.banned_at,
+        Person.limited,
         Grant.role,
         Grant.area_id,
     )
