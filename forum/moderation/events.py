@@ -30,6 +30,17 @@ class PostRestored(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WordsModerated(Event):
+    """A moderator hid why somebody answered so, or showed it again."""
+
+    name: ClassVar[str] = "moderation.words_moderated"
+
+    verdict_id: int
+    author_id: int
+    log_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostRedacted(Event):
     """Personal words were taken out of a post, for good."""
 
@@ -38,3 +49,66 @@ class PostRedacted(Event):
     post_id: int
     author_id: int
     log_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostJudged(Event):
+    """A moderator decided about a post that is neither hidden nor restored by it."""
+
+    name: ClassVar[str] = "moderation.post_judged"
+
+    post_id: int
+    author_id: int
+    log_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionAppealed(Event):
+    """An author asked another moderator to look at what was hidden."""
+
+    name: ClassVar[str] = "moderation.decision_appealed"
+
+    review_id: int
+    post_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewDecided(Event):
+    """A moderator decided about what was flagged or appealed."""
+
+    name: ClassVar[str] = "moderation.review_decided"
+
+    review_id: int
+    decision_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewHandedOn(Event):
+    """A moderator asked another one to decide."""
+
+    name: ClassVar[str] = "moderation.review_handed_on"
+
+    review_id: int
+    to_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonSanctioned(Event):
+    """Somebody was reminded of what holds here, or is kept from something."""
+
+    name: ClassVar[str] = "moderation.person_sanctioned"
+
+    sanction_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SanctionAnswered(Event):
+    """A sanction was lifted, or stands after an appeal."""
+
+    name: ClassVar[str] = "moderation.sanction_answered"
+
+    sanction_id: int
+    person_id: int

@@ -1,22 +1,54 @@
 """What moderation adds to the forum."""
 
 from forum.infra.manifest import Feature
-from forum.infra.personal_data import PersonalData
+from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.moderation.actions import erase
-from forum.moderation.models import ActLog
+from forum.moderation.models import ActLog, Flag, Review, Sanction
 from forum.moderation.notices import NOTICES
+from forum.moderation.queries import holding_back
 from forum.moderation.reactions import reactions
+from forum.moderation.rules import sanction_label, sanction_words
 from forum.moderation.views import pages
+from forum.moderation.views.figures import figure_pages
+from forum.moderation.views.reviewing import kind_links
+from forum.permissions.table import Can
 from forum.web.navigation import Entry, Where
 
 feature = Feature(
     name="moderation",
-    pages=(pages,),
+    pages=(pages, figure_pages),
     reactions=reactions,
-    personal_data=PersonalData(acts=(ActLog.actor_id,), erase=erase),
+    personal_data=PersonalData(
+        kept=(
+            Kept(Flag.person_id, words=(Flag.words,), moments=(Flag.at,)),
+            Kept(Review.person_id, words=(Review.words,)),
+        ),
+        forgotten=(Sanction.person_id,),
+        acts=(
+            ActLog.actor_id,
+            Review.decided_by_id,
+            Sanction.by_id,
+            Sanction.lifted_by_id,
+            Sanction.heard_by_id,
+        ),
+        charges=(Review.claimed_by_id, Review.handed_to_id),
+        erase=erase,
+    ),
+    in_templates={
+        "kind_links": kind_links,
+        "holding_back": holding_back,
+        "sanction_label": sanction_label,
+        "sanction_words": sanction_words,
+    },
     provides=(
         *NOTICES,
         Entry(where=Where.FOOT, endpoint="moderation.log", words=say("Moderation log")),
+        Entry(
+            where=Where.MENU,
+            endpoint="moderation.queue",
+            words=say("To review"),
+            needs=Can.SEE_QUEUE,
+        ),
     ),
 )

@@ -5,8 +5,25 @@ from typing import Final
 
 from forum.infra import settings
 from forum.kernel.text import Sentence, say
-from forum.moderation.queries import Ruling, ban_reason_of, rulings
-from forum.moderation.rules import Act
+from forum.moderation.models import Sanction
+from forum.moderation.queries import (
+    Ruled,
+    Told,
+    ban_reason_of,
+    handed_to,
+    rulings,
+    told_of,
+    told_sanctions,
+)
+from forum.moderation.rules import (
+    STATEMENTS,
+    VERDICT,
+    Act,
+    Capacity,
+    FlagState,
+    Ruling,
+    sanction_words,
+)
 from forum.notify.rules import Heard, Notice, NoticeLine, Why
 from forum.people.rules import Actor
 from forum.posts.rules import REASON_WORDS, HideReason
@@ -21,25 +38,90 @@ def _lines(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
     }
 
 
-def _line(it: Ruling) -> NoticeLine:
-    word = [(say("A moderator says:"), it.note)] if it.note else []
+def _line(it: Ruled) -> NoticeLine:
+    word: list[tuple[Sentence, Sentence | str]] = []
+    if it.act is Act.HIDE:
+        word += [(say("What that means:"), STATEMENTS[it.reason or HideReason.OTHER])]
+    if it.note:
+        word += [(say("A moderator says:"), it.note)]
+    hides = it.act in {Act.HIDE, Act.REFUSE} and it.kind != VERDICT
     return NoticeLine(
         sentence=_sentence(it),
         title=it.title,
-        url=f"/posts/{it.post_id}",
-        act=say("Read what you wrote"),
+        url=f"/moderation/posts/{it.post_id}" if hides else f"/posts/{it.post_id}",
+        act=say("Read why, and disagree") if hides else say("Read what you wrote"),
         quote=it.quote,
         details=word,
     )
 
 
-def _sentence(it: Ruling) -> Sentence:
-    if it.act is Act.RESTORE:
-        return say("What you wrote is shown again")
-    if it.act is Act.REDACT:
-        return say("Personal data was taken out of what you wrote")
+_SENTENCES: Final = {
+    Act.RESTORE: say("What you wrote is shown again"),
+    Act.UNDO: say("What you wrote is shown again"),
+    Act.REDACT: say("Personal data was taken out of what you wrote"),
+    Act.EDIT: say("A moderator put what you wrote in other words"),
+    Act.GRANT: say("Your appeal was right: what you wrote is shown again"),
+    Act.REFUSE: say("Another moderator heard your appeal: it stays hidden"),
+}
+
+
+def _sentence(it: Ruled) -> Sentence:
+    if it.act in _SENTENCES:
+        return _SENTENCES[it.act]
     reason = REASON_WORDS[it.reason or HideReason.OTHER]
+    if it.capacity is Capacity.FLAGS:
+        return say(
+            "What you wrote is hidden until a moderator has looked: %(reason)s",
+            reason=reason,
+        )
     return say("What you wrote was hidden: %(reason)s", reason=reason)
+
+
+def _settled(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    """Say what came of a flag; nothing of a decision that was taken back."""
+    found = told_of([it.facts["review"] for it in heard], reader)
+    return {
+        it.id: _outcome(found[it.facts["review"]])
+        for it in heard
+        if it.facts["review"] in found
+    }
+
+
+def _outcome(it: Told) -> NoticeLine:
+    is_hidden = it.ruling is Ruling.HIDE
+    return NoticeLine(
+        sentence=_OUTCOMES[it.ruling],
+        title=it.title,
+        url="/moderation/log" if is_hidden else f"/posts/{it.post_id}",
+        act=say("Read the moderation log") if is_hidden else say("Read it"),
+        details=(
+            [(say("Thank you:"), say("your flag was right, and your next weighs more"))]
+            if it.state is FlagState.UPHELD
+            else []
+        ),
+    )
+
+
+_OUTCOMES: Final = {
+    Ruling.HIDE: say("What you flagged was hidden"),
+    Ruling.KEEP: say("A moderator looked at what you flagged, and left it"),
+    Ruling.EDITED: say("What you flagged was put in other words"),
+}
+
+
+def _handed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    """Lead a moderator to what a colleague leaves to them, while it waits."""
+    waiting = handed_to(reader, [it.facts["review"] for it in heard])
+    return {
+        it.id: NoticeLine(
+            sentence=say("%(name)s asks you to decide about a post", name=it.by),
+            title=waiting[it.facts["review"]],
+            url=f"/moderation/reviews/{it.facts['review']}",
+            act=say("Look at it"),
+        )
+        for it in heard
+        if it.facts["review"] in waiting
+    }
 
 
 def _banned(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
@@ -56,8 +138,8 @@ def _ban(reason: str) -> NoticeLine:
     return NoticeLine(
         sentence=say("You are banned. You may read, and write to the brand"),
         title=reason,
-        url="/contacts/person",
-        act=say("Write to the brand"),
+        url="/moderation/mine",
+        act=say("Read it, and disagree"),
         details=[(say("Your voices:"), say("they do not count any more"))],
     )
 
@@ -69,6 +151,31 @@ def _over() -> NoticeLine:
         url="/",
         act=say("Go to the forum"),
     )
+
+
+def _sanctions(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    """Say what somebody may not do, until when and why; or how that ended."""
+    found = told_sanctions([it.facts["sanction"] for it in heard], reader)
+    return {
+        it.id: _sanction(found[it.facts["sanction"]], is_answer=it.facts["is_answer"])
+        for it in heard
+        if it.facts["sanction"] in found
+    }
+
+
+def _sanction(it: Sanction, *, is_answer: bool) -> NoticeLine:
+    return NoticeLine(
+        sentence=_answered(it) if is_answer else sanction_words(it),
+        title=(it.answer if is_answer else it.words),
+        url="/moderation/mine",
+        act=say("Read it, and disagree") if not is_answer else say("Read it"),
+    )
+
+
+def _answered(it: Sanction) -> Sentence:
+    if it.lifted_at:
+        return say("A sanction is lifted: you may take part as before")
+    return say("Another moderator heard your appeal: the sanction stands")
 
 
 MODERATED: Final = Notice(
@@ -83,4 +190,21 @@ BANNED: Final = Notice(
     lines=_banned,
     mails_by_default=frozenset({Why.IS_HERE}),
 )
-NOTICES: Final = (MODERATED, BANNED)
+FLAG_SETTLED: Final = Notice(
+    kind="moderation.flag_settled",
+    words=say("What came of what you flagged"),
+    lines=_settled,
+)
+HANDED_ON: Final = Notice(
+    kind="moderation.handed_on",
+    words=say("A moderator asks you to decide"),
+    lines=_handed,
+    is_turn=True,
+)
+SANCTIONED: Final = Notice(
+    kind="moderation.sanctioned",
+    words=say("A moderator reminds you of what holds here, or keeps you from it"),
+    lines=_sanctions,
+    mails_by_default=frozenset({Why.IS_HERE}),
+)
+NOTICES: Final = (MODERATED, BANNED, FLAG_SETTLED, HANDED_ON, SANCTIONED)

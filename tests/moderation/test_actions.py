@@ -7,11 +7,24 @@ from forum.infra.db import session
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.moderation import actions, queries
 from forum.moderation.models import ActLog
-from forum.moderation.rules import ACT_WORDS, CAPACITY_WORDS, NOTE_LIMIT, Act, Capacity
+from forum.moderation.rules import (
+    ACT_WORDS,
+    CAPACITY_WORDS,
+    NOTE_LIMIT,
+    VERDICT,
+    Act,
+    Capacity,
+)
 from forum.people.actions import grant
-from forum.people.rules import Role
+from forum.people.rules import Role, Visitor
 from forum.posts.models import Post
 from forum.posts.rules import REASON_WORDS, HideReason, Visibility
+
+NAMING = {
+    *(Act.HIDE, Act.RESTORE, Act.CONVERT, Act.SPLIT, Act.MERGE, Act.PART),
+    *(Act.REDACT, Act.MOVE, Act.RETURN, Act.REJOIN),
+}
+"""The acts that are said of each kind of post in words of its own."""
 
 
 def log() -> list[ActLog]:
@@ -100,7 +113,7 @@ def test_the_public_log_names_acts_and_reasons_and_nobody(make):
     post = make.question(area=area, title="Buy cheap watches")
     actions.hide(post, HideReason.SPAM, note="Third time.", by=make.moderator("Grace"))
 
-    [line] = queries.log().items
+    [line] = queries.log(Visitor()).items
 
     assert (line.kind, line.area.slug, line.act) == ("question", "box", Act.HIDE)
     assert str(line.reason_words) == "advertising"
@@ -113,7 +126,7 @@ def test_what_arrived_hidden_is_in_the_log_without_a_moderator(make):
 
     actions.note_import(post, HideReason.SPAM)
 
-    [line] = queries.log().items
+    [line] = queries.log(Visitor()).items
     assert "the import" in str(line.capacity_words)
 
 
@@ -122,8 +135,8 @@ def test_the_log_is_read_in_pages_newest_first(make):
     for _ in range(queries.PAGE + 2):
         actions.hide(make.question(), HideReason.SPAM, by=grace)
 
-    first = queries.log()
-    second = queries.log(after=first.next)
+    first = queries.log(Visitor())
+    second = queries.log(Visitor(), after=first.next)
 
     ids = [line.id for line in [*first.items, *second.items]]
     assert ids == sorted((line.id for line in log()), reverse=True)
@@ -134,10 +147,14 @@ def test_everything_that_can_stand_in_the_log_has_words():
     kinds = {it.polymorphic_identity for it in Post.__mapper__.self_and_descendants}
     threads = {"question", "idea"}
     anywhere = (Act.HIDE, Act.RESTORE, Act.REDACT)
+    of_voices = (Act.ASIDE, Act.RECOUNT, Act.HONEST)
     assert set(ACT_WORDS) == {
         *((act, it) for act in anywhere for it in kinds - {None}),
+        *((act, it) for act in of_voices for it in ("idea", "update")),
+        *((act, VERDICT) for act in (Act.HIDE, Act.RESTORE)),
         *((Act.CONVERT, it) for it in threads),
         *((act, it) for act in (Act.SPLIT, Act.MERGE, Act.PART) for it in threads),
+        *((act, "") for act in Act if act not in {*NAMING, *of_voices}),
         *((act, "question") for act in (Act.MOVE, Act.RETURN, Act.REJOIN)),
     }
     assert set(CAPACITY_WORDS) == set(Capacity)

@@ -29,7 +29,10 @@ def test_the_author_hears_the_reason_and_the_moderators_word_with_the_text_at_ha
     [row] = page(ada).items
 
     assert str(row.line.sentence) == "What you wrote was hidden: advertising"
-    assert [value for _, value in row.line.details] == ["Without the shop, please."]
+    assert [str(value) for _, value in row.line.details] == [
+        "It sells or advertises something, and helps nobody here.",
+        "Without the shop, please.",
+    ]
     assert row.line.quote == hidden.text
 
 

@@ -6,12 +6,25 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from forum.kernel.errors import Invalid
 from forum.kernel.text import Sentence, say
 from forum.people.rules import Role
 from forum.posts.rules import REASON_WORDS, HideReason
 from forum.taxonomy.rules import AreaLine
 
 NOTE_LIMIT: Final = 500
+
+
+VERDICT: Final = "verdict"
+"""What the log calls words that stand on a post without being one."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Somebody's words beside an answer, as a thing on which a moderator may act."""
+
+    author_id: int
+    area_id: int | None
 
 
 class Act(StrEnum):
@@ -27,6 +40,20 @@ class Act(StrEnum):
     MOVE = "move"
     RETURN = "return"
     REJOIN = "rejoin"
+    ASIDE = "aside"
+    RECOUNT = "recount"
+    HONEST = "honest"
+    KEEP = "keep"
+    EDIT = "edit"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    UNDO = "undo"
+    REMIND = "remind"
+    LIMIT = "limit"
+    READ_ONLY = "read_only"
+    SUSPEND = "suspend"
+    LIFT = "lift"
+    UPHOLD = "uphold"
 
 
 class Capacity(StrEnum):
@@ -37,6 +64,11 @@ class Capacity(StrEnum):
     STAFF = "staff"
     IMPORT = "import"
     SITE = "site"
+    FLAGS = "flags"
+
+
+OF_VOICES: Final = (Act.ASIDE, Act.RECOUNT, Act.HONEST)
+"""Done to voices for a post, not to the post."""
 
 
 # Whole phrases: languages with genders say "hidden" in more than one way.
@@ -46,6 +78,8 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
     (Act.HIDE, "comment"): say("Comment hidden"),
     (Act.HIDE, "idea"): say("Idea hidden"),
     (Act.HIDE, "update"): say("Result hidden"),
+    (Act.HIDE, VERDICT): say("Words of an answer to “does it work” hidden"),
+    (Act.RESTORE, VERDICT): say("Words of an answer to “does it work” shown again"),
     (Act.RESTORE, "question"): say("Question shown again"),
     (Act.RESTORE, "answer"): say("Answer shown again"),
     (Act.RESTORE, "comment"): say("Comment shown again"),
@@ -67,6 +101,23 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
     (Act.REJOIN, "question"): say("Split question put together again"),
     (Act.MERGE, "idea"): say("Idea joined with another one"),
     (Act.PART, "idea"): say("Idea parted from another one"),
+    (Act.ASIDE, "idea"): say("Voices for an idea set aside"),
+    (Act.ASIDE, "update"): say("Verdicts on a result set aside"),
+    (Act.RECOUNT, "idea"): say("Voices for an idea count again"),
+    (Act.RECOUNT, "update"): say("Verdicts on a result count again"),
+    (Act.HONEST, "idea"): say("Voices for an idea found honest"),
+    (Act.HONEST, "update"): say("Verdicts on a result found honest"),
+    (Act.KEEP, ""): say("Flagged, looked at, and left in sight"),
+    (Act.EDIT, ""): say("Flagged, and put in other words"),
+    (Act.GRANT, ""): say("Shown again: its author’s appeal was right"),
+    (Act.REFUSE, ""): say("Appeal refused: it stays hidden"),
+    (Act.UNDO, ""): say("A moderator took a decision back"),
+    (Act.REMIND, ""): say("Somebody was reminded of what holds here"),
+    (Act.LIMIT, ""): say("Somebody was kept from one thing for a time"),
+    (Act.READ_ONLY, ""): say("Somebody may only read for a time"),
+    (Act.SUSPEND, ""): say("Somebody was suspended"),
+    (Act.LIFT, ""): say("A sanction was lifted"),
+    (Act.UPHOLD, ""): say("Appeal refused: a sanction stands"),
 }
 CAPACITY_WORDS: Final[Mapping[Capacity, Sentence]] = {
     Capacity.MODERATOR: say("a moderator"),
@@ -74,6 +125,7 @@ CAPACITY_WORDS: Final[Mapping[Capacity, Sentence]] = {
     Capacity.STAFF: say("the brand’s staff"),
     Capacity.IMPORT: say("the import, as it was hidden where it comes from"),
     Capacity.SITE: say("those who run the site"),
+    Capacity.FLAGS: say("several readers, until a moderator looks"),
 }
 
 
@@ -93,6 +145,8 @@ class LogLine:
     at: datetime
     act: Act
     kind: str
+    """Of post; nothing when it was done to somebody, whom the log does not name."""
+
     reason: HideReason | None
     capacity: Capacity
     area: AreaLine | None
@@ -103,7 +157,7 @@ class LogLine:
     @property
     def act_words(self) -> Sentence:
         """What was done, to what kind of post."""
-        return ACT_WORDS[self.act, self.kind]
+        return act_words(self.act, self.kind)
 
     @property
     def reason_words(self) -> Sentence | str:
@@ -114,3 +168,16 @@ class LogLine:
     def capacity_words(self) -> Sentence:
         """By whom, without a name."""
         return CAPACITY_WORDS[self.capacity]
+
+
+def act_words(act: Act, kind: str) -> Sentence:
+    """Say what was done, to what kind of post where that is said."""
+    return ACT_WORDS.get((act, kind)) or ACT_WORDS[act, ""]
+
+
+def check_note(note: str) -> None:
+    """Refuse a word to the author that is longer than what they will read."""
+    if len(note) > NOTE_LIMIT:
+        raise Invalid(
+            say("Keep it under %(most)s characters.", most=NOTE_LIMIT), field="note"
+        )

@@ -1,0 +1,131 @@
+"""Deciding about what was flagged or appealed, and taking a decision back."""
+
+from sqlalchemy import update
+
+from forum.infra.db import session
+from forum.infra.outbox import emit
+from forum.kernel.errors import Conflict
+from forum.kernel.text import say
+from forum.moderation import queries
+from forum.moderation.actions.hiding import hide, restore
+from forum.moderation.actions.noting import write_line
+from forum.moderation.actions.reviewing import check_open, settle
+from forum.moderation.events import PostHidden, PostJudged, PostRestored
+from forum.moderation.models import Flag, Review
+from forum.moderation.rules import (
+    Act,
+    Capacity,
+    FlagState,
+    ReviewKind,
+    Ruling,
+    check_note,
+    check_ruling,
+)
+from forum.people.rules import Actor
+from forum.permissions.table import Can, require
+from forum.posts import actions as posts
+from forum.posts.models import Post
+from forum.posts.rules import HideReason, Visibility
+
+OTHERS_APPEAL = say("Another moderator hears this appeal: you took the decision.")
+ACTS = {
+    Ruling.KEEP: Act.KEEP,
+    Ruling.EDITED: Act.EDIT,
+    Ruling.GRANT: Act.GRANT,
+    Ruling.REFUSE: Act.REFUSE,
+}
+
+
+def decide(
+    it: Review,
+    post: Post,
+    ruling: Ruling,
+    *,
+    reason: HideReason | None = None,
+    note: str = "",
+    batch: str = "",
+    by: Actor,
+) -> None:
+    """Decide about it. Its author is told, with the reason; so is who flagged it.
+
+    Raises:
+        Conflict: somebody has decided, or the decision that is appealed is one's own.
+        Invalid: a reason is missing, or nothing was edited.
+
+    """
+    require(by, Can.REVIEW, post)
+    check_open(it, by=by)
+    edited_since = bool(post.edited_at and post.edited_at >= it.opened_at)
+    check_ruling(it.kind, ruling, reason, is_edited=edited_since)
+    check_note(note)
+    if it.kind is ReviewKind.APPEAL and queries.who_did(it.act_id) == by.id:
+        raise Conflict(OTHERS_APPEAL)
+
+    if ruling is Ruling.HIDE and reason:
+        hide(post, reason, note=note, batch=batch, by=by)
+    elif ruling is Ruling.KEEP and post.visibility is Visibility.HIDDEN:
+        restore(post, note=note, batch=batch, by=by)
+    else:
+        _rule(it, post, ruling, note=note, batch=batch, by=by)
+
+
+def undo(it: Review, post: Post, *, by: Actor) -> None:
+    """Take a decision back: the post is as it was, and what was asked is open again.
+
+    Raises:
+        Conflict: it is open, or more was done with the post since.
+
+    """
+    require(by, Can.REVIEW, post)
+    if it.decided_at is None:
+        raise Conflict(say("Nothing is decided: there is nothing to take back."))
+    if queries.latest_act(post.id) != it.decision_id or it.was is None:
+        raise Conflict(say("More was done with this post since. Look at it again."))
+
+    before = it.was, it.was_reason
+    it.decided_at = it.decided_by_id = it.ruling = it.decision_id = None
+    it.was, it.was_reason, it.batch = None, None, ""
+    session.execute(
+        update(Flag).where(Flag.review_id == it.id).values(state=FlagState.OPEN)
+    )
+    changed = post.visibility is not before[0]
+    if changed:
+        posts.change_visibility(post, before[0], reason=before[1])
+    post.hidden_reason = before[1]
+    by_flags = it.kind is ReviewKind.FLAGS and post.visibility is Visibility.HIDDEN
+    act_id = write_line(Act.UNDO, post, reason=before[1], by=by)
+    if by_flags:
+        act_id = write_line(
+            Act.HIDE, post, reason=before[1], capacity=Capacity.FLAGS, by=None
+        )
+
+    if changed:
+        _tell(post, act_id)
+
+
+def _rule(
+    it: Review, post: Post, ruling: Ruling, *, note: str, batch: str, by: Actor
+) -> None:
+    before = (post.visibility, post.hidden_reason)
+    shows = ruling in {Ruling.GRANT, Ruling.EDITED}
+    if shows and post.visibility is Visibility.HIDDEN:
+        posts.change_visibility(post, Visibility.PUBLIC)
+    act_id = write_line(ACTS[ruling], post, reason=post.hidden_reason, note=note, by=by)
+    settle(it, ruling, act_id, before=before, batch=batch, by=by)
+
+    if ruling is not Ruling.KEEP:
+        emit(PostJudged(post_id=post.id, author_id=post.author_id, log_id=act_id))
+
+
+def _tell(post: Post, log_id: int) -> None:
+    if post.visibility is Visibility.PUBLIC:
+        emit(PostRestored(post_id=post.id, author_id=post.author_id, log_id=log_id))
+    else:
+        emit(
+            PostHidden(
+                post_id=post.id,
+                author_id=post.author_id,
+                reason=post.hidden_reason or HideReason.OTHER,
+                log_id=log_id,
+            )
+        )
