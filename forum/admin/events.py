@@ -32,3 +32,15 @@ class AreaChanged(Event):
 
     area_id: int
     by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudienceChanged(Event):
+    """Others than before may look into an area and those inside it."""
+
+    name: ClassVar[str] = "admin.audience_changed"
+
+    area_id: int
+    before: str
+    after: str
+    by_id: int

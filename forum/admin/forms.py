@@ -1,15 +1,32 @@
 """Forms of administrators."""
 
 from collections.abc import Mapping
+from typing import Any, Final
 
-from wtforms import BooleanField, FileField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    FileField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Optional
 
 from forum.kernel.text import say
 from forum.taxonomy.models import Area
 from forum.taxonomy.queries import areas
+from forum.taxonomy.rules import Audience
 from forum.web.forms import Form, Label, required
-from forum.web.language import language, names_of_languages
+from forum.web.language import language, names_of_languages, speak
+
+AUDIENCES: Final = {
+    Audience.EVERYBODY: say("Everybody: visitors and search engines, too"),
+    Audience.MEMBERS: say(
+        "Members: those named below, its experts, its moderators and the staff"
+    ),
+    Audience.STAFF: say("The brand’s staff, and nobody else"),
+}
 
 
 class BrandForm(Form):
@@ -51,6 +68,26 @@ class GuardForm(Form):
         description=Label(say("Addresses there are public: example.com, example.fr")),
         validators=[Optional()],
     )
+
+
+class AudienceForm(Form):
+    """Who may look into an area."""
+
+    audience = RadioField(
+        Label(say("Who may look into it?")), validators=[required(say("Choose one."))]
+    )
+    members = TextAreaField(
+        Label(say("Members by name")),
+        description=Label(say("Their handles, with spaces or commas between them.")),
+        validators=[Optional()],
+    )
+    is_sure = BooleanField(Label(say("More people may read what is written there")))
+
+    def __init__(self, *args: Any, **given: Any) -> None:  # noqa: ANN401 - WTForms' own
+        super().__init__(*args, **given)
+        self.audience.choices = [
+            (str(it), str(speak(words))) for it, words in AUDIENCES.items()
+        ]
 
 
 class AreaForm(Form):

@@ -68,6 +68,15 @@ def area_slug(name: str) -> str:
     return slugify(name, max_length=AREA_LIMIT) or "area"
 
 
+def check_sure(texts: int, *, is_sure: bool) -> None:
+    """Show nothing to more people by mistake: nobody can be made to forget it."""
+    if texts and not is_sure:
+        raise Invalid(
+            say("Say that more people may read what is written there."),
+            field="is_sure",
+        )
+
+
 def check_parent(
     area_id: int | None, parent_id: int | None, *, has_children: bool, parent_depth: int
 ) -> None:

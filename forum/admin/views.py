@@ -4,13 +4,16 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.admin import actions, queries
-from forum.admin.forms import AreaForm, BrandForm, GuardForm, area_form
+from forum.admin.forms import AreaForm, AudienceForm, BrandForm, GuardForm, area_form
 from forum.infra import settings
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.taxonomy.models import Area
+from forum.taxonomy.queries import areas as known
+from forum.taxonomy.queries import members_of
+from forum.taxonomy.rules import Audience
 from forum.web.brand import Brand
 from forum.web.forms import given
 from forum.web.guard import Guard
@@ -81,7 +84,7 @@ def send_guard() -> ResponseReturnValue:
 def areas() -> ResponseReturnValue:
     """List the areas."""
     require(me(), Can.MANAGE_SITE)
-    return render_template("admin/areas.html")
+    return render_template("admin/areas.html", areas=known().values())
 
 
 @pages.get("/areas/new")
@@ -111,6 +114,38 @@ def send_area(area_id: int) -> ResponseReturnValue:
     """Change an area."""
     require(me(), Can.MANAGE_SITE)
     return _save_area(queries.area(area_id))
+
+
+@pages.get("/areas/<int:area_id>/audience")
+def audience(area_id: int) -> ResponseReturnValue:
+    """Show who may look into an area, to change it."""
+    require(me(), Can.MANAGE_SITE)
+    found = queries.area(area_id)
+    named = " ".join(it.handle for it in members_of(area_id))
+    form = AudienceForm(formdata=None, audience=found.audience, members=named)
+    return _audience_page(found, form)
+
+
+@pages.post("/areas/<int:area_id>/audience")
+def send_audience(area_id: int) -> ResponseReturnValue:
+    """Let others look into an area than before."""
+    require(me(), Can.MANAGE_SITE)
+    found, form = queries.area(area_id), AudienceForm()
+    if form.sent():
+        try:
+            actions.change_audience(
+                found,
+                Audience(form.audience.data),
+                members=form.members.data or "",
+                is_sure=form.is_sure.data,
+                by=me(),
+            )
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            tell(say("Saved. It holds from now on, everywhere."))
+            return redirect(url_for(".areas"), code=303)
+    return _audience_page(found, form), form.status
 
 
 def _save_area(found: Area | None) -> ResponseReturnValue:
@@ -145,3 +180,14 @@ def _logo(form: BrandForm) -> str:
 
 def _area_page(found: Area | None, form: AreaForm) -> str:
     return render_template("admin/area.html", area=found, form=form)
+
+
+def _audience_page(found: Area, form: AudienceForm) -> str:
+    around = known().get(found.parent_id or 0)
+    return render_template(
+        "admin/audience.html",
+        area=found,
+        form=form,
+        held=queries.held(found.id),
+        around=around if around and around.is_private else None,
+    )

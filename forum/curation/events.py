@@ -41,6 +41,28 @@ class AskLinked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisclosureAsked(Event):
+    """An author is asked whether their private words may be read with others."""
+
+    name: ClassVar[str] = "disclosure.asked"
+
+    disclosure_id: int
+    author_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisclosureAnswered(Event):
+    """An author agreed to that, or did not."""
+
+    name: ClassVar[str] = "disclosure.answered"
+
+    disclosure_id: int
+    asked_by_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionRearranged(Event):
     """A question was moved, joined with another one, or split."""
 

@@ -8,7 +8,8 @@ from wtforms.validators import Optional
 from forum.ideas.forms import ReasonForm
 from forum.ideas.rules import LinkRole
 from forum.kernel.text import say
-from forum.taxonomy.queries import areas, trail
+from forum.people.identity import me
+from forum.taxonomy.queries import areas_for, trail
 from forum.web.forms import Form, Label, chosen, required
 from forum.web.language import language, speak
 
@@ -29,6 +30,24 @@ class LinkForm(Form):
         self.role.choices = [
             (str(LinkRole.ORIGIN), str(speak(say("The idea was born of it")))),
             (str(LinkRole.EVIDENCE), str(speak(say("It shows what happens")))),
+        ]
+
+
+class PrivateForm(Form):
+    """Which public thread it has to do with, and what is to become of it."""
+
+    into = StringField(
+        Label(say("The public idea or question")),
+        description=Label(say("Its address, or the number of an idea.")),
+        validators=[required(say("Name what it has to do with."))],
+    )
+    how = RadioField(Label(say("What is to be done?")), default="ask")
+
+    def __init__(self, *args: Any, **given: Any) -> None:  # noqa: ANN401 - WTForms' own
+        super().__init__(*args, **given)
+        self.how.choices = [
+            ("ask", str(speak(say("Ask its author whether both may be joined")))),
+            ("link", str(speak(say("Link it as private evidence: it only counts")))),
         ]
 
 
@@ -74,7 +93,7 @@ class InAnArea(ReasonForm):
             (0, str(speak(say("Choose an area")))),
             *(
                 (it.id, " › ".join(each.name_in(language()) for each in trail(it.id)))
-                for it in areas().values()
+                for it in areas_for(me()).values()
                 if not it.is_closed and it.id != but
             ),
         ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from forum.askers.rules import Tie
+from forum.curation.queries.disclosing import asked_told
 from forum.curation.queries.finding import (
     Rearranged,
     Told,
@@ -13,7 +14,7 @@ from forum.curation.queries.finding import (
 )
 from forum.curation.rules import Rearranging
 from forum.kernel.text import Sentence, say
-from forum.notify.rules import Heard, Notice, NoticeLine
+from forum.notify.rules import Heard, Notice, NoticeLine, Why
 from forum.people.rules import Actor
 from forum.web.language import language
 
@@ -126,6 +127,39 @@ UNDONE: Final = {
     Rearranging.MERGE: say("Two questions that were joined are two again"),
     Rearranging.SPLIT: say("A question that was split is one again"),
 }
+
+
+def _asked(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    found = asked_told([it.facts["disclosure"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=say("May everybody read what you wrote in private?"),
+            title=asked.title,
+            url=f"/curation/disclosures/{asked.id}",
+            act=say("Read it and answer"),
+            details=[(say("It would be joined with:"), asked.into_title)],
+        )
+        for it in heard
+        if (asked := found.get(it.facts["disclosure"])) and asked.author_id == reader.id
+    }
+
+
+def _answered(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    found = asked_told([it.facts["disclosure"] for it in heard], reader)
+    return {
+        it.id: NoticeLine(
+            sentence=say("Its author agreed: you can join it in public")
+            if asked.agreed
+            else say("Its author did not agree: it stays private"),
+            title=asked.title,
+            url=f"/posts/{asked.post_id}",
+            act=say("Open it"),
+        )
+        for it in heard
+        if (asked := found.get(it.facts["disclosure"]))
+    }
+
+
 CONVERTED: Final = Notice(
     kind="curation.converted",
     words=say("What you asked became an idea, or a question"),
@@ -149,4 +183,18 @@ REARRANGED: Final = Notice(
     lines=_rearranged,
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
-NOTICES: Final = (CONVERTED, SPLIT, MOVED, REARRANGED)
+DISCLOSURE_ASKED: Final = Notice(
+    kind="curation.disclosure_asked",
+    words=say("A moderator asks whether everybody may read what you wrote"),
+    lines=_asked,
+    mails_by_default=frozenset({Why.WROTE}),
+)
+DISCLOSURE_ANSWERED: Final = Notice(
+    kind="curation.disclosure_answered",
+    words=say("An author answers whether everybody may read what they wrote"),
+    lines=_answered,
+)
+NOTICES: Final = (
+    *(CONVERTED, SPLIT, MOVED, REARRANGED),
+    *(DISCLOSURE_ASKED, DISCLOSURE_ANSWERED),
+)

@@ -3,17 +3,27 @@
 from forum.askers.rules import Tie
 from forum.curation.events import (
     AskLinked,
+    DisclosureAnswered,
+    DisclosureAsked,
     IdeaSplit,
     QuestionRearranged,
     RearrangementUndone,
     ThreadConverted,
 )
-from forum.curation.notices import CONVERTED, MOVED, REARRANGED, SPLIT
+from forum.curation.notices import (
+    CONVERTED,
+    DISCLOSURE_ANSWERED,
+    DISCLOSURE_ASKED,
+    MOVED,
+    REARRANGED,
+    SPLIT,
+)
 from forum.curation.queries import writers_of
 from forum.curation.rules import Rearranging
 from forum.ideas.queries import family
 from forum.infra.db import session
 from forum.infra.outbox import emit
+from forum.kernel.clock import now
 from forum.kernel.events import Reactions
 from forum.notify import actions as notify
 from forum.notify.rules import Why
@@ -43,6 +53,30 @@ def tell_of_the_other_half(event: IdeaSplit) -> None:
         key=f"split:{event.idea_id}",
         facts={"idea": event.idea_id},
         about=family(event.from_id),
+        actor_id=event.by_id,
+    )
+
+
+@reactions.at_once(DisclosureAsked)
+def ask_the_author(event: DisclosureAsked) -> None:
+    """Ask the author, and nobody else, with the words at hand."""
+    notify.announce(
+        DISCLOSURE_ASKED.kind,
+        key=f"disclosure:{event.disclosure_id}",
+        facts={"disclosure": event.disclosure_id},
+        people={event.author_id: Why.WROTE},
+        actor_id=event.by_id,
+    )
+
+
+@reactions.at_once(DisclosureAnswered)
+def tell_who_asked_the_author(event: DisclosureAnswered) -> None:
+    """Tell the moderator what the author answered, each time they do."""
+    notify.announce(
+        DISCLOSURE_ANSWERED.kind,
+        key=f"disclosure_answer:{event.disclosure_id}:{now().isoformat()}",
+        facts={"disclosure": event.disclosure_id},
+        people={event.asked_by_id: Why.MODERATES},
         actor_id=event.by_id,
     )
 

@@ -74,7 +74,7 @@ def test_a_link_is_made_by_the_address_of_a_page_and_taken_back(browser, make):
         f"/curation/questions/{question.id}/link", idea=where, role="evidence"
     )
     assert "Warn me in time" in browser.get(made.location).text
-    gone = browser.post(f"/curation/questions/{question.id}/unlink", idea_id=idea.id)
+    gone = browser.post(f"/curation/posts/{question.id}/unlink", idea_id=idea.id)
 
     assert "Warn me in time" not in browser.get(gone.location).text
 

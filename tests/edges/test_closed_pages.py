@@ -10,7 +10,7 @@ from forum.infra.db import session
 from tests.conftest import Browser, config_in
 from tests.security.community import settle
 
-DOORS = {"/sign-in", "/sign-out"}
+DOORS = {"/sign-in", "/sign-in/passkey", "/sign-out"}
 PLACES = (
     *("/", "/questions", "/ideas", "/results", "/commitments", "/promise", "/ledger"),
     *(
@@ -21,7 +21,7 @@ PLACES = (
     ),
     *("/people/the-author", "/me/exchanges", "/settings/account", "/contacts", "/desk"),
 )
-MOST = 150
+MOST = 200
 
 
 @pytest.fixture

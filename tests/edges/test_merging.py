@@ -237,7 +237,7 @@ def test_a_moderator_who_agrees_parts_them_and_says_why_in_public(make, marc, pa
     assert not one.is_merged
     for page in (page_of(one), page_of(other)):
         assert "The price is another matter." in page
-    assert [it.act for it in log.log().items] == [Act.PART, Act.MERGE]
+    assert [it.act for it in log.log(Visitor()).items] == [Act.PART, Act.MERGE]
 
 
 def test_merging_never_buys_time(make, marc):

@@ -11,7 +11,7 @@ from forum.kernel.errors import Invalid, NotFound
 from forum.loop import actions
 from forum.loop.models import Verdict
 from forum.loop.notices.results import ballot_url
-from forum.loop.queries import rounds
+from forum.loop.queries.reasons import reasons
 from forum.loop.rules.verification import Answer
 from forum.moderation.actions import hide
 from forum.people.actions import ban
@@ -63,7 +63,7 @@ def sent_by(who):
 
 
 def shown(round_):
-    return [it.key for each in rounds.reasons(round_.id) for it in each.photos]
+    return [it.key for each in reasons(round_.id) for it in each.photos]
 
 
 def test_a_no_carries_a_photo_from_the_link_of_a_message(

@@ -151,7 +151,8 @@ def test_every_form_of_a_closed_community_refuses_in_one_sentence(closed, reader
         NUMBER.sub("1", rule.rule)
         for rule in closed.url_map.iter_rules()
         if "POST" in rule.methods
-    } - {"/sign-in", "/sign-out"}
+        and not rule.rule.startswith(("/sign-in", "/sign-out"))
+    }
     before = session.query(Post).count()
 
     refused = {path: reader.post(path, words="Nothing is lost.") for path in forms}

@@ -1,12 +1,17 @@
 """Who says whether it works, where few asked and where many come running."""
 
+from datetime import timedelta
+
 import pytest
 
+from forum.askers import actions as askers
+from forum.askers.rules import Tie
 from forum.desk.queries.desk import desk
 from forum.ideas import actions as ideas
 from forum.ideas.rules import Decision, Outcome
 from forum.infra.db import session
 from forum.kernel.clock import stopped_at
+from forum.kernel.errors import Conflict, NotAllowed
 from forum.loop import actions
 from forum.loop.models import Reopening, Verdict
 from forum.loop.queries import rounds
@@ -16,7 +21,12 @@ from forum.loop.rules.verification import Answer, ReopeningOutcome, Tally, Trigg
 from forum.people.models import Person
 from forum.posts.models import Post
 from forum.promise.rules import CONTESTED
+from forum.voices import actions as judging
+from forum.voices import queries as voices
+from forum.voices.jobs import look_for_groups
+from forum.voices.models import NetworkMark
 from tests.loop.material import decide, judged, opened
+from tests.voices.conftest import gather
 
 NO, YES = Answer.NO, Answer.YES
 
@@ -151,6 +161,50 @@ def test_a_crowd_that_comes_after_the_claim_stands_beside_the_figures(
     assert "counted apart: yes 0, partly 0, no 9" in page
 
 
+def test_a_crowd_of_one_hand_that_asked_in_time_is_shown_to_a_moderator_who_judges(
+    make, small, marc
+):
+    """Verdict brigade: burst detector shared with supports; nothing without a human."""
+    round_ = opened(small)
+    crowd = [make.member() for _ in range(6)]
+    session.add_all(NetworkMark(person_id=it.id, mark="same") for it in crowd)
+    for each in range(40):
+        session.add(NetworkMark(person_id=make.person().id, mark=f"n{each}"))
+    with stopped_at(small.published_at - timedelta(days=9)):
+        for each in crowd:
+            askers.tie(linked(small.id)[0], each.id, Tie.SUPPORT)
+    with stopped_at(round_.opens_at):
+        for each in crowd:
+            actions.give_verdict(round_, NO, words="It is bad.", person_id=each.id)
+    session.commit()
+
+    look_for_groups()
+
+    [group] = voices.groups()
+    assert voices.member_ids(group) == {it.id for it in crowd}
+    assert rounds.tally(round_.id) == Tally(no=6)
+    judging.set_aside(group, voices.member_ids(group), reason="One hand.", by=marc)
+    assert rounds.tally(round_.id) == Tally()
+    with stopped_at(round_.opens_at):
+        actions.give_verdict(round_, NO, words="Still bad.", person_id=crowd[0].id)
+    assert rounds.tally(round_.id) == Tally()
+    judging.count_again(group, by=marc)
+    assert rounds.tally(round_.id) == Tally(no=6)
+
+
+def test_what_was_judged_already_is_not_judged_again_because_of_who_said_it(
+    large, people, marc
+):
+    """Verdict brigade: a round is judged once, at its close."""
+    round_ = judged(opened(large), said(people, [NO] * 8))
+    group = gather(people, [f"round:{round_.id}"])
+
+    with pytest.raises(Conflict, match="None of these voices"):
+        judging.set_aside(group, voices.member_ids(group), reason="Why.", by=marc)
+
+    assert rounds.tally(round_.id) == Tally(no=8)
+
+
 def test_who_did_not_ask_is_told_what_they_can_do_instead(browser, large, make):
     """Dispute by non-askers: comment only."""
     round_ = opened(large)
@@ -179,3 +233,24 @@ def test_who_supports_it_first_has_a_say_beside_the_others(browser, large, make)
 
     assert answer.status_code == 303
     assert session.query(Verdict).one().is_late
+
+
+def test_whose_voice_was_set_aside_has_no_say_in_a_round_about_it(
+    make, people, idea, report, marc
+):
+    """Verdict brigade: who was set aside as a supporter is none of those who asked."""
+    crowd = [make.member() for _ in range(6)]
+    for each in crowd:
+        ideas.support(idea, by=each)
+    group = gather(crowd, [f"idea:{idea.id}"])
+    judging.set_aside(group, voices.member_ids(group), reason="One hand.", by=marc)
+
+    round_ = opened(report(idea))
+
+    assert round_.invited == len(people)
+    with stopped_at(round_.opens_at):
+        with pytest.raises(NotAllowed, match="Only those who asked"):
+            actions.give_verdict(round_, NO, words="Bad.", person_id=crowd[0].id)
+        judging.count_again(group, by=marc)
+        actions.give_verdict(round_, NO, words="Bad.", person_id=crowd[0].id)
+    assert rounds.tally(round_.id) == Tally(no=1)

@@ -162,11 +162,42 @@ def test_who_was_told_the_wrong_thing_is_told_the_right_one(
     """Update wrong: re-notify the same people."""
     update = report(idea)
     work()
-    actions.correct_update(update, TEXTS, reason="Wrong figure.", by=staff)
-    work()
+    with stopped_at(update.published_at + SLIP):
+        actions.correct_update(update, TEXTS, reason="Wrong figure.", by=staff)
+        work()
 
     assert told_of("loop.result") == once_each(people)
     assert told_of("loop.result_corrected") == once_each(people)
+
+
+def test_an_update_mended_within_a_quarter_of_an_hour_is_told_once_as_mended(
+    report, idea, people, staff, work
+):
+    """Update wrong, response edited: ≤15 min silent typo window before fan-out."""
+    update = report(idea)
+    work(within=timedelta(minutes=14))
+    assert not told_of("loop.result")
+
+    with stopped_at(update.published_at + timedelta(minutes=14)):
+        actions.correct_update(update, TEXTS, reason="Wrong figure.", by=staff)
+    work()
+
+    assert told_of("loop.result") == once_each(people)
+    assert not told_of("loop.result_corrected")
+
+
+def test_who_corrects_an_update_reads_whether_anybody_was_told(
+    browser, report, idea, staff
+):
+    """Response edited: ≤15 min silent typo window before fan-out, on the pages."""
+    update = report(idea)
+    session.commit()
+    browser.sign_in(session.get_one(Person, staff.id))
+    path = f"/results/{update.id}/correct"
+
+    assert "Nobody was told of it yet" in browser.get(path).text
+    with stopped_at(update.published_at + SLIP):
+        assert "everybody who was told is told again" in browser.get(path).text
 
 
 def test_whoever_asked_in_several_of_many_ideas_has_one_message(make, report):

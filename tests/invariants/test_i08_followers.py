@@ -18,6 +18,7 @@ from forum.kernel.clock import now, stopped_at
 from forum.loop import actions as loop
 from forum.loop.queries import drafts, results, rounds
 from forum.loop.queries.result_lines import update_lines
+from forum.loop.rules.decisions import SLIP
 from forum.loop.rules.updates import Texts
 from forum.notify import actions as notify
 from forum.notify.models import Announcement, Notification
@@ -139,8 +140,9 @@ def test_an_update_can_be_followed_to_its_correction(make, fan, marc, work):
     follow(fan, update)
 
     texts = Texts(you_asked="A word.", we_did="A message.", not_done="No letter.")
-    loop.correct_update(update, texts, reason="Twenty days.", by=staff)
-    work()
+    with stopped_at(update.published_at + SLIP):
+        loop.correct_update(update, texts, reason="Twenty days.", by=staff)
+        work()
 
     assert heard(fan) == {"loop.result_corrected"}
 

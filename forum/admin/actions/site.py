@@ -19,7 +19,7 @@ from forum.infra import settings
 from forum.infra.outbox import emit
 from forum.infra.storage import Storage
 from forum.infra.uploads import Kind, accept
-from forum.kernel.errors import Invalid
+from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.personal import check_patterns
 from forum.kernel.text import say
 from forum.people.rules import Actor
@@ -27,6 +27,7 @@ from forum.permissions.table import Can, require
 from forum.taxonomy.actions import keep_area
 from forum.taxonomy.models import Area
 from forum.taxonomy.queries import areas
+from forum.taxonomy.rules import AreaLine, is_wider, stricter
 from forum.web.brand import Brand
 from forum.web.guard import Guard
 from forum.web.theme import is_colour
@@ -92,6 +93,9 @@ def save_area(
         parent_depth=parent.depth if parent else 0,
     )
 
+    if area:
+        _check_stays_private(area, parent)
+
     if area is None:
         area = Area(slug=_free_slug(kept[main]), position=queries.last_position() + 1)
     area.names = kept
@@ -102,6 +106,15 @@ def save_area(
 
     emit(AreaChanged(area_id=area.id, by_id=by.id))
     return area
+
+
+def _check_stays_private(area: Area, parent: AreaLine | None) -> None:
+    """Show nothing to more people by moving the area in which it stands."""
+    after = stricter(area.audience, parent.audience if parent else None)
+    if is_wider(after, areas()[area.id].audience):
+        raise Conflict(
+            say("There, more people could read it. Say first who may look into it.")
+        )
 
 
 def _free_slug(name: str) -> str:

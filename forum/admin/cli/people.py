@@ -10,11 +10,12 @@ from forum.kernel.text import say
 from forum.people import actions, queries
 from forum.people.models import Person
 from forum.people.rules import Role, check_ban_reason
+from forum.signin.actions.codes import turn_off_for
 from forum.signin.actions.passwords import reset_link
 from forum.signin.notices import link_address
 from forum.signin.queries import by_email
 from forum.signin.rules.addresses import check_address
-from forum.taxonomy.queries import area_by_slug, with_children
+from forum.taxonomy.queries import NO_AREA, areas, with_children
 
 people = AppGroup("people", help="Who is here, and what they are trusted with.")
 ROLES = click.Choice([role.value for role in Role if role is not Role.CUSTOMER])
@@ -83,6 +84,15 @@ def password_link(handle: str) -> None:
         show_password_link(queries.by_handle(handle))
 
 
+@people.command("codes-off")
+@click.argument("handle")
+def codes_off(handle: str) -> None:
+    """Let somebody in without one-time codes who has lost them. They are told."""
+    with whole():
+        turn_off_for(queries.by_handle(handle))
+    click.echo(f"{handle} signs in without one-time codes now.")
+
+
 def show_password_link(person: Person) -> None:
     """Print a link with which somebody chooses a new password."""
     click.echo(link_address(reset_link(person, mailed=False)))
@@ -97,4 +107,9 @@ def _with_address(email: str) -> Person:
 
 
 def _areas(slug: str | None) -> list[int] | list[None]:
-    return with_children(area_by_slug(slug).id) if slug else [None]
+    if not slug:
+        return [None]
+    for area in areas().values():
+        if area.slug == slug:
+            return with_children(area.id)
+    raise NotFound(NO_AREA)

@@ -52,7 +52,7 @@ def split_off(
     _check_solution(question, parts, takes_solution=takes_solution)
 
     half = _begin_with(parts[0], title, question)
-    questions.put_in_area(half, area_id)
+    questions.put_in_area(half, area_id, by=by)
     if posts.revise(half, title=None, body=body, reason="", seen=1, by_id=by.id):
         half.edit_reason = reason.strip()[:200]
     act = begin(

@@ -13,8 +13,11 @@ from forum.curation.models import Rearrangement
 from forum.curation.queries import joined_directly, joined_with, root_of
 from forum.curation.rules import Rearranging, check_joining
 from forum.infra.db import session
+from forum.kernel.errors import NotAllowed
+from forum.kernel.text import say
 from forum.people.rules import Actor
-from forum.permissions.table import Can, require
+from forum.permissions.table import Can, may, require
+from forum.posts import queries as posts
 from forum.promise import actions as promise
 from forum.promise.queries import latest
 from forum.promise.rules import Stopped
@@ -34,6 +37,7 @@ def merge(
     """
     require(by, Can.MERGE_QUESTIONS, question)
     into = root_of(into)
+    require_there(by, into)
     repeats_it = question.duplicate_of_id == into.id
     check_joining(
         question.id,
@@ -42,8 +46,11 @@ def merge(
         is_closed=question.state is State.CLOSED and not repeats_it,
         into_open=into.is_open,
     )
+    posts.check_joining_readers(question, into)
 
     act = begin(Rearranging.MERGE, question, into, stands=into, reason=reason, by=by)
+    if posts.is_private(question.area_id):
+        questions.take_along(question, into.area_id or 0)
     for each in [question, *joined_with(question.id)]:
         each.moved_to_id = into.id
     answers = select(Answer).where(Answer.question_id == question.id)
@@ -59,6 +66,14 @@ def merge(
     questions.set_clock(into)
 
     return done(act)
+
+
+def require_there(by: Actor, into: Question) -> None:
+    """Go on only if they may do this on the other side too, or say whose turn it is."""
+    if not may(by, Can.MERGE_QUESTIONS, into):
+        raise NotAllowed(
+            say("The other question is in an area that you do not look after.")
+        )
 
 
 def part(act: Rearrangement, question: Question, into: Question) -> None:

@@ -24,7 +24,7 @@ def move(question: Question, area_id: int, *, reason: str, by: Actor) -> Rearran
         raise Invalid(say("It is in this area already."), field="area_id")
 
     former_id = question.area_id
-    questions.put_in_area(question, area_id)
+    questions.put_in_area(question, area_id, by=by)
     act = begin(
         Rearranging.MOVE,
         question,

@@ -38,7 +38,7 @@ def undo(act: Rearrangement, *, reason: str, by: Actor) -> None:
     reason = check_reason(reason)
 
     if act.kind is Rearranging.MOVE:
-        _move_back(act, question)
+        _move_back(act, question, by)
     elif other and act.kind is Rearranging.MERGE:
         _take_apart(act, question, other)
     elif other:
@@ -56,11 +56,11 @@ def undo(act: Rearrangement, *, reason: str, by: Actor) -> None:
     )
 
 
-def _move_back(act: Rearrangement, question: Question) -> None:
+def _move_back(act: Rearrangement, question: Question, by: Actor) -> None:
     _check_stands(question)
     if question.area_id != act.to_area_id or act.from_area_id is None:
         raise Conflict(say("It was moved on since."))
-    questions.put_in_area(question, act.from_area_id)
+    questions.put_in_area(question, act.from_area_id, goes_back=True, by=by)
 
 
 def _take_apart(act: Rearrangement, question: Question, into: Question) -> None:

@@ -2,6 +2,7 @@
 
 from forum.curation.queries.around import Around, Kin, Relation, around
 from forum.curation.queries.came_along import writers_of
+from forum.curation.queries.disclosing import Asked, asked_of, asked_told
 from forum.curation.queries.finding import (
     moves_told,
     rearrangements_told,
@@ -25,12 +26,15 @@ from forum.curation.queries.said import SaidLine, said_in
 
 __all__ = [
     "Around",
+    "Asked",
     "Kin",
     "Message",
     "Preview",
     "Relation",
     "SaidLine",
     "around",
+    "asked_of",
+    "asked_told",
     "before_merge",
     "before_split",
     "joined_directly",

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     Label,
     Select,
+    and_,
     bindparam,
     case,
     cast,
@@ -39,9 +40,9 @@ from forum.ideas.rules import LinkRole, SupportState
 from forum.infra.db import rows
 from forum.people.rules import Actor
 from forum.posts.models import Attachment, Post
-from forum.posts.queries import attachments_of
+from forum.posts.queries import attachments_of, beside
 from forum.posts.rules import AttachmentLine, Visibility
-from forum.taxonomy.queries import areas
+from forum.taxonomy.queries import areas_for
 from forum.taxonomy.rules import AreaLine
 
 
@@ -107,6 +108,9 @@ class Around:
     left: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """What went to each question that was split off."""
 
+    in_private: int = 0
+    """How many asks stand behind it that cannot be named here."""
+
     @property
     def was(self) -> Kin | None:
         """What it was before."""
@@ -120,6 +124,7 @@ class Around:
 
 def around(kind: str, thread_id: int, viewer: Actor) -> Around:
     """Read what others have to do with a thread."""
+    known = areas_for(viewer)
     found = rows(_KIN, {"thread": thread_id, "viewer_id": viewer.id}).all()
     kin = [
         Kin(
@@ -130,13 +135,17 @@ def around(kind: str, thread_id: int, viewer: Actor) -> Around:
             reason=row.reason,
             at=row.at,
             act_id=row.act_id,
-            from_area=areas().get(row.from_area_id),
+            from_area=known.get(row.from_area_id),
         )
         for row in found
+        if row.is_named
     ]
     joined = [it.id for it in kin if it.relation is Relation.JOINED]
     split = [it.act_id for it in kin if it.relation is Relation.SPLIT_INTO]
-    was = next((row for row in found if row.relation == Relation.WAS), None)
+    was = next(
+        (it for it in found if it.is_named and it.relation == Relation.WAS), None
+    )
+    only_counts = sum(not row.is_named for row in found)
     return Around(
         kind=kind,
         thread_id=thread_id,
@@ -146,6 +155,7 @@ def around(kind: str, thread_id: int, viewer: Actor) -> Around:
         joined=joined_lines(joined, viewer) if joined else (),
         origins=origins_in(thread_id) if joined else {},
         left=left_with([it for it in split if it]) if any(split) else {},
+        in_private=only_counts if kind == "idea" else 0,
         files=attachments_of([was.id]).get(was.id, ()) if was and was.has_files else (),
     )
 
@@ -232,6 +242,10 @@ REARRANGED: Final = (
     ),
 )
 _NOTHING: Final = cast(null(), Integer)
+_here: Final = Post.__table__.alias("here")
+_area_here: Final = (
+    select(_here.c.area_id).where(_here.c.id == _thread).scalar_subquery()
+)
 
 
 _ALL: Final = union_all(
@@ -259,6 +273,10 @@ _ALL: Final = union_all(
     ).where(Split.from_id == _thread),
     *REARRANGED,
 ).subquery()
+_is_named: Final = beside(_other.c, _area_here)
+_only_counts: Final = and_(
+    _ALL.c.relation == Relation.EVIDENCE, _other.c.visibility == Visibility.PUBLIC
+)
 _KIN: Final = (
     select(
         _ALL.c.relation,
@@ -266,13 +284,14 @@ _KIN: Final = (
         _ALL.c.at,
         _ALL.c.act_id,
         _ALL.c.from_area_id,
+        _is_named.label("is_named"),
         _other.c.id,
         _other.c.kind,
-        _other.c.title,
+        case((_is_named, _other.c.title)).label("title"),
         (_ALL.c.relation.in_(_INVITING) & _asked & ~_supports).label("is_invited"),
         exists().where(Attachment.post_id == _other.c.id).label("has_files"),
     )
     .join(_other, _other.c.id == _ALL.c.other)
-    .where(_other.c.visibility == Visibility.PUBLIC)
+    .where(or_(_is_named, _only_counts))
     .order_by(_ALL.c.at, _other.c.id)
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, select
 from sqlalchemy.orm import aliased
 
 from forum.curation.models import Move, Rearrangement, Split
@@ -13,7 +13,7 @@ from forum.infra.db import rows, session
 from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import may_read, seen_with, sight_of
-from forum.taxonomy.queries import areas
+from forum.taxonomy.queries import areas_for
 from forum.taxonomy.rules import AreaLine
 
 
@@ -48,7 +48,7 @@ def moves_told(move_ids: Sequence[int], reader: Actor) -> Mapping[int, Told]:
     """Read what became of threads, for whoever may see it."""
     former = aliased(Post)
     return _told(
-        select(Move.id.label("key"), Move.reason, former.title.label("old_title"))
+        select(Move.id.label("key"), Move.reason, _shown(former, reader))
         .join(Post, Post.id == Move.to_id)
         .join(former, former.id == Move.from_id)
         .where(Move.id.in_(move_ids)),
@@ -61,7 +61,7 @@ def splits_told(idea_ids: Sequence[int], reader: Actor) -> Mapping[int, Told]:
     former = aliased(Post)
     return _told(
         select(Split.idea_id.label("key"), Split.reason)
-        .add_columns(former.title.label("old_title"))
+        .add_columns(_shown(former, reader))
         .join(Post, Post.id == Split.idea_id)
         .join(former, former.id == Split.from_id)
         .where(Split.idea_id.in_(idea_ids)),
@@ -99,19 +99,26 @@ def rearrangements_told(
             act.other_id.is_(None) | seen_with(sight_of(reader), reader.id, of=other)
         )
     )
+    known = areas_for(reader)
     return {
         row.Rearrangement.id: Rearranged(
             kind=row.Rearrangement.kind,
             id=row.Rearrangement.question_id,
             title=row.title or "",
             other_title=row.other_title or "",
-            area=areas().get(row.Rearrangement.to_area_id or 0),
+            area=known.get(row.Rearrangement.to_area_id or 0),
             reason=row.Rearrangement.undone_because or row.Rearrangement.reason,
             asker_id=row.author_id,
             half_id=row.Rearrangement.other_id,
         )
         for row in session.execute(query)
     }
+
+
+def _shown(former: Any, reader: Actor) -> ColumnElement[str]:  # noqa: ANN401 - an alias
+    """Name what it was, if its reader may read that too."""
+    seen = seen_with(sight_of(reader), reader.id, of=former)
+    return case((seen, former.title)).label("old_title")
 
 
 def _told(query: Any, reader: Actor) -> Mapping[int, Told]:  # noqa: ANN401 - a select

@@ -1,6 +1,6 @@
 """Pages on which asks are put where they belong."""
 
-from forum.curation.views import asks, rearranging
+from forum.curation.views import asks, disclosing, rearranging
 from forum.curation.views.blueprint import pages
 
-__all__ = ["asks", "pages", "rearranging"]
+__all__ = ["asks", "disclosing", "pages", "rearranging"]

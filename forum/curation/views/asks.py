@@ -112,13 +112,13 @@ def send_link(question_id: int) -> ResponseReturnValue:
     return render_template("curation/link.html", it=question, form=form), form.status
 
 
-@pages.post("/questions/<int:question_id>/unlink")
-def unlink(question_id: int) -> ResponseReturnValue:
+@pages.post("/posts/<int:post_id>/unlink")
+def unlink(post_id: int) -> ResponseReturnValue:
     """Take a link to an idea back."""
-    question = questions.get(question_id, me())
-    actions.unlink(question, row_number("idea_id"), by=me())
+    ask = posts.begun_by(posts.part(post_id, me()))
+    actions.unlink(ask, row_number("idea_id"), by=me())
     tell(say("They are no longer linked."))
-    return redirect(_place(question), code=303)
+    return redirect(posts.kind_of(ask.id).place(ask), code=303)
 
 
 def _convert(thread: Any, action: Callable[..., Thread]) -> ResponseReturnValue:  # noqa: ANN401 - the kind that the action takes

@@ -9,7 +9,7 @@ from forum.curation.forms import JoinForm, MoveForm, SplitOffForm
 from forum.curation.rules import Place
 from forum.curation.views.blueprint import pages
 from forum.ideas.forms import ReasonForm
-from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, may, require
@@ -69,7 +69,7 @@ def send_merge(question_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             tell(say("Joined. Its address leads here, and all concerned are told."))
-            return redirect(url_of(queries.root_of(into)), code=303)
+            return redirect(url_of(into), code=303)
     return _merge_page(question, form, into), form.status
 
 
@@ -143,11 +143,14 @@ def _check_may_move(question: Question) -> None:
 
 
 def _into(form: JoinForm) -> Question | None:
+    """Find the question that is named, if they may join something with it."""
     try:
-        return question_named(form.into.data or "", field="into")
-    except Invalid as error:
+        into = queries.root_of(question_named(form.into.data or "", field="into"))
+        actions.require_there(me(), into)
+    except (Invalid, NotAllowed) as error:
         form.refuse(error)
         return None
+    return into
 
 
 def _numbers(typed: list[str]) -> list[int]:
@@ -169,7 +172,7 @@ def _merge_page(question: Question, form: JoinForm, into: Question | None) -> st
         "curation/merge.html",
         it=question,
         form=form,
-        into=queries.root_of(into) if into else None,
+        into=into,
         preview=queries.before_merge(question),
     )
 
