@@ -22,7 +22,8 @@ def try_again(letter_id: int | None = None, *, by: Actor) -> int:
 
     jobs = queries.stuck_jobs(letter_id)
     for job in jobs:
-        job.due_at, job.attempts = now(), 0
+        job.created_at = job.due_at = now()
+        job.attempts = 0
     return len(jobs)
 
 

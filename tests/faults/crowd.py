@@ -51,26 +51,19 @@ class Crossing:
 
 def cross(stack: Stack, box: Postbox, *, people: int, kills: int) -> Crossing:
     """Tell so many by mail. Each kill comes at a moment nobody chose."""
-    _announce(stack, people)
+    announce(stack, people)
     chance, seconds = Random(SEED), 0.0
     for number in range(kills):
         before = len(box.kept)
         upto = max(before, people * (number + 1) // (kills + 1))
-        worker = stack.spawn("work")
-        try:
-            until(lambda: len(box.kept) > before, "the worker sends nothing")  # noqa: B023
+        with stack.working(dies=True):
+            begun = lambda: len(box.kept) > before  # noqa: B023, E731 - of this round
+            until(begun, "the worker sends nothing", within=HOURS)
             enough = lambda: len(box.kept) >= upto  # noqa: B023, E731 - of this round
             seconds += until(enough, "letters do not leave", within=HOURS)
             time.sleep(chance.uniform(0, 0.03))
-        finally:
-            worker.kill()
-            worker.wait()
-    last = stack.spawn("work")
-    try:
+    with stack.working():
         seconds += until(lambda: not _owed(stack), "jobs are left over", within=HOURS)
-    finally:
-        last.terminate()
-        last.wait(20)
     with stack.reading():
         sent = select(func.count()).where(Delivery.state == Sending.SENT)
         readers = [reader for reader, _ in box.kept]
@@ -85,7 +78,7 @@ def cross(stack: Stack, box: Postbox, *, people: int, kills: int) -> Crossing:
         )
 
 
-def _announce(stack: Stack, people: int) -> None:
+def announce(stack: Stack, people: int) -> None:
     """Answer a question of so many people; all have a proved address."""
     with stack.acting() as make:
         question = make.question(by=make.member(email=None))

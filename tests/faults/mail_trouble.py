@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from flask import Flask
@@ -13,8 +14,9 @@ from forum.askers import actions as askers
 from forum.askers.rules import Tie
 from forum.infra.db import session, transaction
 from forum.infra.mail import SmtpMailer
-from forum.infra.outbox import Job, work_off
+from forum.infra.outbox import AT_ONCE, Job
 from forum.infra.smtp import USUAL, Patience
+from forum.infra.worker import go
 from forum.kernel.clock import stopped_at
 from forum.notify import actions
 from forum.notify.models import Delivery
@@ -25,7 +27,8 @@ from tests.postbox import Does, Postbox
 OWED: Final = 3
 MORNING: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HASTY: Final = Patience(answer=0.3, taking=5)
-HASTIER: Final = Patience(answer=0.15, taking=0.15)
+LATE: Final = Does(after=0.6)  # nobody waits for that, in haste
+LOST: Final = partial(Does, keeps=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,7 @@ class Figures:
 
     refused: int = 0
     stuck: int = 0
+    conversations: int = field(default=0, compare=False)
 
 
 ALL_TAKEN: Final = Figures(taken=OWED)
@@ -46,165 +50,140 @@ ALL_STUCK: Final = Figures(stuck=OWED)
 ONE_TWICE: Final = Figures(taken=OWED, twice=1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Trouble:
     """A server that does something at a stage, so many times or always."""
 
     what: str
-    ends: Figures
     stage: str = ""
     does: Does = field(default_factory=Does)
     times: int | None = None
+    ends: Figures = ALL_TAKEN
+    _: KW_ONLY
     patience: Patience = USUAL
+    most: int | None = None
+    """How many letters the server takes in one conversation."""
+
     down_for: timedelta = timedelta()
+    asked_every: timedelta = timedelta()
+    """So far apart, at least, are the moments at which the worker looks."""
+
+    within: timedelta = timedelta(days=2)
+    """By when the last letter is to have come to its end."""
 
 
 TROUBLES: Final = (
-    Trouble(what="nothing is wrong", ends=ALL_TAKEN),
-    Trouble(what="down for an hour", down_for=timedelta(hours=1), ends=ALL_TAKEN),
-    Trouble(what="down for good", down_for=timedelta(days=30), ends=ALL_STUCK),
+    Trouble("nothing is wrong", within=AT_ONCE),
     Trouble(
-        what="MAIL 421, four times",
-        stage="MAIL",
-        does=Does("421 4.3.2 too busy"),
-        times=4,
-        ends=ALL_TAKEN,
+        "down for an hour",
+        down_for=timedelta(hours=1),
+        within=timedelta(hours=1, minutes=15),
     ),
     Trouble(
-        what="MAIL 553, our address, until it is mended",
-        stage="MAIL",
-        does=Does("553 5.1.8 sender domain does not exist"),
-        times=4,
-        ends=ALL_TAKEN,
+        "down for good",
+        ends=ALL_STUCK,
+        down_for=timedelta(days=30),
+        asked_every=timedelta(hours=2),
+    ),
+    Trouble("MAIL 421, four times", "MAIL", Does("421 4.3.2 too busy"), 4),
+    Trouble(
+        "MAIL 421, from the second letter of a conversation on", most=1, within=AT_ONCE
     ),
     Trouble(
-        what="MAIL 552, too big, always",
-        stage="MAIL",
-        does=Does("552 5.3.4 message too big"),
+        "MAIL 553, our address, until it is mended",
+        "MAIL",
+        Does("553 5.1.8 sender domain does not exist"),
+        4,
+    ),
+    Trouble(
+        "MAIL 552, too big, always",
+        "MAIL",
+        Does("552 5.3.4 message too big"),
+        ends=ALL_REFUSED,
+    ),
+    Trouble("RCPT 450, once for each", "RCPT", Does("450 4.2.0 greylisted"), OWED),
+    Trouble("RCPT 452, always", "RCPT", Does("452 4.2.2 mailbox full"), ends=ALL_STUCK),
+    Trouble(
+        "RCPT 550, for one of them",
+        "RCPT",
+        Does("550 5.1.1 <{READER}>: no such user"),
+        1,
+        Figures(taken=OWED - 1, refused=1),
+    ),
+    Trouble(
+        "RCPT 554, relay denied, always",
+        "RCPT",
+        Does("554 5.7.1 Relay access denied"),
+        ends=ALL_STUCK,
+    ),
+    Trouble(
+        "RCPT 530, sign in first, until we do",
+        "RCPT",
+        Does("530 5.7.0 Authentication required"),
+        OWED,
+    ),
+    Trouble("DATA 451, once for each", "DATA", LOST("451 4.3.0 try again"), OWED),
+    Trouble(
+        "DATA 554, taken for spam, always",
+        "DATA",
+        LOST("554 5.7.1 looks like spam"),
         ends=ALL_REFUSED,
     ),
     Trouble(
-        what="RCPT 450, once for each",
-        stage="RCPT",
-        does=Does("450 4.2.0 greylisted"),
-        times=OWED,
-        ends=ALL_TAKEN,
+        "DATA 550, proof of us is missing, until it is there",
+        "DATA",
+        LOST("550 5.7.26 not authenticated by SPF or DKIM"),
+        OWED,
     ),
+    Trouble("answers EHLO too late, four times", "EHLO", LATE, 4, patience=HASTY),
+    Trouble("answers RCPT too late, twice", "RCPT", LATE, 2, patience=HASTY),
     Trouble(
-        what="RCPT 452, always",
-        stage="RCPT",
-        does=Does("452 4.2.2 mailbox full"),
-        ends=ALL_STUCK,
-    ),
-    Trouble(
-        what="RCPT 550, for one of them",
-        stage="RCPT",
-        does=Does("550 5.1.1 <{READER}>: no such user"),
-        times=1,
-        ends=Figures(taken=OWED - 1, refused=1),
-    ),
-    Trouble(
-        what="RCPT 554, relay denied, always",
-        stage="RCPT",
-        does=Does("554 5.7.1 Relay access denied"),
-        ends=ALL_STUCK,
-    ),
-    Trouble(
-        what="RCPT 530, sign in first, until we do",
-        stage="RCPT",
-        does=Does("530 5.7.0 Authentication required"),
-        times=OWED,
-        ends=ALL_TAKEN,
-    ),
-    Trouble(
-        what="DATA 451, once for each",
-        stage="DATA",
-        does=Does("451 4.3.0 try again", keeps=False),
-        times=OWED,
-        ends=ALL_TAKEN,
-    ),
-    Trouble(
-        what="DATA 554, taken for spam, always",
-        stage="DATA",
-        does=Does("554 5.7.1 looks like spam", keeps=False),
-        ends=ALL_REFUSED,
-    ),
-    Trouble(
-        what="DATA 550, proof of us is missing, until it is there",
-        stage="DATA",
-        does=Does("550 5.7.26 not authenticated by SPF or DKIM", keeps=False),
-        times=OWED,
-        ends=ALL_TAKEN,
-    ),
-    Trouble(
-        what="answers RCPT too late, twice",
-        stage="RCPT",
-        does=Does(after=0.6),
-        times=2,
+        "answers RCPT letter by letter, without an end, twice",
+        "RCPT",
+        Does(drips=True),
+        2,
         patience=HASTY,
-        ends=ALL_TAKEN,
     ),
+    Trouble("takes a letter slowly", "DATA", LATE, 1, patience=HASTY),
     Trouble(
-        what="answers EHLO too late, always",
-        stage="EHLO",
-        does=Does(after=0.4),
-        patience=HASTIER,
-        ends=ALL_STUCK,
-    ),
-    Trouble(
-        what="takes each letter slowly",
-        stage="DATA",
-        does=Does(after=0.6),
-        patience=HASTY,
-        ends=ALL_TAKEN,
-    ),
-    Trouble(
-        what="keeps a letter, and says so when nobody waits any more",
-        stage="DATA",
-        does=Does(after=0.6),
-        times=1,
+        "keeps a letter, and says so when nobody waits any more",
+        "DATA",
+        LATE,
+        1,
+        ONE_TWICE,
         patience=replace(HASTY, taking=0.3),
-        ends=ONE_TWICE,
+    ),
+    Trouble("hangs up after DATA, the letter lost", "DATA", LOST(hangs_up=True), 1),
+    Trouble(
+        "hangs up after DATA, the letter kept",
+        "DATA",
+        Does(hangs_up=True),
+        1,
+        ONE_TWICE,
     ),
     Trouble(
-        what="hangs up after DATA, the letter lost",
-        stage="DATA",
-        does=Does(hangs_up=True, keeps=False),
-        times=1,
-        ends=ALL_TAKEN,
+        "keeps a letter and says 451",
+        "DATA",
+        Does("451 4.3.0 try again"),
+        1,
+        ONE_TWICE,
+    ),
+    Trouble("says 250 twice", "DATA", Does("250 OK\r\n250 OK"), within=AT_ONCE),
+    Trouble(
+        "takes each letter, and says 421 after it",
+        "DATA",
+        Does("250 OK\r\n421 4.4.2 nothing more came"),
+        within=AT_ONCE,
     ),
     Trouble(
-        what="hangs up after DATA, the letter kept",
-        stage="DATA",
-        does=Does(hangs_up=True),
-        times=1,
-        ends=ONE_TWICE,
-    ),
-    Trouble(
-        what="keeps a letter and says 451",
-        stage="DATA",
-        does=Does("451 4.3.0 try again"),
-        times=1,
-        ends=ONE_TWICE,
-    ),
-    Trouble(
-        what="says 250 twice",
-        stage="DATA",
-        does=Does("250 OK\r\n250 OK"),
-        ends=ALL_TAKEN,
-    ),
-    Trouble(
-        what="takes each letter, and says 421 at QUIT",
-        stage="QUIT",
-        does=Does("421 4.3.2 going down"),
-        ends=ALL_TAKEN,
+        "takes each letter, and says 421 at QUIT", "QUIT", Does("421 4.3.2 going down")
     ),
 )
 
 
 def meet(trouble: Trouble, app: Flask) -> tuple[Figures, list[timedelta]]:
     """Owe three letters to a server in trouble; say what became of them, and when."""
-    box = Postbox()
+    box = Postbox(most=trouble.most)
     if trouble.stage:
         box.follow(trouble.stage, trouble.does, trouble.times)
     mailer = SmtpMailer(box.url, sender="Us <us@x.example>", patience=trouble.patience)
@@ -214,11 +193,11 @@ def meet(trouble: Trouble, app: Flask) -> tuple[Figures, list[timedelta]]:
     with ExitStack() as stack, stopped_at(MORNING):
         owe_letters()
         is_open = False
-        for moment in turns():
+        for moment in turns(trouble.asked_every):
             if not is_open and moment >= MORNING + trouble.down_for:
                 is_open = bool(stack.enter_context(box.opened()))
             with stopped_at(moment):
-                work_off(limit=1_000)
+                go()
             tried.append(moment - MORNING)
     states = session.scalars(select(Delivery.state)).all()
     stuck = select(func.count()).where(Job.due_at.is_(None))
@@ -227,6 +206,7 @@ def meet(trouble: Trouble, app: Flask) -> tuple[Figures, list[timedelta]]:
         twice=sum(times > 1 for times in box.kept.values()),
         refused=states.count(Sending.REFUSED),
         stuck=session.scalar(stuck) or 0,
+        conversations=box.conversations,
     )
     assert sum(states.count(it) for it in Sending) == OWED
     assert len(box.kept) >= figures.taken
@@ -250,8 +230,10 @@ def owe_letters() -> None:
         )
 
 
-def turns() -> Iterator[datetime]:
+def turns(apart: timedelta) -> Iterator[datetime]:
     """Give the moments at which something is due, as long as anything is."""
+    moment = datetime.min.replace(tzinfo=UTC)
     while due := session.scalar(select(func.min(Job.due_at))):
-        yield due
+        moment = max(due, moment + apart)
+        yield moment
         session.rollback()

@@ -63,21 +63,15 @@ def test_r04_everybody_gets_one_digest_however_often_the_worker_dies(stack):
     cut = 0
     for _ in range(KILLS):
         before = count(stack, Digest), count(stack, Job)
-        worker = stack.spawn("work")
-        until(
-            lambda: (count(stack, Digest), count(stack, Job)) != before,  # noqa: B023
-            "the worker does nothing",
-        )
-        time.sleep(chance.uniform(0, 0.3))
-        worker.kill()
-        worker.wait()
+        with stack.working(dies=True):
+            until(
+                lambda: (count(stack, Digest), count(stack, Job)) != before,  # noqa: B023
+                "the worker does nothing",
+            )
+            time.sleep(chance.uniform(0, 0.3))
         cut += bool(count(stack, Job))
-    last = stack.spawn("work")
-    try:
+    with stack.working():
         waited = until(lambda: not count(stack, Job), "jobs are left over", within=120)
-    finally:
-        last.terminate()
-        last.wait(20)
 
     letters = [
         message_from_bytes(it.read_bytes(), policy=default)

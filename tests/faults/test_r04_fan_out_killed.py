@@ -65,21 +65,15 @@ def test_r04_everyone_is_told_once_however_often_the_worker_dies(stack):
     cut = 0
     for _ in range(KILLS):
         before = count(stack, Notification), count(stack, Job)
-        worker = stack.spawn("work")
-        until(
-            lambda: (count(stack, Notification), count(stack, Job)) != before,  # noqa: B023
-            "the worker does nothing",
-        )
-        time.sleep(chance.uniform(0, 0.05))
-        worker.kill()
-        worker.wait()
+        with stack.working(dies=True):
+            until(
+                lambda: (count(stack, Notification), count(stack, Job)) != before,  # noqa: B023
+                "the worker does nothing",
+            )
+            time.sleep(chance.uniform(0, 0.05))
         cut += count(stack, Notification) < ASKERS
-    last = stack.spawn("work")
-    try:
+    with stack.working():
         waited = until(lambda: not count(stack, Job), "jobs are left over", within=60)
-    finally:
-        last.terminate()
-        last.wait(20)
 
     letters = [
         message_from_bytes(it.read_bytes(), policy=default)

@@ -64,18 +64,12 @@ def test_r04_what_is_owed_is_done_once_however_often_the_worker_dies(stack):
         owed, asked = owe(stack, life)
         addresses, threads = addresses | owed, threads | asked
         before = jobs(stack)
-        worker = stack.spawn("work")
-        until(lambda: jobs(stack) < before, "the worker does nothing")  # noqa: B023
-        time.sleep(chance.uniform(0, 0.2))
-        worker.kill()
-        worker.wait()
+        with stack.working(dies=True):
+            until(lambda: jobs(stack) < before, "the worker does nothing")  # noqa: B023
+            time.sleep(chance.uniform(0, 0.2))
     left = jobs(stack)
-    last = stack.spawn("work")
-    try:
+    with stack.working():
         waited = until(lambda: not jobs(stack), "jobs are left over", within=30)
-    finally:
-        last.terminate()
-        last.wait(20)
 
     letters = [
         message_from_bytes(it.read_bytes(), policy=default)

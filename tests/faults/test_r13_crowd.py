@@ -4,7 +4,7 @@ from tests.faults.crowd import cross
 from tests.live import LONG, Stack, say
 from tests.postbox import Postbox
 
-PEOPLE, KILLS = (20_000, 10) if LONG else (600, 3)
+PEOPLE, KILLS = (20_000, 10) if LONG else (300, 3)
 
 
 def test_r13_everybody_has_one_letter_though_the_worker_is_killed(

@@ -15,7 +15,7 @@ from tests.live import say
 from tests.security.addresses import FORMS, FROM_MAIL, Knock, knocks
 from tests.security.site import Site
 
-FOR_VISITORS = ("signin.", "questions.end_ask")
+FOR_VISITORS = ("signin.", "questions.end_ask", "ideas.end_proposal")
 WAYS = {**REFUSALS, **NOT_ALLOWED}
 
 

@@ -81,7 +81,9 @@ def test_letters_that_wait_for_long_while_none_leaves_are_late(browser, owe, end
 
 @pytest.mark.usefixtures("admin")
 def test_a_stuck_letter_is_tried_again_from_the_start(browser, owe):
-    one, other = owe("454 busy", is_stuck=True), owe("454 busy", is_stuck=True)
+    one, other = (
+        owe("454 busy", is_stuck=True, since=timedelta(days=2)) for _ in range(2)
+    )
 
     page = browser.get("/admin/mail")
     browser.post("/admin/mail/try-again", letter=one)
@@ -92,6 +94,7 @@ def test_a_stuck_letter_is_tried_again_from_the_start(browser, owe):
     job = session.get(Job, one)
     assert job.due_at <= now()
     assert job.attempts == 0
+    assert now() - job.created_at < timedelta(hours=1)  # so long it waits again
     assert session.get(Job, other).due_at is None
 
 
