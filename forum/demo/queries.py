@@ -6,6 +6,8 @@ from sqlalchemy import or_, select
 
 from forum.contacts.queries import promises_of
 from forum.demo.rules import HANDY
+from forum.edits.models import SuggestedEdit
+from forum.edits.rules import EditState
 from forum.ideas.models import Support
 from forum.infra.db import session
 from forum.loop.models import (
@@ -72,6 +74,14 @@ def round_about(idea_id: int) -> VerificationRound:
         )
     )
     return session.scalars(query.order_by(VerificationRound.id.desc()).limit(1)).one()
+
+
+def suggestion_on(post_id: int) -> SuggestedEdit:
+    """Find the other words for a post that wait."""
+    query = select(SuggestedEdit).where(
+        SuggestedEdit.post_id == post_id, SuggestedEdit.state == EditState.OPEN
+    )
+    return session.scalars(query).one()
 
 
 def voice_in(contact_id: int) -> Support:

@@ -1,8 +1,10 @@
 """The demonstration as somebody finds it who starts the site today."""
 
 import shutil
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from forum.app import Adapters, create_app
 from forum.demo import actions
@@ -24,14 +26,7 @@ def letters():
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory, empty_database, letters):
     """Plant once, as of today, and let the worker do all that is owed."""
-    folder = tmp_path_factory.mktemp("planted")
-    shutil.copy(empty_database, folder / "forum.db")
-    app = create_app(
-        config_in(folder),
-        Adapters(
-            mailer=letters, storage=MemoryStorage(), index=MemoryIndex(), hasher=CHEAP
-        ),
-    )
+    app = bare(tmp_path_factory.mktemp("planted"), empty_database, letters)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     with app.app_context():
         actions.plant(read(), today=day_to_tell(now()))
@@ -41,3 +36,14 @@ def lived(tmp_path_factory, empty_database, letters):
         yield app
         session.remove()
         db.engine.dispose()
+
+
+def bare(folder: Path, empty_database: Path, mailer: MemoryMailer) -> Flask:
+    """Make a site that nothing was planted in yet."""
+    shutil.copy(empty_database, folder / "forum.db")
+    return create_app(
+        config_in(folder),
+        Adapters(
+            mailer=mailer, storage=MemoryStorage(), index=MemoryIndex(), hasher=CHEAP
+        ),
+    )

@@ -1,8 +1,10 @@
 """The demonstration happens through the ordinary actions, and only once."""
 
+import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -12,7 +14,8 @@ from forum.demo import actions
 from forum.demo.rules import PASSWORD, Community, Do, Step, read
 from forum.ideas.models import Idea, Merge
 from forum.infra import settings
-from forum.infra.db import session
+from forum.infra.db import db, session
+from forum.infra.mail import MemoryMailer
 from forum.kernel.errors import Conflict, NotAllowed
 from forum.moderation.models import ActLog
 from forum.moderation.rules import Act
@@ -26,6 +29,7 @@ from forum.questions.rules import MarkedAs
 from forum.signin.adapters.argon2 import Hasher
 from forum.signin.rules.passwords import check_password
 from forum.web.brand import Brand
+from tests.demo.conftest import bare
 
 TODAY = date(2026, 5, 20)
 
@@ -35,9 +39,21 @@ def community():
     return read()
 
 
+@pytest.fixture(scope="module")
+def planted_database(tmp_path_factory, empty_database, community) -> Path:
+    """Plant once, to copy."""
+    folder = tmp_path_factory.mktemp("planted")
+    with bare(folder, empty_database, MemoryMailer()).app_context():
+        actions.plant(community, today=TODAY)
+        session.commit()
+        session.remove()
+        db.engine.dispose()
+    return folder / "forum.db"
+
+
 @pytest.fixture
-def planted(app, community):  # noqa: ARG001 - needs the database
-    actions.plant(community, today=TODAY)
+def planted(app, tmp_path, planted_database, community):  # noqa: ARG001 - needs the database
+    shutil.copy(planted_database, tmp_path / "forum.db")
     by_title = {each.title: each for each in session.scalars(select(Question))}
     return {thread.key: by_title[thread.title] for thread in community.threads}
 
@@ -109,7 +125,7 @@ def test_what_was_hidden_is_hidden_and_what_was_restored_is_read(planted):
     assert sorted(hidden) == sorted(
         [HideReason.PERSONAL_DATA] * 2 + [HideReason.SPAM] * 2
     )
-    assert logged == {Act.HIDE: 5, Act.RESTORE: 1, Act.MERGE: 2}
+    assert logged == {Act.HIDE: 5, Act.RESTORE: 1, Act.MERGE: 3, Act.MOVE: 1}
     assert restored == [Visibility.PUBLIC] * 2
 
 

@@ -22,6 +22,7 @@ from forum.kernel.text import say
 from forum.loop import actions as loop
 from forum.notify import actions as notify
 from forum.people.queries import anybody
+from forum.questions import actions as questions
 from forum.web.brand import Brand
 
 EARLY: Final = time(5)
@@ -61,6 +62,7 @@ def _begin_the_day() -> None:
     """Do what is done every day."""
     loop.take_up_again()
     loop.mind_the_rounds()
+    questions.climb()
 
 
 def _in_order_of_time(

@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from forum.contacts.models import ContactNote
-from forum.demo.actions import contacts
+from forum.demo.actions import contacts, helping
 from forum.demo.actions.ideas import IdeaTurn, take_up
 from forum.demo.actions.loop import LoopTurn, go_round
 from forum.demo.actions.turns import Turn, take
 from forum.demo.rules import (
     Area,
+    Canned,
     Contact,
     ContactStep,
+    Found,
+    Habit,
     Happening,
     Idea,
     IdeaStep,
@@ -24,6 +27,7 @@ from forum.demo.rules import (
     Thread,
     Told,
 )
+from forum.found import actions as found
 from forum.ideas import actions as ideas
 from forum.ideas.models import Idea as KeptIdea
 from forum.kernel.clock import now
@@ -104,6 +108,12 @@ class SoFar:
                 self.members[told.of] = member(person)
             case Promise():
                 self._promise(told)
+            case Canned():
+                helping.keep(told, self.areas, by=self.members[told.by])
+            case Habit():
+                helping.choose(told, self.posts, by=self.members[told.by])
+            case Found():
+                helping.find(told, self.posts, by=self.members[told.by])
 
     def _propose(self, idea: Idea) -> None:
         self.ideas[idea.key] = self.posts[idea.key] = ideas.propose(
@@ -127,6 +137,8 @@ class SoFar:
             by=self.members[thread.by],
         )
         self.questions[thread.key] = self.posts[thread.key] = asked
+        read = [self.posts[key].id for key in thread.read]
+        found.note_what_was_read(asked.id, read, key="", by=self.members[thread.by])
 
     def _promise(self, told: Promise) -> None:
         promise.set_policy(
@@ -183,6 +195,7 @@ class SoFar:
                     question=self.questions[thread.key],
                     on=self.posts[step.on or thread.key],
                     original=self.questions.get(step.duplicate_of),
+                    to_area_id=self.areas.get(step.to),
                 )
             )
             if made and step.key:

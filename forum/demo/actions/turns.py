@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from forum.comments import actions as comments
+from forum.curation import actions as curation
+from forum.demo import queries
 from forum.demo.rules import Do, Step
+from forum.edits import actions as edits
 from forum.moderation import actions as moderation
 from forum.people.rules import Member
 from forum.posts.models import Post
@@ -14,6 +17,7 @@ from forum.questions import actions as questions
 from forum.questions.models import Question
 from forum.questions.rules import CloseReason
 from forum.taxonomy.queries import tags_of
+from forum.thanks import actions as thanks
 from forum.votes import actions as votes
 from forum.votes.rules import Says
 
@@ -29,7 +33,10 @@ class Turn:
     """The question, an answer or a comment: the action knows what it can take."""
 
     original: Question | None
-    """What the question repeats, when it is closed as a duplicate."""
+    """What the question repeats, when it is closed as a duplicate or joined."""
+
+    to_area_id: int | None
+    """Where it is moved."""
 
 
 def take(turn: Turn) -> Post | None:
@@ -68,6 +75,34 @@ def _hide(turn: Turn) -> None:
     moderation.hide(turn.on, reason, note=turn.step.note, by=turn.by)
 
 
+def _suggest(turn: Turn) -> None:
+    on = turn.on
+    edits.suggest(
+        on,
+        title=on.title,
+        body=turn.step.body,
+        reason=turn.step.reason,
+        seen=on.revision,
+        by=turn.by,
+    )
+
+
+def _keep_edit(turn: Turn) -> None:
+    waiting = queries.suggestion_on(turn.on.id)
+    edits.keep(waiting, turn.on, seen=turn.on.revision, by=turn.by)
+
+
+def _move(turn: Turn) -> None:
+    reason = turn.step.reason
+    curation.move(turn.question, turn.to_area_id or 0, reason=reason, by=turn.by)
+
+
+def _join(turn: Turn) -> None:
+    if turn.original:
+        reason = turn.step.reason
+        curation.merge(turn.question, turn.original, reason=reason, by=turn.by)
+
+
 _TURNS: Final[Mapping[Do, Callable[[Turn], Post | None]]] = {
     Do.ANSWER: lambda it: questions.answer(it.question, it.step.body, by=it.by),
     Do.MESSAGE: lambda it: questions.answer(it.question, it.step.body, by=it.by),
@@ -89,4 +124,9 @@ _TURNS: Final[Mapping[Do, Callable[[Turn], Post | None]]] = {
     Do.REOPEN: lambda it: questions.reopen(it.question, by=it.by),
     Do.HIDE: _hide,
     Do.RESTORE: lambda it: moderation.restore(it.on, note=it.step.note, by=it.by),
+    Do.THANK: lambda it: thanks.thank(it.on, by=it.by),
+    Do.SUGGEST: _suggest,
+    Do.KEEP_EDIT: _keep_edit,
+    Do.MOVE: _move,
+    Do.JOIN: _join,
 }

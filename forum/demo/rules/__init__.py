@@ -2,6 +2,7 @@
 
 from forum.demo.rules.around import Contact, ContactDo, ContactStep, Mandate, Promise
 from forum.demo.rules.faults import find_faults
+from forum.demo.rules.helping import Canned, Found, Habit
 from forum.demo.rules.loop import (
     LoopDo,
     LoopStep,
@@ -39,11 +40,14 @@ __all__ = [
     "WHERE_THEY_LIVE",
     "Area",
     "Broken",
+    "Canned",
     "Community",
     "Contact",
     "ContactDo",
     "ContactStep",
     "Do",
+    "Found",
+    "Habit",
     "Happening",
     "Idea",
     "IdeaDo",

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from forum.demo.rules.around import Contact
+from forum.demo.rules.helping import Canned, Found, Habit
 from forum.demo.rules.loop import LoopStep
 from forum.demo.rules.story import (
     Area,
@@ -25,7 +26,10 @@ from forum.posts.rules import BODY_LIMIT, COMMENT_LIMIT, HideReason
 from forum.questions.rules import CloseReason
 
 SAYS_SOMETHING: Final = frozenset(
-    {Do.ANSWER, Do.COMMENT, Do.MESSAGE, Do.OFFICIAL, Do.ASK_DETAILS, Do.EDIT}
+    {
+        *(Do.ANSWER, Do.COMMENT, Do.MESSAGE, Do.OFFICIAL, Do.ASK_DETAILS, Do.EDIT),
+        Do.SUGGEST,
+    }
 )
 SHORT: Final = frozenset({Do.COMMENT, Do.ASK_DETAILS})
 REASONS: Final[Mapping[Do, tuple[str, ...]]] = {
@@ -48,7 +52,10 @@ def find_faults(community: Community) -> Iterator[str]:
     for thread in community.threads:
         yield from _unknown(thread.key, "area", [thread.area], areas)
         yield from _unknown(thread.key, "person", [thread.by], people)
+        yield from _unknown(thread.key, "other thread", thread.read, threads)
         yield from _faults_of_steps(thread, people, threads)
+        for step in thread.then:
+            yield from _unknown(thread.key, "area", {step.to} - {""}, areas)
     keys = threads | {idea.key for idea in community.ideas}
     for idea in community.ideas:
         yield from _unknown(idea.key, "area", [idea.area], areas)
@@ -57,6 +64,9 @@ def find_faults(community: Community) -> Iterator[str]:
     ideas = {"", *(idea.key for idea in community.ideas)}
     for contact in community.contacts:
         yield from _faults_of_contact(contact, people, ideas)
+    for kept in community.helping:
+        yield from _unknown(f"helping of {kept.by}", "person", [kept.by], people)
+        yield from _faults_of_helping(kept, areas, threads)
     yield from _too_early(community)
 
 
@@ -77,7 +87,7 @@ def _faults_of_steps(
         where = f"{thread.key}, step {number} ({step.do})"
         yield from _unknown(where, "person", step.by, people)
         yield from _unknown(where, "post above it", [step.on], known)
-        if step.reason == CloseReason.DUPLICATE:
+        if step.do is Do.JOIN or step.reason == CloseReason.DUPLICATE:
             of = [step.duplicate_of]
             yield from _unknown(where, "other thread", of, threads - {thread.key})
         if step.after < before:
@@ -117,6 +127,19 @@ def _faults_of_contact(
         yield from _unknown(f"{where}, step {number}", "person", step.by, people)
         if _is_in_the_future(contact, step):
             yield f"{where}, step {number} ({step.do}): is in the future."
+
+
+def _faults_of_helping(
+    kept: Canned | Habit | Found, areas: Iterable[str], threads: Iterable[str]
+) -> Iterator[str]:
+    where = f"helping of {kept.by}"
+    match kept:
+        case Canned():
+            yield from _unknown(where, "area", {kept.area} - {""}, areas)
+        case Habit():
+            yield from _unknown(where, "thread", {kept.follows} - {""}, threads)
+        case Found():
+            yield from _unknown(where, "thread", [kept.ends_with], threads)
 
 
 def _faults_of_words(step: Step) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from forum.contacts.rules import Channel, Wish
 from forum.demo.rules.around import Contact, ContactDo, ContactStep, Mandate, Promise
 from forum.demo.rules.faults import find_faults
+from forum.demo.rules.helping import Canned, Found, Habit
 from forum.demo.rules.loop import (
     LoopDo,
     LoopStep,
@@ -37,6 +38,7 @@ from forum.loop.rules.commitments import CommitmentKind
 from forum.loop.rules.decisions import Effort, ReasonCode, ResponseKind
 from forum.loop.rules.updates import ShownAs, UpdateType
 from forum.loop.rules.verification import Answer
+from forum.notify.rules import Rhythm
 from forum.people.rules import Role
 from forum.questions.rules import State
 
@@ -56,6 +58,7 @@ _CHOICES: Final[dict[str, type[StrEnum]]] = {
     "channel": Channel,
     "strength": Strength,
     "promised": CommitmentKind,
+    "rhythm": Rhythm,
 }
 
 D = TypeVar("D", bound=StrEnum)
@@ -81,6 +84,7 @@ def read(folder: Path = CONTENT) -> Community:
             Promise(**_since(row, where="promise"), **row)
             for row in _rows(folder, "promise")
         ),
+        helping=tuple(_helping(folder)),
     )
     if faults := list(find_faults(community)):
         raise Broken("\n".join(faults))
@@ -103,6 +107,7 @@ def _thread(row: dict[str, Any]) -> Thread:
         **_since(row, where=key),
         ends=State(row.pop("ends")),
         tags=tuple(row.pop("tags", ())),
+        read=tuple(row.pop("read", ())),
         then=tuple(_step(step, where=key) for step in row.pop("then", ())),
         **row,
     )
@@ -122,6 +127,20 @@ def _contact(row: dict[str, Any]) -> Contact:
     where = row["subject"]
     then = tuple(_contact_step(step, where=where) for step in row.pop("then", ()))
     return Contact(**_since(row, where=where), then=then, **_chosen(row, where=where))
+
+
+def _helping(folder: Path) -> Iterator[Canned | Habit | Found]:
+    kinds: dict[str, type[Canned | Habit | Found]] = {
+        "canned": Canned,
+        "habit": Habit,
+        "found": Found,
+    }
+    for name, kind in kinds.items():
+        for row in _rows(folder, name):
+            yield kind(
+                **_since(row, where=f"{name} of {row['by']}"),
+                **_chosen(row, where=f"{name} of {row['by']}"),
+            )
 
 
 def _step(row: dict[str, Any], *, where: str) -> Step:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from forum.demo.rules.around import Contact, Mandate, Promise
+from forum.demo.rules.helping import Canned, Found, Habit
 from forum.demo.rules.loop import LoopStep
 from forum.demo.rules.telling import Begun, Happening, Told
 from forum.ideas.rules import IdeaKind, Strength
@@ -37,6 +38,11 @@ class Do(StrEnum):
     REOPEN = "reopen"
     HIDE = "hide"
     RESTORE = "restore"
+    THANK = "thank"
+    SUGGEST = "suggest"
+    KEEP_EDIT = "keep_edit"
+    MOVE = "move"
+    JOIN = "join"
 
 
 class IdeaDo(StrEnum):
@@ -87,6 +93,10 @@ class Step(Happening):
     reason: str = ""
     note: str = ""
     duplicate_of: str = ""
+    """The key of the question that it repeats, or is joined with."""
+
+    to: str = ""
+    """The area that it is moved to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +122,9 @@ class Thread(Begun):
     ends: State
     tags: tuple[str, ...] = ()
     version: str = ""
+    read: tuple[str, ...] = ()
+    """The keys of threads that were read before it was asked, and were no help."""
+
     then: tuple[Step, ...] = ()
 
 
@@ -136,6 +149,7 @@ class Community:
     contacts: tuple[Contact, ...] = ()
     mandates: tuple[Mandate, ...] = ()
     promises: tuple[Promise, ...] = ()
+    helping: tuple[Canned | Habit | Found, ...] = ()
 
     @property
     def told(self) -> Iterator[Told]:
@@ -145,3 +159,4 @@ class Community:
         yield from self.threads
         yield from self.ideas
         yield from self.contacts
+        yield from self.helping
