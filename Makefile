@@ -10,7 +10,10 @@ KEPT := --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-da
 EXCUSED := B608,B704
 PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --python-version 3.11
 
-.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-once bench-guard bench-results bench-mail bench-statements translations requirements clean
+# What is compiled is kept: each program that a test starts would compile it again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-once bench-guard bench-results bench-mail bench-votes bench-statements translations requirements clean
 
 run: $(VENV)/.installed
 	@exec $(FORUM) run
@@ -31,7 +34,7 @@ $(VENV)/.tested: $(VENV)/.installed tests/requirements.txt
 
 test: check
 	@$(BIN)/python -m tests.browser
-	$(BIN)/pytest -n 2 -m browser
+	$(BIN)/pytest -n 2 --dist worksteal -m browser
 
 check: $(VENV)/.tested
 	$(BIN)/ruff format --check
@@ -40,7 +43,7 @@ check: $(VENV)/.tested
 	$(BIN)/mypy
 	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/bandit --quiet --recursive forum --severity-level medium --skip $(EXCUSED)
-	$(BIN)/pytest -n 2 -m "not browser"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not browser"
 
 fix: $(VENV)/.tested
 	$(BIN)/ruff check --fix
@@ -69,6 +72,9 @@ bench-results: $(VENV)/.tested
 
 bench-mail: $(VENV)/.tested
 	$(BIN)/python -m bench.mail
+
+bench-votes: $(VENV)/.tested
+	$(BIN)/python -m bench.votes
 
 bench-statements: $(VENV)/.tested
 	$(BIN)/python -m bench.statements

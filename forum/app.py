@@ -51,11 +51,11 @@ def create_app(config: Config, adapters: Adapters | None = None) -> Flask:
     app.extensions["forum.reactions"] = _gather(features.FEATURES)
 
     _open_database(app, config)
+    routing.init_app(app)
     identity.init_app(app)
     closed.init_app(app, config)
     security.init_app(app, config)
     language.init_app(app)
-    routing.init_app(app)
     rendering.init_app(app, config)
     assets.init_app(app)
     dates.init_app(app, config)

@@ -10,14 +10,14 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
-from datetime import date
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+
+from forum.kernel.shapes import are_networks, is_day, is_ip_address, is_toml, is_zone
 
 PREFIX: Final = "FORUM_"
 ROOT: Final = Path(__file__).parent.parent
@@ -92,6 +92,20 @@ class Config:
     )
     port: int = setting("The port to serve on; PORT is read too.", 8000)
 
+    networks_days: int = setting(
+        "How many days a keyed mark of the networks that members sign up and speak "
+        "from is kept, to find many voices of one hand. 0 keeps none.",
+        90,
+    )
+    providers: str = setting(
+        "Sites that vouch for people by OpenID Connect, as TOML: docs/signing-in.md.",
+        secret=True,
+    )
+    reaches: str = setting(
+        "Networks that the forum may call besides the public internet, such as "
+        "10.0.0.0/8, separated by commas: for a provider inside."
+    )
+
     closed_since: str = setting(
         "The day since which this community is closed, as 2026-12-01: everything can "
         "be read, and nothing written. Empty while it is open."
@@ -130,7 +144,7 @@ class Config:
                 "must be a two-letter code such as fr.",
             ),
             "time_zone": (
-                _is_zone(self.time_zone),
+                is_zone(self.time_zone),
                 "must be a zone such as Europe/Paris.",
             ),
             "mail_url": (
@@ -155,19 +169,24 @@ class Config:
                 "must be process, thread or none.",
             ),
             "closed_since": (
-                not self.closed_since or _is_day(self.closed_since),
+                not self.closed_since or is_day(self.closed_since),
                 "must be a day such as 2026-12-01.",
             ),
             "closed_because": (
-                self.closed_because or not _is_day(self.closed_since),
+                self.closed_because or not is_day(self.closed_since),
                 "must say why, since FORUM_CLOSED_SINCE says that it is closed.",
             ),
             "database_url": (
                 (self.database_url or "sqlite:///").startswith("sqlite:///"),
                 "must begin with sqlite:///.",
             ),
+            "providers": (is_toml(self.providers), "must be TOML."),
+            "reaches": (
+                are_networks(self.reaches),
+                "must be networks such as 10.0.0.0/8, separated by commas.",
+            ),
             "host": (
-                _is_ip_address(self.host),
+                is_ip_address(self.host),
                 "must be an IP address such as 127.0.0.1 or 0.0.0.0.",
             ),
             "port": (1 <= self.port <= LAST_PORT, "must be between 1 and 65535."),
@@ -215,29 +234,6 @@ class Config:
             self.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
             _make_key(kept)
         return kept.read_text("ascii").strip()
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ValueError, LookupError, OSError):
-        return False
-    return True
-
-
-def _is_day(typed: str) -> bool:
-    try:
-        return str(date.fromisoformat(typed)) == typed
-    except ValueError:
-        return False
-
-
-def _is_ip_address(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _make_key(kept: Path) -> None:

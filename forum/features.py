@@ -12,6 +12,7 @@ from forum.desk.feature import feature as desk
 from forum.drafts.feature import feature as drafts
 from forum.edits.feature import feature as edits
 from forum.feeds.feature import feature as feeds
+from forum.found.feature import feature as found
 from forum.health.feature import feature as health
 from forum.home.feature import feature as home
 from forum.ideas.feature import feature as ideas
@@ -33,6 +34,7 @@ from forum.representation.feature import feature as representation
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
 from forum.thanks.feature import feature as thanks
+from forum.voices.feature import feature as voices
 from forum.votes.feature import feature as votes
 
 FEATURES = (
@@ -49,12 +51,14 @@ FEATURES = (
     votes,
     thanks,
     canned,
+    found,
     questions,
     ideas,
     loop,
     curation,
     contacts,
     edits,
+    voices,
     moderation,
     representation,
     insights,

@@ -53,6 +53,15 @@ KEY = "a key for tests only, long enough"
 CHEAP = Hasher(memory=8, rounds=1)
 
 
+@event.listens_for(Engine, "connect")
+def forget_on_a_power_cut(connection, _record):
+    """Wait for no disk: what a test writes need not outlive this machine.
+
+    Forums that tests start as programs of their own write as in production.
+    """
+    connection.execute("PRAGMA synchronous = OFF")
+
+
 def pytest_collection_finish():
     """Spare the garbage collector what stays until the end: modules and tests."""
     gc.collect()

@@ -10,14 +10,16 @@ def cost(work: Callable[[], object], number: int = 1, *, times: int = 3) -> floa
     """Seconds of processor `number` calls take: the least of so many times.
 
     Whatever else the process does only ever adds. `timeit` keeps the collector still;
-    what was left before is collected first, and late in a long run of tests the heap
-    of all the others is not looked through each time.
+    what was left before is collected first. What is there by now stays frozen, and late
+    in a long run of tests the heap of all the others is not looked through each time.
     """
     gc.freeze()
-    try:
-        return min(_once(work, number) for _ in range(times))
-    finally:
-        gc.unfreeze()
+    return min(_once(work, number) for _ in range(times))
+
+
+def costs_less(than: float, work: Callable[[], object], *, tries: int = 3) -> bool:
+    """Whether one of a few tries takes less than so many seconds of processor."""
+    return any(cost(work, times=1) < than for _ in range(tries))
 
 
 def _once(work: Callable[[], object], number: int) -> float:

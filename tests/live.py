@@ -1,13 +1,14 @@
 """The forum as it runs: a web server, a worker and a database file, on a port."""
 
 import http.client
+import multiprocessing
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from flask_wtf.csrf import generate_csrf
 
 from forum.app import create_app
 from forum.config import ROOT, Config
+from forum.infra import serving
 from forum.infra.db import db, session, transaction
 from forum.kernel.clock import now
 from forum.people.models import Person
@@ -29,6 +31,8 @@ from tests.make import Make
 
 PATIENCE = 60  # seconds that a busy machine may take to start
 NO_ANSWER = (OSError, http.client.HTTPException)
+BORN = multiprocessing.get_context("forkserver")
+BORN.set_forkserver_preload(["tests.live"])  # reading our code takes longer than a life
 LONG = bool(os.environ.get("TEST_LONG"))
 
 
@@ -170,6 +174,17 @@ class Stack:
             stderr=self._log,
         )
 
+    @contextmanager
+    def working(self, *, dies: bool = False) -> Iterator[None]:
+        """Let a worker work meanwhile; in the end it is told to end, or killed."""
+        worker = BORN.Process(target=_work, args=(self.env, self._log.name))
+        worker.start()
+        try:
+            yield
+        finally:
+            (worker.kill if dies else worker.terminate)()
+            worker.join(20)
+
     def start(self) -> None:
         """Serve, and return once pages are answered."""
         self.process = self.spawn("run")
@@ -223,6 +238,14 @@ class Stack:
     @property
     def log(self) -> str:
         return (self.folder / "stack.log").read_text("utf-8", "replace")
+
+
+def _work(env: Mapping[str, str], log: str) -> None:
+    """Do what `forum work` does."""
+    with Path(log).open("ab") as kept:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(kept.fileno(), stream.fileno())
+    serving.work(create_app(Config.from_env(env)))
 
 
 def children(pid: int) -> list[int]:

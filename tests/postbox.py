@@ -27,6 +27,8 @@ class Does:
     """Whether the letter was kept all the same, at the stage where it is."""
 
     hangs_up: bool = False
+    drips: bool = False
+    """Whether the answer comes letter by letter, and never ends."""
 
 
 @dataclass
@@ -38,6 +40,11 @@ class Postbox:
     """How often each letter was kept, by its reader and its Message-ID."""
 
     script: dict[str, Iterator[Does]] = field(default_factory=dict)
+    most: int | None = None
+    """How many letters it takes in one conversation."""
+
+    conversations: int = 0
+    goodbyes: int = 0
 
     @property
     def url(self) -> str:
@@ -60,11 +67,16 @@ class Postbox:
                 gc.collect()
 
     async def handle_EHLO(self, server, session, _envelope, hostname, said):  # noqa: N802
-        session.host_name = hostname
+        session.host_name, session.left = hostname, self.most
+        self.conversations += 1
         answer = await self._answer("EHLO", server)
         return [f"250-{answer}", *said[1:]] if answer else said
 
-    async def handle_MAIL(self, server, _session, envelope, address, options):  # noqa: N802
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        if session.left == 0:
+            return "421 4.7.0 too many letters in this conversation"
+        if session.left:
+            session.left -= 1
         if answer := await self._answer("MAIL", server):
             return answer
         envelope.mail_from = address
@@ -85,6 +97,7 @@ class Postbox:
         return await self._do(does, server) or "250 OK"
 
     async def handle_QUIT(self, server, _session, _envelope):  # noqa: N802
+        self.goodbyes += 1
         return await self._answer("QUIT", server) or "221 Bye"
 
     async def _answer(self, stage, server):
@@ -92,6 +105,9 @@ class Postbox:
 
     async def _do(self, does, server):
         await asyncio.sleep(does.after)
+        while does.drips and not server.transport.is_closing():
+            server.transport.write(b"2")
+            await asyncio.sleep(0.02)
         if does.hangs_up:
             server.transport.abort()
         return does.says

@@ -3,7 +3,8 @@
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
 
 from forum.kernel.text import say
-from forum.taxonomy.queries import areas, trail
+from forum.people.identity import me
+from forum.taxonomy.queries import areas_for, trail
 from forum.web.forms import Form, Label, required
 from forum.web.language import language, names_of_languages, speak
 
@@ -32,7 +33,7 @@ class CannedForm(Form):
             (0, str(speak(say("All areas")))),
             *(
                 (it, " › ".join(each.name_in(language()) for each in trail(it)))
-                for it in areas()
+                for it in areas_for(me())
             ),
         ]
         self.language.choices = list(names_of_languages().items())

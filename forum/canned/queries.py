@@ -13,7 +13,7 @@ from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import public
-from forum.taxonomy.queries import trail
+from forum.taxonomy.queries import closed_to, trail
 
 COMPARED = 200  # of the latest: as many as somebody waits for without noticing
 
@@ -113,4 +113,7 @@ def said_lately(text: str, *, by: Actor) -> Repeated | None:
 
 
 def _usable_by(actor: Actor) -> ColumnElement[bool]:
-    return or_(CannedReply.owner_id == actor.id, CannedReply.owner_id.is_(None))
+    is_offered = func.coalesce(CannedReply.area_id, 0).not_in(closed_to(actor.id))
+    return or_(
+        CannedReply.owner_id == actor.id, CannedReply.owner_id.is_(None) & is_offered
+    )

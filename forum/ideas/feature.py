@@ -1,6 +1,7 @@
 """What ideas add to the forum."""
 
 from forum.drafts.rules import DraftKind
+from forum.found.rules import OneWord
 from forum.ideas.actions import erase
 from forum.ideas.documents import source
 from forum.ideas.jobs import warn_of_silence
@@ -9,7 +10,7 @@ from forum.ideas.notices import NOTICES
 from forum.ideas.queries import part, profile
 from forum.ideas.reactions import reactions
 from forum.ideas.views import pages, words
-from forum.ideas.views.proposing import publish_first
+from forum.ideas.views.proposing import one_word, publish_first
 from forum.ideas.views.show import place_of
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
@@ -66,6 +67,7 @@ feature = Feature(
             place=place_of,
         ),
         *NOTICES,
+        OneWord(kind="idea", template="ideas/_one_word.html", load=one_word),
         FirstWords(action="/ideas/propose", publish=publish_first),
         ProfileTab(
             slug="ideas",

@@ -5,10 +5,12 @@ from typing import Any, Final
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
+from forum.found.forms import LookingForm
 from forum.ideas.rules import KIND_WORDS, STRENGTH_WORDS, IdeaKind, Strength
 from forum.kernel.text import say
+from forum.people.identity import me
 from forum.posts.forms import Edit
-from forum.taxonomy.queries import areas, trail
+from forum.taxonomy.queries import areas_for, trail
 from forum.taxonomy.rules import AREA_CLOSED
 from forum.web.forms import Form, Label, check_offered, chosen, required
 from forum.web.language import language, speak
@@ -16,7 +18,7 @@ from forum.web.language import language, speak
 NOT_SAID: Final = say("I would rather not say")
 
 
-class ProposeForm(Form):
+class ProposeForm(LookingForm):
     """What happens to me, what I would like, where it belongs."""
 
     published = "title problem wish"
@@ -57,7 +59,7 @@ class ProposeForm(Form):
             (0, str(speak(say("Choose an area")))),
             *(
                 (it.id, " › ".join(each.name_in(language()) for each in trail(it.id)))
-                for it in areas().values()
+                for it in areas_for(me()).values()
                 if not it.is_closed or it.id == kept
             ),
         ]

@@ -139,6 +139,7 @@ class VoidReason(StrEnum):
     NOT_ME = "not_me"
     NOT_WHAT_I_SAID = "not_what_i_said"
     BANNED = "banned"
+    SET_ASIDE = "set_aside"
 
 
 class LinkRole(StrEnum):

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -16,8 +17,9 @@ from typing import Protocol, cast
 
 from flask import current_app
 
+from forum.infra.answers import Refused
 from forum.infra.letters import Ended, Fate
-from forum.infra.smtp import USUAL, Patience, Refused, hand_over
+from forum.infra.smtp import USUAL, MailServer, Patience
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,9 @@ class Mailer(Protocol):
 
         """
 
+    def together(self) -> AbstractContextManager[None]:
+        """Send several letters inside: what they all need is done once."""
+
     def rewrite(self, change: Callable[[str], str]) -> int:
         """Put the copies that are kept here in other words; say how many changed."""
 
@@ -58,16 +63,17 @@ class SmtpMailer:
     """Sends through a mail server."""
 
     def __init__(self, url: str, *, sender: str, patience: Patience = USUAL) -> None:
-        self._url = url
+        self._server = MailServer(url, patience)
         self._sender = sender
-        self._patience = patience
 
     def send(self, letter: Letter) -> None:
         """Hand the letter over; over TLS whenever the server offers it."""
         mail = compose(letter, sender=self._sender)
-        hand_over(
-            mail, url=self._url, patience=self._patience, sender=letter.bounces_to
-        )
+        self._server.hand_over(mail, sender=letter.bounces_to)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Send the letters inside in one conversation."""
+        return self._server.kept_on_the_line()
 
     def rewrite(self, change: Callable[[str], str]) -> int:  # noqa: ARG002
         """Change nothing: no copy is kept of what has left."""
@@ -93,6 +99,10 @@ class FolderMailer:
         links = " ".join(re.findall(r"https?://\S+", letter.text)[:1])
         sys.stdout.write(f"mail to {letter.to}: {letter.subject} {links}\n")
         sys.stdout.flush()
+
+    def together(self) -> AbstractContextManager[None]:
+        """Keep each letter by itself."""
+        return nullcontext()
 
     def rewrite(self, change: Callable[[str], str]) -> int:
         """Change subjects and texts of the letters in the folder."""
@@ -121,6 +131,10 @@ class MemoryMailer:
     def send(self, letter: Letter) -> None:
         """Keep the letter."""
         self.sent.append(letter)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Keep each letter by itself."""
+        return nullcontext()
 
     def rewrite(self, change: Callable[[str], str]) -> int:
         """Change subjects and texts of the letters in the list."""
@@ -159,6 +173,11 @@ def deliver(letter: Letter) -> Ended:
     except Refused as refusal:
         return Ended(Fate.REFUSED, str(refusal))
     return Ended(Fate.TAKEN)
+
+
+def together() -> AbstractContextManager[None]:
+    """Let the letters that are delivered inside leave together."""
+    return _mailer().together()
 
 
 def rewrite_copies(change: Callable[[str], str]) -> int:

@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from math import inf
 from typing import Any, Final
 
 from flask import current_app
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.db import Base, session, transaction
@@ -28,6 +29,9 @@ WAITS: Final = (
 AT_ONCE: Final = timedelta()
 TRIES_TO_NOTE: Final = 60  # while others write: what was done outside is not redone
 A_MOMENT: Final = timedelta(seconds=5)
+AT_MOST: Final = timedelta(minutes=15)  # between two tries while the server is away
+AWAY_FOR: Final = timedelta(days=1)  # so long, a letter waits for the server
+TRIED: Final = 1.0  # seconds: the right to write is taken for granted for this long
 FEW: Final = 20  # patient jobs that are done before looking for others again
 NOTICED: Final = 0.01  # seconds: for this long, pages do not mind to wait
 
@@ -119,10 +123,28 @@ def _take(limit: int, *, are_patient: bool) -> int:
             break
         taken += len(job_ids)
         begun = time.monotonic()
-        _do(job_ids, later)
+        if later and later.letter:
+            _send(job_ids, later)
+        else:
+            _do(job_ids, later)
         if later and not later.is_outside:
             _make_room(time.monotonic() - begun)
     return taken
+
+
+def _send(job_ids: Sequence[int], later: Later) -> None:
+    """Send a few letters one by one, each with its end before the next one begins.
+
+    What cannot be noted is not sent either: the right to write is tried first, and
+    again when that was a while ago.
+    """
+    tried_at = -inf
+    for place, job_id in enumerate(job_ids):
+        if time.monotonic() - tried_at > TRIED:
+            tried_at = time.monotonic()
+            _put_off(job_ids[place:], A_MOMENT)
+        if not _do([job_id], later):
+            break
 
 
 def _make_room(spent: float) -> None:
@@ -146,32 +168,26 @@ def _next_due(*, are_patient: bool) -> tuple[Sequence[int], Later | None]:
         session.rollback()
         return (), None
     later = next((it for it in _reactions().later if it.name == first.reaction), None)
-    batch = later.batch if later else 1
+    batch = FEW if later and later.letter else later.batch if later else 1
     rows = session.execute(due.where(Job.reaction == first.reaction).limit(batch))
     ids = [row.id for row in rows]
     session.rollback()
     return ids, later
 
 
-def _do(job_ids: Sequence[int], later: Later | None) -> None:
+def _do(job_ids: Sequence[int], later: Later | None) -> bool:
+    """Do what is owed. Gives whether more of the kind may be tried now."""
     try:
-        is_outside = later is not None and later.is_outside
-        if later and later.letter:
-            _put_off(job_ids, A_MOMENT)  # what cannot be noted is not sent either
-        outcome = later(_events(job_ids, later)) if later and is_outside else None
-        for tries_left in reversed(range(TRIES_TO_NOTE if is_outside else 1)):
-            try:
-                with transaction():
-                    end(job_ids, later, outcome)
-                break
-            except Unavailable:
-                if not tries_left:
-                    raise
+        _carry_out(job_ids, later)
     except Postponed as postponed:
         _put_off(job_ids, postponed.wait)
+    except Away as trouble:
+        current_app.logger.warning("the mail server is away: %s", trouble)
+        _wait_for_the_server(job_ids[0], str(trouble))
+        return False
     except NotNow as trouble:
         current_app.logger.warning("letter not sent: %s", trouble)
-        _give_another_try(job_ids[0], str(trouble), is_away=isinstance(trouble, Away))
+        _give_another_try(job_ids[0], str(trouble))
     except Exception as error:
         current_app.logger.warning("job failed", exc_info=True)
         if len(job_ids) > 1:  # find the bad one: each has its own try
@@ -179,6 +195,26 @@ def _do(job_ids: Sequence[int], later: Later | None) -> None:
                 _do([job_id], later)
         else:
             _give_another_try(job_ids[0], repr(error))
+    return True
+
+
+def _carry_out(job_ids: Sequence[int], later: Later | None) -> None:
+    if later is None or not later.is_outside:
+        with transaction():
+            end(job_ids, later, None)
+        return
+    events = _events(job_ids, later)
+    if not events:
+        return  # taken back meanwhile
+    outcome = later(events)
+    for tries_left in reversed(range(TRIES_TO_NOTE)):
+        try:
+            with transaction():
+                end(job_ids, later, outcome)
+            break
+        except Unavailable:
+            if not tries_left:
+                raise
 
 
 def end(job_ids: Sequence[int], later: Later | None, outcome: object) -> None:
@@ -187,17 +223,18 @@ def end(job_ids: Sequence[int], later: Later | None, outcome: object) -> None:
     session.execute(delete(Job).where(Job.id.in_(job_ids)))
     if later and later.is_outside:
         if isinstance(outcome, Ended):
-            fate, words = outcome.fate, outcome.words
-            session.add(EndedLetter(reaction=later.name, fate=fate, words=words))
+            became = {"fate": outcome.fate, "words": outcome.words}
+            session.execute(insert(EndedLetter).values(reaction=later.name, **became))
         later.note(events, outcome)
     elif later:
         later(events)
 
 
 def _events(job_ids: Sequence[int], later: Later | None) -> list[Event]:
-    jobs = session.scalars(select(Job).where(Job.id.in_(job_ids)).order_by(Job.id))
+    owed = select(Job.reaction, Job.payload).where(Job.id.in_(job_ids))
+    jobs = session.execute(owed.order_by(Job.id)).all()
     if later is None:
-        message = f"nothing reacts as {jobs.one().reaction}"
+        message = f"nothing reacts as {jobs[0].reaction}"
         raise LookupError(message)
     return [later.event(**json.loads(job.payload)) for job in jobs]
 
@@ -209,21 +246,34 @@ def _put_off(job_ids: Sequence[int], wait: timedelta) -> None:
         )
 
 
-def _give_another_try(job_id: int, error: str, *, is_away: bool = False) -> None:
-    """Try later and later. When the mail server is away, no other letter is tried now.
-
-    That counts as a try for the one that was tried: so a server that lets us wait does
-    so once a minute, and when it is back, thousands of letters leave at once.
-    """
+def _give_another_try(job_id: int, error: str) -> None:
+    """Try later and later, and in the end let a person look at it."""
     with transaction():
-        if is_away:
-            others = Job.reaction.in_(letters()), Job.due_at <= now()
-            session.execute(update(Job).where(*others).values(due_at=now() + WAITS[0]))
         job = session.get_one(Job, job_id)
         waits = WAITS[job.attempts : job.attempts + 1]
         job.attempts += 1
         job.error = error[:2000]
         job.due_at = now() + waits[0] if waits else None
+
+
+def _wait_for_the_server(job_id: int, error: str) -> None:
+    """Try no other letter now, when the mail server takes nothing of anybody.
+
+    It is asked once a minute. The letter that was tried comes after the others, and
+    waits as long again as it has waited, a quarter of an hour at most: if it is at
+    fault after all, the others leave without it. That is no try of its own, so that
+    a server which is back finds no letter that has used up its tries. What has waited
+    for a day is left to a person.
+    """
+    with transaction():
+        others = Job.reaction.in_(letters()), Job.due_at <= now() + A_MOMENT
+        session.execute(update(Job).where(*others).values(due_at=now() + WAITS[0]))
+        job = session.get_one(Job, job_id)
+        waited = now() - job.created_at
+        job.error = error[:2000]
+        job.due_at = now() + min(max(waited, WAITS[0]), AT_MOST) + A_MOMENT
+        if waited > AWAY_FOR:
+            job.due_at = None
 
 
 def letters() -> dict[str, Later]:

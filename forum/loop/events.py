@@ -85,6 +85,8 @@ class UpdateCorrected(Event):
     revision_id: int
     update_id: int
     by_id: int
+    tells: bool = True
+    """Whether it says something new, and mends no slip that nobody was told of."""
 
 
 @dataclass(frozen=True, kw_only=True)

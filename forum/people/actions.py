@@ -1,6 +1,8 @@
 """Joining, describing oneself, being trusted with a role."""
 
 import secrets
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import delete, select
@@ -15,6 +17,7 @@ from forum.people import queries
 from forum.people.events import (
     PersonBanned,
     PersonErased,
+    PersonJoined,
     PersonUnbanned,
     RoleGranted,
     RoleRevoked,
@@ -51,6 +54,8 @@ def join(
     )
     session.add(person)
     session.flush()
+
+    emit(PersonJoined(person_id=person.id))
     return person
 
 
@@ -131,6 +136,15 @@ def unban(person: Person) -> None:
     emit(PersonUnbanned(person_id=person.id))
 
 
+def hold_back(
+    person: Person, *, until: datetime | None, limited: Mapping[str, datetime]
+) -> None:
+    """Say until when somebody may only read, and what else they may not do."""
+    person.suspended_until = until
+    person.limited = {name: it.isoformat() for name, it in limited.items()}
+    session.flush()
+
+
 def tombstone() -> Person:
     """Make somebody of whom nothing is known, to stand where a person stood."""
     person = Person(**_nothing_known())
@@ -175,6 +189,7 @@ def _nothing_known() -> dict[str, Any]:
         "suspended_until": None,
         "banned_at": None,
         "ban_reason": "",
+        "limited": {},
         "erased_at": today,
         "source": None,
     }

@@ -7,6 +7,15 @@ from forum.kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonJoined(Event):
+    """Somebody has an account from now on."""
+
+    name: ClassVar[str] = "people.person_joined"
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleGranted(Event):
     """Somebody was trusted with a role."""
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.db import Base
@@ -36,6 +36,11 @@ class Person(Base):
     ban_reason: Mapped[str] = mapped_column(
         String(BAN_REASON_LIMIT), default="", server_default=""
     )
+    limited: Mapped[dict[str, str]] = mapped_column(
+        JSON, default=dict, server_default="{}"
+    )
+    """What they alone may not do, and until when."""
+
     erased_at: Mapped[datetime | None]
     source: Mapped[str | None] = mapped_column(String(120), unique=True)
     """Where an imported person comes from, such as `kitsune:u_0b784454`."""

@@ -1,6 +1,7 @@
 """Finding people."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import count
 from typing import Any, Final
 
@@ -69,6 +70,10 @@ def as_member(
         is_confirmed=person.email_confirmed_at is not None,
         suspended_until=person.suspended_until,
         is_banned=person.banned_at is not None,
+        limited=frozenset(
+            (ability, datetime.fromisoformat(until))
+            for ability, until in person.limited.items()
+        ),
         roles=frozenset(role for role, _ in grants),
         expert_in=_areas(grants, Role.EXPERT),
         moderates=_areas(grants, Role.MODERATOR),

@@ -88,6 +88,9 @@ class Member:
     is_confirmed: bool = True
     suspended_until: datetime | None = None
     is_banned: bool = False
+    limited: frozenset[tuple[str, datetime]] = frozenset()
+    """What they alone may not do, by the name that permissions have for it."""
+
     roles: frozenset[Role] = frozenset()
     expert_in: frozenset[int] = frozenset()
     moderates: frozenset[int] = frozenset()
@@ -106,6 +109,10 @@ class Member:
     def has(self, role: Role) -> bool:
         """Whether they were granted a role, anywhere."""
         return role in self.roles
+
+    def limited_until(self, ability: str) -> datetime | None:
+        """Say until when they are kept from one thing."""
+        return dict(self.limited).get(ability)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +137,9 @@ class Visitor:
 
     def get_id(self) -> None:
         """Nobody has no session."""
+
+    def limited_until(self, ability: str) -> None:
+        """Nobody is kept from one thing in particular."""
 
     def has(self, role: Role) -> bool:  # noqa: ARG002 - the same question as a member's
         """Nobody was granted anything."""

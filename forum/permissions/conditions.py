@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from forum.kernel.clock import now
-from forum.kernel.text import say
-from forum.people.rules import BANNED, Role
-from forum.permissions.rule import rule
+from forum.kernel.text import Sentence, say
+from forum.people.rules import BANNED, Actor, Role
+from forum.permissions.rule import Rule, rule
 
 customer = rule(
     "anybody signed in",
@@ -22,11 +22,7 @@ confirmed = rule(
     lambda actor, _: actor.is_confirmed,
     otherwise=say("Confirm your e-mail address first: the link is in your mailbox."),
 )
-not_suspended = rule(
-    "not suspended",
-    lambda actor, _: not actor.suspended_until or actor.suspended_until <= now(),
-    otherwise=say("Your account is read-only for now."),
-)
+not_suspended = Rule("not suspended", lambda actor, _: _read_only(actor))
 not_banned = rule(
     "not banned",
     lambda actor, _: not actor.is_banned,
@@ -101,6 +97,11 @@ moderator = rule(
     ),
     otherwise=say("Only moderators can do this."),
 )
+keeper = rule(
+    "a moderator of any area",
+    lambda actor, _: actor.has(Role.MODERATOR),
+    otherwise=say("Only moderators can do this."),
+)
 representative = rule(
     "the customers’ representative",
     lambda actor, _: actor.has(Role.REPRESENTATIVE),
@@ -111,3 +112,10 @@ admin = rule(
     lambda actor, _: actor.has(Role.ADMIN),
     otherwise=say("Only administrators can do this."),
 )
+
+
+def _read_only(actor: Actor) -> Sentence | None:
+    until = actor.suspended_until
+    if until is None or until <= now():
+        return None
+    return say("Your account is read-only until %(day)s.", day=until.date())

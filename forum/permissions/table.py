@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from forum.kernel.clock import now
 from forum.kernel.errors import NotAllowed
-from forum.kernel.text import Sentence
+from forum.kernel.text import Sentence, say
 from forum.people.rules import Actor
 from forum.permissions.conditions import (
     admin,
@@ -22,6 +23,7 @@ from forum.permissions.conditions import (
     helper,
     in_charge,
     in_good_standing,
+    keeper,
     moderator,
     not_author,
     not_message,
@@ -63,6 +65,7 @@ class Can(StrEnum):
     MARK_DUPLICATE = "mark_duplicate"
     MERGE_IDEAS = "merge_ideas"
     OBJECT_TO_MERGE = "object_to_merge"
+    DISCLOSE = "disclose"
     WITHDRAW_IDEA = "withdraw_idea"
     ANSWER_IDEA = "answer_idea"
     DECIDE = "decide"
@@ -80,9 +83,15 @@ class Can(StrEnum):
     SPLIT_QUESTION = "split_question"
     SPLIT_IDEA = "split_idea"
     LINK_ASKS = "link_asks"
+    FLAG_POST = "flag_post"
+    APPEAL = "appeal"
+    SEE_QUEUE = "see_queue"
+    REVIEW = "review"
+    SANCTION = "sanction"
     HIDE_POST = "hide_post"
     RESTORE_POST = "restore_post"
     REDACT_POST = "redact_post"
+    JUDGE_VOICES = "judge_voices"
     MANAGE_SITE = "manage_site"
     MANAGE_MAIL = "manage_mail"
     SEE_DESIGN = "see_design"
@@ -125,6 +134,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.SPLIT_QUESTION: in_good_standing & (expert | moderator | staff),
     Can.MERGE_IDEAS: in_good_standing & moderator,
     Can.OBJECT_TO_MERGE: in_good_standing & author,
+    Can.DISCLOSE: in_good_standing & author,
     Can.WITHDRAW_IDEA: in_good_standing & author,
     # What the brand says and does
     Can.ANSWER_IDEA: in_good_standing & staff & open_,
@@ -139,12 +149,18 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.KEEP_CONTACTS: in_good_standing & staff,
     Can.ASK_FOR_PERSON: customer & confirmed & not_staff,  # banned or not
     # Looking after the place
+    Can.FLAG_POST: in_good_standing & not_author,
+    Can.APPEAL: customer & confirmed & author,  # banned or not
+    Can.SEE_QUEUE: in_good_standing & keeper,
+    Can.REVIEW: in_good_standing & moderator & not_author,
     Can.CONVERT: in_good_standing & moderator,
     Can.SPLIT_IDEA: in_good_standing & moderator,
     Can.LINK_ASKS: in_good_standing & (moderator | staff),
+    Can.SANCTION: in_good_standing & moderator & not_author,
     Can.HIDE_POST: in_good_standing & moderator & not_author,
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
     Can.REDACT_POST: in_good_standing & moderator & not_author,
+    Can.JUDGE_VOICES: in_good_standing & moderator,
     # Running the place
     Can.MANAGE_SITE: in_good_standing & admin,
     Can.MANAGE_MAIL: in_good_standing & admin,
@@ -157,7 +173,14 @@ READS: Final = frozenset({Can.SEE_DESK, Can.KEEP_CONTACTS})
 
 def why_not(actor: Actor, can: Can, on: object = None) -> Sentence | None:
     """Say what keeps them from doing this, here, now; nothing if they may."""
-    return WHO_MAY[can].refusal(actor, on)
+    return _limit(actor, can) or WHO_MAY[can].refusal(actor, on)
+
+
+def _limit(actor: Actor, can: Can) -> Sentence | None:
+    until = actor.limited_until(can)
+    if until is None or until <= now():
+        return None
+    return say("You may not do this until %(day)s.", day=until.date())
 
 
 def may(actor: Actor, can: Can, on: object = None) -> bool:

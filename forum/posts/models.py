@@ -131,3 +131,21 @@ class Provenance(Base):
     url: Mapped[str]
     licence: Mapped[str] = mapped_column(String(60))
     credit: Mapped[str] = mapped_column(String(200))
+
+
+class Disclosure(Base):
+    """What an author was asked: that private words be read with a public thread.
+
+    It is asked once for each of the two. No answer is no.
+    """
+
+    __tablename__ = "disclosure"
+    __table_args__ = (Index("uq_disclosure", "post_id", "into_id", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    into_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    asked_at: Mapped[datetime] = mapped_column(default=now)
+    agreed: Mapped[bool | None]
+    answered_at: Mapped[datetime | None]

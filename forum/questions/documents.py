@@ -7,8 +7,7 @@ from typing import Final
 from sqlalchemy import bindparam, func, select
 
 from forum.infra.db import session
-from forum.posts.queries import public, public_threads, texts_in
-from forum.posts.rules import Visibility
+from forum.posts.queries import Sight, public, public_threads, seen_with, texts_in
 from forum.questions.models import Question
 from forum.questions.queries import rows_for
 from forum.questions.rules import STATE_WORDS, State
@@ -58,7 +57,7 @@ def _texts_of_joined(question_ids: Sequence[int]) -> Mapping[int, Sequence[str]]
     """List what was said in the questions that these speak for, with their titles."""
     query = select(Question.id, Question.title, Question.moved_to_id).where(
         Question.moved_to_id.in_(question_ids),
-        Question.visibility == Visibility.PUBLIC,
+        seen_with(Sight.PUBLIC, of=Question),
     )
     joined = session.execute(query).all()
     texts = texts_in([row.id for row in joined])

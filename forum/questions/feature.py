@@ -1,10 +1,12 @@
 """What questions add to the forum."""
 
 from forum.drafts.rules import DraftKind
+from forum.found.rules import OneWord
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
+from forum.people.identity import me
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
 from forum.permissions.table import Can
 from forum.posts.rules import ThreadKind
@@ -12,7 +14,7 @@ from forum.promise.rules import DutySource
 from forum.questions.actions.erase import erase
 from forum.questions.documents import source
 from forum.questions.jobs import call_others, remind_askers
-from forum.questions.models import Claim, Deflection, Question, Solution
+from forum.questions.models import Claim, Question, Solution
 from forum.questions.notices import NOTICES, UNCONFIRMED
 from forum.questions.queries import part, places_of_answers, profile
 from forum.questions.queries.duties import climbed
@@ -20,8 +22,9 @@ from forum.questions.reactions import reactions
 from forum.questions.rules import LedgerEvent
 from forum.questions.views import inbox, inbox_pages, pages, truth, words
 from forum.questions.views.asking import publish_first
+from forum.questions.views.before import one_word
 from forum.questions.views.thread import place_of, url_of
-from forum.taxonomy.queries import areas
+from forum.taxonomy.queries import areas_for
 from forum.web.navigation import Entry, Where
 
 feature = Feature(
@@ -35,14 +38,7 @@ feature = Feature(
         ),
     ),
     personal_data=PersonalData(
-        kept=(
-            Kept(Solution.person_id, moments=(Solution.marked_at,)),
-            Kept(
-                Deflection.person_id,
-                words=(Deflection.title,),
-                moments=(Deflection.at,),
-            ),
-        ),
+        kept=(Kept(Solution.person_id, moments=(Solution.marked_at,)),),
         forgotten=(Claim.person_id,),
         acts=(Question.closed_by_id, Question.details_wanted_by_id),
         erase=erase,
@@ -52,7 +48,7 @@ feature = Feature(
         "also_words": words.also_words,
         "area_links": words.area_links,
         "axes": truth.axes,
-        "areas": areas,
+        "areas": lambda: areas_for(me()),
         "before_words": words.before_words,
         "climbed_words": words.climbed_words,
         "clock_words": words.clock_words,
@@ -81,6 +77,7 @@ feature = Feature(
             place=place_of,
         ),
         *NOTICES,
+        OneWord(kind="question", template="questions/_one_word.html", load=one_word),
         DutySource(load=climbed),
         DraftKind(name="ask", words=say("Question"), can=Can.ASK),
         DraftKind(name="answer", words=say("Your answer"), can=Can.ANSWER),

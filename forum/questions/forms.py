@@ -5,7 +5,6 @@ from typing import Final
 
 from wtforms import (
     BooleanField,
-    Field,
     HiddenField,
     RadioField,
     SelectField,
@@ -14,41 +13,26 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
+from forum.found.forms import LookingForm
 from forum.kernel.text import say
+from forum.people.identity import me
 from forum.posts.forms import Edit, FilesField
 from forum.questions.queries import OtherAnswer
 from forum.questions.rules import CLOSE_WORDS, CloseReason
-from forum.taxonomy.queries import areas, trail
+from forum.taxonomy.queries import areas_for, trail
 from forum.taxonomy.rules import AREA_CLOSED
-from forum.web import once
 from forum.web.forms import Form, Label, check_offered, chosen, required
 from forum.web.guard import consent_to
 from forum.web.language import language, speak
-from forum.web.routing import numbered
-
-
-class ThreadsField(Field):  # type: ignore[misc]  # WTForms ships no types
-    """The numbers of some threads; what is no number is left out."""
-
-    def process_formdata(self, typed: Sequence[str]) -> None:
-        """Read them."""
-        self.data = [number for it in typed if (number := numbered(it))]
-
 
 MOST_CANNED: Final = 5  # in one answer
 ROW_DIGITS: Final = 9
 
 
-class AskForm(Form):
+class AskForm(LookingForm):
     """What happens, where it belongs, and the details."""
 
     published = "title product_version body tags"
-
-    asking = HiddenField(default=once.new_key)
-    """Names this ask, through every page that carries it."""
-
-    read = ThreadsField()
-    """What was close to it, was read, and did not help."""
 
     title = StringField(
         Label(say("What happens?")),
@@ -84,7 +68,7 @@ class AskForm(Form):
             (0, str(speak(say("Choose an area")))),
             *(
                 (it.id, " › ".join(each.name_in(language()) for each in trail(it.id)))
-                for it in areas().values()
+                for it in areas_for(me()).values()
                 if not it.is_closed or it.id == kept
             ),
         ]

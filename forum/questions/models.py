@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from forum.infra.db import Base
 from forum.kernel.clock import now
 from forum.posts.models import Post
-from forum.posts.rules import SLUG_LIMIT, TITLE_LIMIT
+from forum.posts.rules import SLUG_LIMIT
 from forum.questions.rules import (
     NOTE_LIMIT,
     VERSION_LIMIT,
@@ -159,34 +159,3 @@ class Claim(Base):
     )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     until: Mapped[datetime]
-
-
-class Deflection(Base):
-    """An ask that ended before it was sent: something that was here solved it."""
-
-    __tablename__ = "deflection"
-
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    """Of the form that was being written. One form ends once."""
-
-    thread_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
-    title: Mapped[str] = mapped_column(String(TITLE_LIMIT))
-    """What had been typed when it was found, without personal data."""
-
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    """Who it was; a visitor leaves nothing of themself."""
-
-    at: Mapped[datetime] = mapped_column(default=now, index=True)
-
-
-class ReadBefore(Base):
-    """Something close that was read before asking, and was not enough."""
-
-    __tablename__ = "read_before"
-
-    question_id: Mapped[int] = mapped_column(
-        ForeignKey("question.id"), primary_key=True
-    )
-    thread_id: Mapped[int] = mapped_column(
-        ForeignKey("post.id"), primary_key=True, index=True
-    )

@@ -16,9 +16,6 @@ REMIND_AFTER: Final = (timedelta(days=3), timedelta(days=10))
 REMIND_WITHIN: Final = timedelta(days=30)
 """Whoever has said nothing for so long when reminders begin is left in peace."""
 
-MOST_READ: Final = 10
-"""So many threads are kept that somebody read before asking."""
-
 CLAIM_FOR: Final = timedelta(minutes=10)
 
 # So many of those who have the problem, in so long, send it back (product.md, 4).

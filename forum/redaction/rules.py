@@ -35,7 +35,7 @@ CODES: Final = frozenset(
     {
         *("announcement.key", "announcement.kind", "attachment.key"),
         *("attachment.media_type", "brand_response.language", "commitment.nonce"),
-        *("canned_reply.language",),
+        *("canned_reply.language", "review.batch"),
         *("deflection.key", "draft.key", "draft.name", "draft.place"),
         *("commitment_revision.field", "idea.decline_code", "job.payload"),
         *("job.reaction", "mail_link.email", "mail_link.id", "mail_link.language"),

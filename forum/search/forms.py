@@ -6,6 +6,7 @@ from typing import Final
 
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
+from forum.people.identity import me
 from forum.search.queries import LAST_PAGE
 from forum.search.rules import Filters
 from forum.taxonomy.queries import area_by_slug
@@ -18,7 +19,7 @@ def filters_in(address: Mapping[str, str]) -> Filters:
     area = address.get("area", "")
     return Filters(
         kind=address.get("kind", "")[:LONGEST],
-        area_id=area_by_slug(area).id if area else None,
+        area_id=area_by_slug(area, me()).id if area else None,
         tag=address.get("tag", "")[:LONGEST],
         state=address.get("state", "")[:LONGEST],
         language=address.get("language", "")[:LONGEST],

@@ -18,7 +18,7 @@ from forum.search.forms import filters_in, page_in
 from forum.search.queries import Result
 from forum.search.rules import Filters, Source
 from forum.search.rules.ranking import LONGEST_QUERY
-from forum.taxonomy.queries import areas
+from forum.taxonomy.queries import areas_for
 from forum.web.language import language, names_of_languages
 from forum.web.navigation import this_page
 from forum.web.routing import Pages, numbered
@@ -67,6 +67,7 @@ def similar() -> ResponseReturnValue:
     """List what is close to a title, as a partial or as JSON."""
     found = queries.similar(request.args.get("title", ""), me())
     read = [numbered(it) for it in request.args.getlist("read")]
+    to_ask = request.args.get("to_ask", "")
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
     answer: Response = (
         jsonify(
@@ -82,13 +83,13 @@ def similar() -> ResponseReturnValue:
             ]
         )
         if best == "application/json"
-        else make_response(_near(found, to_ask="to_ask" in request.args, read=read))
+        else make_response(_near(found, to_ask=to_ask, read=read))
     )
     answer.vary.add("Accept")
     return answer
 
 
-def similar_to(title: str, *, to_ask: bool = False, read: Sequence[int] = ()) -> Markup:
+def similar_to(title: str, *, to_ask: str = "", read: Sequence[int] = ()) -> Markup:
     """Show what is close to a title inside a page, for readers without scripts."""
     found = queries.similar(title, me()) if title else ()
     near = _near(found, says_nothing=bool(title), to_ask=to_ask, read=read)
@@ -99,12 +100,13 @@ def _near(
     found: Sequence[Result],
     *,
     says_nothing: bool = False,
-    to_ask: bool = False,
+    to_ask: str = "",
     read: Sequence[int] = (),
 ) -> str:
     """Show what is close, the kinds apart: each is answered in its own way.
 
-    To whoever is about to ask, each may be the end of it; `read` is what was not.
+    To whoever is about to ask, each may be the end of it: `to_ask` says what they
+    write, and `read` what was not enough.
     """
     close = {it.thread.id for it in found}
     sources = {it.kind: it for it in provided(Source)}
@@ -132,7 +134,7 @@ def _kinds() -> list[tuple[str, Sentence]]:
 def _narrowing(filters: Filters) -> list[tuple[Sentence, list[Link]]]:
     """Link to the same search, kept to less."""
     states = [it for source in provided(Source) for it in source.states.items()]
-    lines = areas().values()
+    lines = areas_for(me()).values()
     here = next((it.slug for it in lines if it.id == filters.area_id), "")
     named = [(it.slug, it.name_in(language())) for it in lines]
     spoken = names_of_languages().items()

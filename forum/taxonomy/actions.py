@@ -1,12 +1,12 @@
 """Tagging. Areas are changed by administrators, in `admin`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import delete, insert, select
 
 from forum.infra.db import session
 from forum.infra.settings import changed
-from forum.taxonomy.models import Area, Tag, post_tag
+from forum.taxonomy.models import Area, AreaMember, Tag, post_tag
 
 
 def tag(post_id: int, slugs: Sequence[str]) -> None:
@@ -33,6 +33,20 @@ def untag(post_id: int) -> None:
     theirs = session.scalars(carried.where(post_tag.c.post_id == post_id)).all()
     tag(post_id, ())
     session.execute(delete(Tag).where(Tag.id.in_(theirs), Tag.id.not_in(carried)))
+
+
+def let_in(area: Area, people: Collection[int], *, by_id: int) -> None:
+    """Let exactly these people into an area by name."""
+    named = AreaMember.area_id == area.id
+    former = set(session.scalars(select(AreaMember.person_id).where(named)))
+    session.execute(
+        delete(AreaMember).where(named, AreaMember.person_id.not_in(people))
+    )
+    session.add_all(
+        AreaMember(area_id=area.id, person_id=each, granted_by_id=by_id)
+        for each in sorted(set(people) - former)
+    )
+    session.flush()
 
 
 def keep_area(area: Area) -> Area:

@@ -1,9 +1,13 @@
 """Areas and tags, as the database keeps them."""
 
+from datetime import datetime
+
 from sqlalchemy import Column, ForeignKey, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.db import Base
+from forum.kernel.clock import now
+from forum.taxonomy.rules import Audience
 
 
 class Area(Base):
@@ -21,6 +25,24 @@ class Area(Base):
     position: Mapped[int] = mapped_column(default=0)
     is_closed: Mapped[bool] = mapped_column(default=False)
     """Nothing new can be asked there; what was asked stays readable."""
+
+    audience: Mapped[Audience] = mapped_column(
+        default=Audience.EVERYBODY, server_default=Audience.EVERYBODY.name
+    )
+    """Its own; the area around it may let in fewer."""
+
+
+class AreaMember(Base):
+    """Somebody whom an administrator lets into a private area, by name."""
+
+    __tablename__ = "area_member"
+
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), primary_key=True, index=True
+    )
+    granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(default=now)
 
 
 class Tag(Base):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from slugify import slugify
@@ -12,6 +13,16 @@ from forum.kernel.text import say
 TAGS_LIMIT: Final = 5
 TAG_LIMIT: Final = 40
 AREA_CLOSED: Final = say("The area of your draft is closed or gone. Choose another.")
+
+
+class Audience(StrEnum):
+    """Who may know of an area and read there. Inside another one, both must let in."""
+
+    EVERYBODY = "everybody"
+    MEMBERS = "members"
+    """Who was named, its experts, its moderators and the brand's staff."""
+
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +36,13 @@ class AreaLine:
     parent_id: int | None = None
     depth: int = 0
     is_closed: bool = False
+    audience: Audience = Audience.EVERYBODY
+    """The stricter of its own and that of the area around it."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is not for everybody."""
+        return self.audience is not Audience.EVERYBODY
 
     def name_in(self, language: str) -> str:
         """Name it in a language, or in one that it has."""
@@ -33,6 +51,17 @@ class AreaLine:
     def about_in(self, language: str) -> str:
         """Describe it in a language, or in one that it has."""
         return self.about.get(language) or next(iter(self.about.values()), "")
+
+
+def stricter(own: Audience, around: Audience | None) -> Audience:
+    """Give the smaller one of two audiences."""
+    order = list(Audience)
+    return max(own, around or own, key=order.index)
+
+
+def is_wider(one: Audience, other: Audience) -> bool:
+    """Whether more people may look than with another audience."""
+    return stricter(one, other) is not one
 
 
 def read_tags(typed: str) -> list[str]:

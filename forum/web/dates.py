@@ -35,6 +35,7 @@ def init_app(app: Flask, config: Config) -> None:
         dated=dated,
         full_date=full_date,
         clock_time=clock_time,
+        quarter=quarter,
     )
     app.jinja_env.globals.update(day=day)
 
@@ -92,6 +93,11 @@ def full_date(moment: date) -> str:
 def clock_time(moment: datetime) -> str:
     """Say at what time of a day that is close: "14:35"."""
     return _clock_time(moment, *_reader())
+
+
+def quarter(first_day: date) -> str:
+    """Name the quarter that begins on a day: Q4 2026."""
+    return _date(first_day, "QQQ\u00a0y", *_reader())
 
 
 def _recently(moment: date) -> str:

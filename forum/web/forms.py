@@ -28,9 +28,14 @@ NO_DAY: Final = say("Write the day as year-month-day: 2027-01-31.")
 
 # All that WTForms itself says about the fields we use, when what was sent is none of
 # their choices; our validators speak for themselves.
-OUR_WORDS: Final[Mapping[str, Sentence]] = {
+OUR_WORDS: Final[Mapping[str | tuple[str, str], Sentence]] = {
     "Not a valid choice.": NO_SUCH_CHOICE,
     "Invalid Choice: could not coerce.": NO_SUCH_CHOICE,
+    "Invalid choice(s): one or more data inputs could not be coerced.": NO_SUCH_CHOICE,
+    (
+        "'%(value)s' is not a valid choice for this field.",
+        "'%(value)s' are not valid choices for this field.",
+    ): NO_SUCH_CHOICE,
     "Not a valid date value.": NO_DAY,
     "Not a valid datetime value.": NO_DAY,
     "Not a valid time value.": NO_TIME,
@@ -44,6 +49,8 @@ class _Translations:
         return str(speak(OUR_WORDS[text])) if text in OUR_WORDS else text
 
     def ngettext(self, one: str, many: str, number: int) -> str:
+        if ours := OUR_WORDS.get((one, many)):
+            return str(speak(ours))
         return one if number == 1 else many
 
 

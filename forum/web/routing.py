@@ -6,7 +6,15 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, Final, TypeVar
 
-from flask import Blueprint, Flask, Response, make_response, redirect, request
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    request,
+)
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 from werkzeug.routing import IntegerConverter
@@ -20,6 +28,7 @@ C = TypeVar("C", bound=StrEnum)
 # For what a view must keep before its own transaction begins, see `first` below.
 in_one_go = transaction
 OPEN_WHEN_CLOSED: Final = "forum.open_when_closed"
+WITH_EACH_FORM: Final = "forum.with_each_form"
 MOST_PAGES: Final = 100_000
 View = Callable[..., ResponseReturnValue]
 
@@ -34,6 +43,7 @@ def init_app(app: Flask) -> None:
     """Let `<int:…>` in an address name what can be there, and nothing else."""
     app.url_map.converters["int"] = RowNumber
     app.extensions[OPEN_WHEN_CLOSED] = set()
+    app.extensions[WITH_EACH_FORM] = []  # what else is noted in its transaction
 
 
 class Pages(Blueprint):
@@ -75,6 +85,8 @@ class Pages(Blueprint):
                         if place := once.place_of(key):  # meanwhile
                             return redirect(place, code=303)
                         answer = make_response(view(*given, *args, **kwargs))
+                        for note in current_app.extensions[WITH_EACH_FORM]:
+                            note()
                         _note(answer, key, is_final=is_final)
                         return answer
                 except IntegrityError:

@@ -1,7 +1,7 @@
 """Our own code, as text and as a tree, for the tests of how it is written."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,12 +26,15 @@ def modules() -> Mapping[str, ast.Module]:
     }
 
 
-def nodes(kind: type) -> Iterator[tuple[str, ast.AST]]:
+@cache
+def nodes(kind: type) -> Sequence[tuple[str, ast.AST]]:
     """List every part of the code of one kind, with the file it stands in."""
-    for name, tree in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, kind):
-                yield name, node
+    return [
+        (name, node)
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, kind)
+    ]
 
 
 def calls(function: str) -> Iterator[tuple[str, ast.Call]]:

@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 import re
+from functools import cache
 from types import UnionType
 from typing import get_args, get_type_hints
 
@@ -46,6 +47,7 @@ def test_an_event_is_named_after_its_subject_and_says_what_happened(event):
     assert event.__doc__.endswith(".")
 
 
+@cache
 def used_permissions() -> set[str]:
     in_code = {
         node.attr

@@ -1,5 +1,7 @@
 """Somebody who uses the keyboard only: Tab, Enter, Space, and letters."""
 
+from typing import Literal
+
 from playwright.sync_api import Locator, Page, expect
 
 FARTHEST = 150  # stops of the Tab key before somebody gives up
@@ -16,6 +18,16 @@ class Somebody:
         """Open an address, in their own language whatever their account says."""
         mark = "&" if "?" in path else "?"
         self.page.goto(f"{path}{mark}lang={self.language}")
+
+    def looks(self, *, width: int, scheme: Literal["light", "dark"] = "light") -> None:
+        """Turn their screen, or the light, without opening the page again."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        # Colours change at once: halfway they would be nobody's.
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+
+    def width_of_page(self) -> int:
+        """Tell how wide the page is, what one must slide to included."""
+        return self.page.evaluate("document.documentElement.scrollWidth")
 
     def reaches(self, target: Locator) -> None:
         """Press Tab until it has the focus, and see that it can be seen."""

@@ -83,6 +83,7 @@ merge_questions      . . . . . . . x . x x x . x x x .
 split_question       . . . . . . . x . x x x . x x x .
 merge_ideas          . . . . . . . . . . . x . x . . .
 object_to_merge      . . . . . x . . . . x . . . . x .
+disclose             . . . . . x . . . . x . . . . x .
 withdraw_idea        . . . . . x . . . . x . . . . x .
 answer_idea          . . . . . . . . . . . . . . x x .
 decide               . . . . . . . . . . . . . . x x .
@@ -97,9 +98,15 @@ ask_for_person       . . x x x x x x x x x x x x . . x
 convert              . . . . . . . . . . . x . x . . .
 split_idea           . . . . . . . . . . . x . x . . .
 link_asks            . . . . . . . . . . . x . x x x .
+flag_post            . . . . x . x x x x . x x x x . x
+appeal               . . . . . x . . . . x . . . . x .
+see_queue            . . . . . . . . . . . x x x . . .
+review               . . . . . . . . . . . x . x . . .
+sanction             . . . . . . . . . . . x . x . . .
 hide_post            . . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . . x . x . . .
 redact_post          . . . . . . . . . . . x . x . . .
+judge_voices         . . . . . . . . . . . x . x . . .
 manage_site          . . . . . . . . . . . . . . . . x
 manage_mail          . . . . . . . . . . . . . . . . x
 see_design           . . . . . . . . . . . . . . x x x
@@ -166,7 +173,7 @@ def test_a_suspension_ends_by_itself():
     [
         ("visitor", Can.ASK, None, "Sign in to do this."),
         ("unconfirmed", Can.ASK, None, "Confirm your e-mail address first"),
-        ("suspended", Can.ASK, None, "read-only for now"),
+        ("suspended", Can.ASK, None, "read-only until 2026-03-02"),
         ("author", Can.VOTE, ANSWER, "your own post"),
         ("staff", Can.VOTE, ANSWER, "not counted among its customers"),
         ("customer", Can.ANSWER, CLOSED, "It is closed."),

@@ -146,7 +146,7 @@ def test_a_tombstone_says_why_and_holds_nothing_of_the_text(visibility, why, mak
         hidden_reason=HideReason.SPAM,
     )
 
-    stone = queries.tombstone(post.id)
+    stone = queries.tombstone(post.id, Visitor())
 
     assert str(stone.reason_words) == why
     assert not {"title", "body", "html", "text", "author_id"} & set(dir(stone))
@@ -160,7 +160,7 @@ def test_what_can_still_be_read_or_was_never_shown_leaves_no_tombstone(
 ):
     post = make.question(visibility=visibility)
 
-    assert queries.tombstone(post.id) is None
+    assert queries.tombstone(post.id, Visitor()) is None
 
 
 def test_a_tombstone_without_a_reason_still_has_words():

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.comments import actions as comments
+from forum.found.actions import note_what_was_read
 from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.paging import Cursor
@@ -222,3 +223,23 @@ def test_the_clock_of_what_waits_is_the_one_that_is_shown(ask, bob):
 
     due = session.scalar(select(Clock.due_at).where(Clock.target_id == question.id))
     assert line.question.due.at == due
+
+
+def test_a_row_says_what_was_read_before_in_vain_at_no_cost(
+    make, ask, bob, browser, statements
+):
+    person, close, gone = make.person(), make.question(), make.question()
+    asked = ask(1)
+    browser.sign_in(person)
+    browser.get("/inbox")
+    statements.clear()
+    browser.get("/inbox")
+    before = len(statements)
+
+    note_what_was_read(asked.id, [close.id, gone.id], key="", by=bob)
+    change_visibility(gone, Visibility.HIDDEN)
+    session.commit()
+    statements.clear()
+
+    assert "1 close page read before, not enough" in browser.get("/inbox").text
+    assert len(statements) == before

@@ -8,20 +8,22 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.security import (
+    at_the_door,
     before,
     done,
     hearing,
     helping,
     in_touch,
+    judged,
     programs,
     rearranged,
+    reviewed,
 )
-from tests.security.community import NOWHERE, PASSWORD, Community
+from tests.security.community import NOWHERE, Community
 
 Values = Mapping[str, Any]
 Form = Callable[[Community], Mapping[str, Any]]
 
-NEW_PASSWORD: Final = "a river with seven bridges"
 WORDS: Final = "Words that somebody typed, and wants to see again."
 
 # For each address that changes something, a form that would take effect.
@@ -42,12 +44,15 @@ FORMS: Final[Mapping[str, Form]] = {
         "seen": "1",
         "reason": "I know more now.",
     },
+    **at_the_door.FORMS,
     **in_touch.FORMS,
     **done.FORMS,
     **helping.FORMS,
     **before.FORMS,
     **hearing.FORMS,
     **rearranged.FORMS,
+    **judged.FORMS,
+    **reviewed.FORMS,
     "ideas.send_comment": lambda _: {"body": WORDS},
     "ideas.send_edit": lambda it: {
         "title": "Another title for this",
@@ -70,8 +75,6 @@ FORMS: Final[Mapping[str, Form]] = {
     "ideas.send_part": lambda _: {"reason": WORDS},
     "ideas.support": lambda _: {"on": "1", "strength": "matters", "why": WORDS},
     "ideas.uphold": lambda _: {"reason": WORDS},
-    "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
-    "moderation.send_restore": lambda _: {"note": WORDS},
     "notify.open_one": lambda _: {},
     "notify.read_all": lambda _: {},
     "people.describe": lambda _: {"name": "My name", "bio": WORDS, "language": "en"},
@@ -99,36 +102,6 @@ FORMS: Final[Mapping[str, Form]] = {
     },
     "questions.solution": lambda _: {"on": "1"},
     "questions.vote": lambda _: {"value": "helpful"},
-    "signin.ask_to_join": lambda _: {
-        "name": "Somebody new",
-        "handle": "somebody-new",
-        "email": "somebody.new@example.org",
-        "password": NEW_PASSWORD,
-    },
-    "signin.change_address": lambda _: {},
-    "signin.change_password": lambda _: {
-        "current": PASSWORD,
-        "password": NEW_PASSWORD,
-    },
-    "signin.come_in": lambda _: {"who": "the-customer", "password": PASSWORD},
-    "signin.end_other_sessions": lambda _: {},
-    "signin.end_session": lambda _: {},
-    "signin.keep_password": lambda _: {"password": NEW_PASSWORD},
-    "signin.open_account": lambda _: {"password": PASSWORD},
-    "signin.send_address_link": lambda _: {
-        "email": "moved@example.org",
-        "current": PASSWORD,
-    },
-    "signin.send_reset_link": lambda _: {"email": "customer@example.org"},
-    "signin.sign_in_and_send": lambda _: {
-        "kept": '{"body": ["A text."]}',
-        "kept_action": "/questions/1/answers",
-    },
-    "signin.sign_out": lambda _: {},
-    "signin.sign_up_and_send": lambda _: {
-        "kept": '{"body": ["A text."]}',
-        "kept_action": "/questions/1/answers",
-    },
 }
 
 # Where a form takes effect, when it is not the first place its address leads to.
@@ -140,11 +113,12 @@ WHERE: Final = {
     "ideas.send_objection": "merged",
     "ideas.send_part": "merged",
     "ideas.uphold": "objected",
-    "moderation.send_restore": "hidden question",
     "questions.reopen": "closed",
     "comments.send_edit": "comment in a public question",
     **helping.WHERE,
     **rearranged.WHERE,
+    **judged.WHERE,
+    **reviewed.WHERE,
 }
 # Sent by mail programs, which have no token: the address holds all the proof.
 FROM_MAIL: Final = frozenset(
@@ -159,18 +133,13 @@ WHOSE: Final = {
     **done.WHOSE,
     **helping.WHOSE,
     **rearranged.WHOSE,
-    "curation.send_idea_to_question": "moderator",
-    "curation.send_link": "moderator",
-    "curation.send_question_to_idea": "moderator",
-    "curation.send_split": "moderator",
-    "curation.unlink": "moderator",
+    **judged.WHOSE,
+    **reviewed.WHOSE,
     "ideas.send_edit": "asker",
     "ideas.send_merge": "moderator",
     "ideas.send_objection": "asker",
     "ideas.send_part": "moderator",
     "ideas.uphold": "moderator",
-    "moderation.send_hide": "moderator",
-    "moderation.send_restore": "moderator",
     "notify.open_one": "asker",
     "notify.read_all": "asker",
     "questions.reopen": "moderator",
@@ -238,7 +207,7 @@ def places(rule: Rule, app: Flask, it: Community) -> Iterator[tuple[str, Values]
 NUMBERED: Final = frozenset(
     {
         *("question_id", "answer_id", "idea_id", "post_id"),
-        *("response_id", "update_id", "round_id", "reopening_id"),
+        *("response_id", "update_id", "round_id", "reopening_id", "group_id"),
     }
 )
 PURPOSES: Final = {
@@ -264,6 +233,7 @@ def _numbers(name: str, it: Community) -> Mapping[str, int]:
         "update_id": it.done.updates,
         "round_id": it.done.rounds,
         "reopening_id": it.done.reopenings,
+        "group_id": it.judged.groups,
     }
     return {**all_of_them[name], "nowhere": NOWHERE}
 
@@ -294,6 +264,8 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
         "session_id": (it.sessions["customer"], NOWHERE),
         "key": ("0" * 32, "0" * 32),
         **programs.PLACES,
+        **at_the_door.PLACES,
     }
     for state, at in (("there", 0), ("nowhere", 1)):
         yield state, {name: known[name][at] for name in rule.arguments}
+    yield from it.reviewed.others(rule.arguments)

@@ -22,6 +22,12 @@ FORMS: Final = {
         "asking": "a-form-that-was-opened",
         "solved": it.questions["public"],
     },
+    "ideas.end_proposal": lambda it: {
+        "title": "A box that does not restart",
+        "problem": WORDS,
+        "asking": "another-form-that-was-opened",
+        "solved": it.questions["public"],
+    },
 }
 
 

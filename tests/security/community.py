@@ -38,8 +38,12 @@ from tests.security.before import begin
 from tests.security.done import Done, report
 from tests.security.helping import Helping, help_out
 from tests.security.in_touch import InTouch, be_in_touch
+from tests.security.judged import Judged, judge
+from tests.security.opening import furnish
 from tests.security.proposed import propose
 from tests.security.rearranged import Rearranged, rearrange
+from tests.security.reviewed import Reviewed, review
+from tests.security.secluded import Secluded, seclude
 
 # In the order of the columns of matrix.txt. The asker wrote every question and every
 # idea, the author every answer and every comment.
@@ -88,8 +92,11 @@ class Community:
     in_touch: InTouch = field(default_factory=InTouch)
     helping: Helping = field(default_factory=Helping)
     rearranged: Rearranged = field(default_factory=Rearranged)
+    reviewed: Reviewed = field(default_factory=Reviewed)
+    secluded: Secluded = field(default_factory=Secluded)
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    judged: Judged = field(default_factory=Judged)
     area: int = 0
     draft: int = 0
     """What the customer has begun to ask."""
@@ -100,7 +107,14 @@ class Community:
     @property
     def numbers(self) -> Mapping[str, int]:
         """What else addresses name."""
-        return {**self.in_touch.numbers, **self.rearranged.numbers}
+        return {
+            **self.in_touch.numbers,
+            **self.rearranged.numbers,
+            **self.secluded.numbers,
+            "verdict_id": self.done.verdict,
+            "review_id": self.reviewed.review,
+            "sanction_id": self.reviewed.sanction,
+        }
 
     @property
     def posts(self) -> Mapping[str, int]:
@@ -134,6 +148,7 @@ def settle() -> Community:
             _mail_a_link(purpose, found)
         _link_them(found, people["moderator"])
         found.rearranged = rearrange(people)
+        found.secluded = seclude(found, people)
         found.done = report(people, found.ideas["planned"])
         found.links["ballot"] = found.done.link
         found.in_touch = be_in_touch(people, found.ideas["public"])
@@ -141,6 +156,9 @@ def settle() -> Community:
         answer = queries.answer(found.answers["of a public question"], people["author"])
         found.helping = help_out(people, answer, area.id)
         found.draft = begin(people["customer"])
+        found.judged = judge(people["moderator"], found.ideas["public"])
+        found.reviewed = review(people)
+        furnish(people["customer"].id)
         _tell_people(found)
     return found
 

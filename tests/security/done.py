@@ -13,6 +13,7 @@ from forum.loop import actions as loop
 from forum.loop.models import DeliveryClaim, VerificationRound
 from forum.loop.notices.results import ballot_url
 from forum.loop.rules.updates import Claim, Draft, UpdateType
+from forum.loop.rules.verification import Answer
 from forum.people.rules import Member
 from forum.promise.queries import today
 
@@ -79,6 +80,8 @@ FORMS: Final = {
     "loop.send_uphold": lambda _: {"uphold-words": WORDS},
     "loop.send_where_i_am": lambda _: {"place": "Lyon"},
     "loop.send_verdict": lambda _: {"answer": "no", "text": WORDS},
+    "moderation.send_hide_words": lambda _: {"reason": "abuse", "note": WORDS},
+    "moderation.send_restore_words": lambda _: {"note": WORDS},
 }
 WHERE: Final = {
     "loop.publish_update": "draft",
@@ -110,6 +113,8 @@ WHOSE: Final = {
     "loop.send_statement": "moderator",
     "loop.send_uphold": "staff",
     "loop.send_verdict": "asker",
+    "moderation.send_hide_words": "moderator",
+    "moderation.send_restore_words": "moderator",
 }
 
 
@@ -120,6 +125,9 @@ class Done:
     updates: dict[str, int] = field(default_factory=dict)
     rounds: dict[str, int] = field(default_factory=dict)
     reopenings: dict[str, int] = field(default_factory=dict)
+    verdict: int = 0
+    """What somebody said, and why."""
+
     link: str = ""
     """The token with which the asker answers."""
 
@@ -142,6 +150,13 @@ def report(people: Mapping[str, Member], idea_id: int) -> Done:
             found.reopenings[state] = again.id
         if state == "third":
             session.get_one(DeliveryClaim, round_.claim_id).number = 3
+    said = loop.give_verdict(
+        session.get_one(VerificationRound, found.rounds["published"]),
+        Answer.NO,
+        words="I had no message.",
+        person_id=people["asker"].id,
+    )
+    found.verdict = said.id
     url = ballot_url(found.rounds["published"], people["asker"].id)
     found.link = url.rpartition("/")[2]
     return found

@@ -24,8 +24,10 @@ FORMS: Final = {
     },
     "curation.send_undo": lambda _: {"reason": WORDS},
 }
-WHERE: Final = dict.fromkeys(FORMS, "public") | {"curation.send_undo": "there"}
-WHOSE: Final = dict.fromkeys(FORMS, "moderator")
+WHERE: Final = dict.fromkeys(FORMS, "public") | {
+    "curation.send_undo": "there",
+    "curation.send_private": "private idea",
+}
 FORMS |= {
     "curation.send_idea_to_question": lambda _: {"reason": WORDS},
     "curation.send_link": lambda it: {"idea": it.ideas["alone"], "role": "evidence"},
@@ -36,7 +38,14 @@ FORMS |= {
         "wish": WORDS,
         "reason": WORDS,
     },
+    "curation.send_disclosure": lambda _: {"answer": "agree"},
+    "curation.send_private": lambda it: {"into": it.ideas["alone"], "how": "link"},
+    "admin.send_audience": lambda _: {"audience": "members", "members": "the-asker"},
     "curation.unlink": lambda it: {"idea_id": it.ideas["public"]},
+}
+WHOSE: Final = dict.fromkeys(FORMS, "moderator") | {
+    "curation.send_disclosure": "asker",
+    "admin.send_audience": "admin",
 }
 
 

@@ -60,6 +60,7 @@ PAGES = (
     ("/people/the-asker", "visitor"),
     ("/settings/profile", "author"),
     ("/settings/account", "author"),
+    ("/me/security", "author"),
     ("/sign-up/{confirm}", "visitor"),
     ("/admin/brand", "admin"),
     ("/admin/areas", "admin"),

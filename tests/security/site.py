@@ -5,11 +5,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Thread
 
-from flask import session
+from flask import Flask, session
 from flask_wtf.csrf import generate_csrf
 from playwright.sync_api import BrowserContext
 from werkzeug.serving import make_server
@@ -45,25 +47,18 @@ class Site:
     """
 
     def __init__(self, folder: Path, empty: Path, **config) -> None:
-        shutil.copy(empty, folder / "forum.db")
+        settled, community = _settled(empty)
+        shutil.copytree(settled, folder, dirs_exist_ok=True)
+        self.community: Community = deepcopy(community)
         self.mailer = MemoryMailer()
-        self.app = create_app(
-            config_in(folder, **config),
-            Adapters(
-                mailer=self.mailer,
-                storage=FolderStorage(folder / "files"),
-                index=MemoryIndex(),
-                hasher=CHEAP,
-            ),
-        )
-        with self.app.app_context():
-            self.community: Community = settle()
-            db.session.remove()
+        self.app = _app(folder, self.mailer, **config)
         self._database = sqlite3.connect(folder / "forum.db")
         self._database.execute("PRAGMA synchronous = OFF")
         self._kept = sqlite3.connect(":memory:")
         self._database.backup(self._kept)
         self._untouched = self._changes()
+        self._first = self._read_all()
+        self._read = self._untouched, self._first
         self._client = self.app.test_client(use_cookies=False)
         self.visits = {name: self.visit(name) for name in self.community.people}
         self.visits["visitor"] = self.visit("visitor")
@@ -120,11 +115,17 @@ class Site:
         if self._changes() != self._untouched:
             self._kept.backup(self._database)
             self._untouched = self._changes()
+            self._read = self._untouched, self._first
         self.app.extensions.pop("forum.remembered", None)
         self.mailer.sent.clear()
 
     def rows(self) -> Rows:
-        """Read every row of every table, but for the bookkeeping."""
+        """Give every row of every table, but for the bookkeeping."""
+        if self._read[0] != self._changes():
+            self._read = self._changes(), self._read_all()
+        return self._read[1]
+
+    def _read_all(self) -> Rows:
         tables = self._database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         ).fetchall()
@@ -167,6 +168,31 @@ class Site:
         with self.app.app_context():
             db.session.remove()
             db.engine.dispose()
+
+
+def _app(folder: Path, mailer: MemoryMailer, **config) -> Flask:
+    return create_app(
+        config_in(folder, **config),
+        Adapters(
+            mailer=mailer,
+            storage=FolderStorage(folder / "files"),
+            index=MemoryIndex(),
+            hasher=CHEAP,
+        ),
+    )
+
+
+@cache
+def _settled(empty: Path) -> tuple[Path, Community]:
+    """Let the community move in once in a process, for every site to copy."""
+    folder = empty.parent / "settled"
+    folder.mkdir()
+    shutil.copy(empty, folder / "forum.db")
+    with _app(folder, MemoryMailer()).app_context():
+        community = settle()
+        db.session.remove()
+        db.engine.dispose()  # all that was written is in the one file now
+    return folder, community
 
 
 def differences(before: Rows, after: Rows) -> dict[str, list[tuple[object, ...]]]:

@@ -148,11 +148,14 @@ def test_s01_a_visitor_changes_nothing_but_at_the_door():
         "POST /contacts/voices/<token>",  # whoever has the letter is asked, not known
         "POST /messages/digest/<token>",  # so has whoever has a letter
         "POST /messages/mute/<token>",
+        "POST /ideas/propose/solved",  # so does a proposal
         "POST /questions/ask/solved",  # an ask ends with what was here already
         "POST /reset",
         "POST /reset/<token>",
         "POST /settings/address/<token>",  # whoever has the link has the mailbox
         "POST /sign-in",
+        "POST /sign-in/code",  # its answer to a wrong code is the page again
+        "POST /sign-in/passkey/challenge",  # a question, which a key answers
         "POST /sign-in/kept",
         "POST /sign-up/kept",
         "POST /sign-out",

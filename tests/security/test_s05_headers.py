@@ -194,8 +194,7 @@ def test_s17_who_only_reads_gets_no_cookie(site):
         for rule in site.app.url_map.iter_rules()
         for _, values in places(rule, site.app, site.community)
         if "GET" in rule.methods
-        and "Set-Cookie"
-        in reader.get(_real(reader, path_of(rule, site.app, values))).headers
+        and "Set-Cookie" in _read(reader, path_of(rule, site.app, values)).headers
     }
 
     assert left == {
@@ -207,16 +206,18 @@ def test_s17_who_only_reads_gets_no_cookie(site):
         "/reset/<token>",
         "/settings/address/<token>",
         "/sign-in",
+        "/sign-in/code",
         "/sign-up",
         "/sign-up/<token>",
         "/verify/<token>",  # the proof of who answers, for the page of its round alone
     }
 
 
-def _real(reader, path: str) -> str:
-    """Follow a question's address to the words it stands under."""
+def _read(reader, path: str) -> TestResponse:
+    """Read a page; a question's where its words stand."""
     answer = reader.get(path)
-    return answer.headers["Location"] if answer.status_code == 301 else path
+    moved = answer.status_code == 301
+    return reader.get(answer.headers["Location"]) if moved else answer
 
 
 def guess(site: Site, *, times: int) -> TestResponse:

@@ -6,6 +6,7 @@ The door's own tests are in `test_s06_foreign_forms.py`.
 import pytest
 
 from tests.security.addresses import FROM_MAIL, Knock, knocks, path_of, places
+from tests.security.at_the_door import ANSWERED_ELSEWHERE
 from tests.security.site import Site
 
 OTHER_SITES = (
@@ -38,6 +39,8 @@ def asking_for_a_token(forms: list[Knock]) -> list[Knock]:
 def test_s06_every_form_takes_effect_with_its_own_token(site, forms):
     """Otherwise what is refused below would prove nothing."""
     for it in forms:
+        if it.endpoint in ANSWERED_ELSEWHERE:
+            continue
         site.restore()
         answer = site.post(it.path, it.form, by=it.by)
         assert (it.path, answer.status_code) in {(it.path, 303), (it.path, 200)}
@@ -76,13 +79,13 @@ def test_s06_a_token_in_the_address_is_no_token(site, forms):
             assert (it.path, answer.status_code) == (it.path, 400)
 
 
-def test_s06_reading_changes_nothing(site):
+def test_s06_looking_changes_nothing(site):
     """Each GET by everybody in every state is watched by the matrix of S-01."""
     for rule in site.app.url_map.iter_rules():
         values = next(iter(dict(places(rule, site.app, site.community)).values()))
         path = path_of(rule, site.app, values)
         for by in ("visitor", "admin"):
-            for method in SAFE:
+            for method in ("HEAD", "OPTIONS"):
                 with site.unchanged():
                     site.send(method, path, by=by)
 

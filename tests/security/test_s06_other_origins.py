@@ -58,7 +58,7 @@ def test_s06_a_form_on_another_origin_changes_nothing(
                 for path in pages:
                     if path.startswith(f"/{by}/"):
                         page.goto(f"{elsewhere}{path}")
-                        with page.expect_navigation() as went:
+                        with page.expect_navigation(wait_until="commit") as went:
                             page.evaluate("document.forms[0].submit()")
                         statuses.add(went.value.status)
                         assert went.value.request.headers["origin"] == elsewhere

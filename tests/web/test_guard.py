@@ -24,7 +24,7 @@ ASKED = {
 }
 # What is written there is not published, or names a page, a place or a colour.
 NOT_PUBLISHED = {
-    "admin.forms": {"name", "colour", "country", "orders", "domains"},
+    "admin.forms": {"name", "colour", "country", "orders", "domains", "members"},
     "canned.forms": {"body", "title"},  # an answer begun from it is guarded
     "contacts.forms": {
         *("idea", "named", "note", "phone", "pledge", "subject", "summary", "who"),
@@ -37,10 +37,11 @@ NOT_PUBLISHED = {
     "loop.forms.answers": {"link"},
     "loop.forms.updates": {"evidence_url", "more", "places"},
     "loop.forms.whereabouts": {"place"},
-    "moderation.forms": {"note"},
+    "moderation.forms": {"note", "words"},
     "questions.forms": {"duplicate_of"},
     "redaction.forms": {"note", "words"},
-    "signin.forms": {"handle", "name", "who"},
+    "signin.forms": {"code", "handle", "name", "who"},
+    "voices.forms": {"reason"},
 }
 
 

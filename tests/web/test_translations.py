@@ -11,9 +11,8 @@ from babel.messages.pofile import read_po
 from flask import render_template_string
 
 from forum.config import ROOT
-from forum.moderation.rules import ACT_WORDS, CAPACITY_WORDS, Act, Capacity
+from forum.moderation.rules import CAPACITY_WORDS, Capacity
 from forum.people.rules import ROLE_WORDS, Role
-from forum.posts.models import Post
 from forum.posts.rules import REASON_WORDS, HideReason
 from forum.questions.rules import CLOSE_WORDS, STATE_WORDS, CloseReason, State
 from forum.web.language import CATALOGUE, TRANSLATIONS
@@ -100,22 +99,6 @@ def test_every_state_reason_and_role_has_words_in_every_language(words, kinds):
     for language in LANGUAGES:
         kept = {each.id for each in messages(language)}
         assert {sentence.template for sentence in words.values()} <= kept
-
-
-def test_the_log_has_words_for_every_act_on_every_kind_of_post():
-    kinds = Post.__mapper__.polymorphic_map
-
-    of_ideas = {Act.CONVERT, Act.SPLIT, Act.MERGE, Act.PART}
-    of_questions = of_ideas | {Act.MOVE, Act.RETURN, Act.REJOIN}
-    of_threads = {(act, "idea") for act in of_ideas} | {
-        (act, "question") for act in of_questions
-    }
-
-    assert set(ACT_WORDS) - of_threads == {
-        (act, kind) for act in (Act.HIDE, Act.RESTORE, Act.REDACT) for kind in kinds
-    }
-    assert of_threads <= set(ACT_WORDS)
-    assert {act for act, _ in ACT_WORDS} == set(Act)
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,9 @@ def _duty(row: Any, said: Mapping[Answer, tuple[int, str]]) -> Duty:  # noqa: AN
 
 def _said(round_ids: Sequence[int]) -> Mapping[int, Mapping[Answer, tuple[int, str]]]:
     """Count each answer in some rounds, with the words of the latest that has any."""
-    latest = func.max(Verdict.id).filter(Verdict.words != "")
+    latest = func.max(Verdict.id).filter(
+        Verdict.words != "", Verdict.hidden_for.is_(None)
+    )
     counted = (
         select(
             Verdict.round_id,
@@ -112,6 +114,7 @@ def _said(round_ids: Sequence[int]) -> Mapping[int, Mapping[Answer, tuple[int, s
         .where(
             Verdict.round_id.in_(round_ids),
             Verdict.replaced_at.is_(None),
+            Verdict.set_aside_at.is_(None),
             Verdict.is_late.is_(False),
         )
         .group_by(Verdict.round_id, Verdict.answer)

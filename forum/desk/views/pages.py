@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from forum.desk import queries
 from forum.desk.views import words
+from forum.found.queries import count_deflections
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.promise.rules import SHOWN
-from forum.questions.queries import count_deflections
 from forum.taxonomy.queries import area_by_slug
 from forum.web.routing import Pages
 
@@ -23,7 +23,7 @@ pages = Pages("desk", __name__)
 def show() -> ResponseReturnValue:
     """Show what waits: what is late first; or one tray, whole."""
     require(me(), Can.SEE_DESK)
-    area = area_by_slug(slug) if (slug := request.args.get("area", "")) else None
+    area = area_by_slug(slug, me()) if (slug := request.args.get("area", "")) else None
     wanted, is_mine = request.args.get("tray", ""), request.args.get("of") == "me"
     desk = queries.desk(
         me(),

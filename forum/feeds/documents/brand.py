@@ -5,6 +5,7 @@ from forum.feeds.rules import SIZE, Entry, Feed
 from forum.kernel.text import say
 from forum.ledger.queries import daily_heads, head
 from forum.loop.queries.results import results as listed
+from forum.posts.queries import EVERYBODY
 from forum.questions.queries import Order, Wanted
 from forum.taxonomy.queries import area_by_slug
 from forum.web.language import language
@@ -12,7 +13,7 @@ from forum.web.language import language
 
 def area(slug: str) -> Feed:
     """List what is asked and wished for in an area, the newest first."""
-    found = area_by_slug(slug)
+    found = area_by_slug(slug, EVERYBODY)
     wanted = Wanted(area_id=found.id, order=Order.NEW)
     entries = [*questions.asked(wanted), *ideas.proposed(found.id)]
     entries.sort(key=lambda it: it.published or it.updated, reverse=True)

@@ -14,7 +14,7 @@ from forum.infra.db import rows
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.loop.models import BrandResponse, Commitment, Update, UpdateRevision
-from forum.loop.rules.commitments import Scope
+from forum.loop.queries.commitments import TO_EVERYBODY
 from forum.posts.models import Post
 from forum.posts.queries import public
 from forum.posts.rules import Visibility
@@ -152,9 +152,7 @@ _SECTIONS: Final[Mapping[Section, _Rows]] = {
     Section.COMMITMENTS: _Rows(
         "/commitments/{id}",
         Commitment.id,
-        select(Commitment.id, Commitment.id.label("slug")).where(
-            Commitment.scope == Scope.PUBLIC
-        ),
+        select(Commitment.id, Commitment.id.label("slug")).where(TO_EVERYBODY),
     ),
     Section.TAGS: _Rows(
         "/questions?tag={slug}",

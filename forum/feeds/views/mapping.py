@@ -17,7 +17,10 @@ SECTIONS: Final = ",".join(Section)
 CLOSED_TO_ROBOTS: Final = (
     *("/admin", "/canned-replies", "/comments", "/contacts", "/curation", "/design"),
     *("/desk", "/drafts", "/edits", "/health", "/inbox"),
-    *("/me/", "/messages", "/moderation/posts", "/notifications", "/people/me$"),
+    *("/me/", "/messages", "/moderation$", "/moderation/decided", "/moderation/mine"),
+    *("/moderation/people", "/moderation/posts", "/moderation/reviews"),
+    *("/moderation/several", "/moderation/voices", "/moderation/words"),
+    *("/notifications", "/people/me$"),
     *("/reopenings", "/reset", "/rounds", "/search", "/settings", "/sign-", "/verify"),
     "/questions/expected",
     *("/questions/ask", "/questions/posts", "/questions/answers/*/edit"),

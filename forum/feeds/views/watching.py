@@ -12,6 +12,7 @@ from forum.feeds.documents import brand, ideas, questions
 from forum.feeds.rules import Feed
 from forum.feeds.views.answering import answer, pages
 from forum.kernel.errors import NotFound
+from forum.people.identity import me
 from forum.posts import queries as posts
 from forum.posts.queries import EVERYBODY
 from forum.web.language import asked_for, speaking
@@ -129,7 +130,7 @@ def _what_is_left(kind: str, number: int) -> ResponseReturnValue | None:
     if today := posts.url_today(number, EVERYBODY):
         _, threads, new, _ = today.split("/")
         return redirect(f"/feeds/{threads}/{new}.atom", code=301)
-    left = posts.tombstone(number)
+    left = posts.tombstone(number, me())
     if left is None or left.kind != kind:
         return None
     return render_template(GONE[kind], left=left), 410

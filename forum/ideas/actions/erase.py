@@ -4,6 +4,7 @@ from sqlalchemy import delete, exists, select, update
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
+from forum.found import actions as found
 from forum.ideas.actions.propose import write
 from forum.ideas.actions.support import STANDING, recount
 from forum.ideas.models import Idea, Merge, Support
@@ -79,6 +80,7 @@ def _leave_to_supporters(idea: Idea) -> None:
 def _erase_idea(idea: Idea) -> None:
     idea.slug = slug_of("", otherwise="idea")
     idea.problem = idea.problem_html = idea.wish = idea.wish_html = ""
+    found.forget_what_was_read(idea.id)
     once.forget(f"/ideas/{idea.id}/")
     posts.erase(idea)
 

@@ -6,11 +6,12 @@ family adds up to is counted over all of it.
 
 from sqlalchemy import select
 
+from forum.ideas.actions.propose import move
 from forum.ideas.actions.support import recount
 from forum.ideas.events import IdeasMerged, IdeasParted, MergeObjected, MergeUpheld
-from forum.ideas.models import Idea, Merge
+from forum.ideas.models import Idea, Merge, Support
 from forum.ideas.queries.families import merged_below
-from forum.ideas.rules import OBJECTION_TIME, check_merge, check_reason
+from forum.ideas.rules import OBJECTION_TIME, Decision, check_merge, check_reason
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
@@ -18,6 +19,7 @@ from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
+from forum.posts import queries as posts
 
 
 def merge(idea: Idea, into: Idea, *, reason: str, by: Actor) -> Merge:
@@ -27,8 +29,14 @@ def merge(idea: Idea, into: Idea, *, reason: str, by: Actor) -> Merge:
         raise Conflict(say("This idea is joined with another one already."))
     check_merge(idea.id, into.root_id)
     _check_shown(idea, into)
+    posts.check_joining_readers(idea, into)
+    is_disclosed = posts.is_private(idea.area_id) and into.area_id != idea.area_id
+    if is_disclosed:
+        check_alone(idea)
     reason = check_reason(reason)
 
+    if is_disclosed:
+        move(idea, into.area_id or 0)
     idea.merged_into_id = into.id
     _point(idea, into.root_id)
     kept = Merge(idea_id=idea.id, into_id=into.root_id, reason=reason, by_id=by.id)
@@ -95,6 +103,18 @@ def standing_merge(idea: Idea) -> Merge:
     if found is None:
         raise Conflict(say("This idea stands on its own already."))
     return found
+
+
+def check_alone(idea: Idea) -> None:
+    """Refuse to show everybody what more than one person has said on an idea."""
+    posts.check_alone(idea)
+    others = select(Support.id).where(
+        Support.idea_id == idea.id, Support.person_id.is_distinct_from(idea.author_id)
+    )
+    if idea.decision is not Decision.NONE or session.scalar(others.limit(1)):
+        raise Conflict(
+            say("Others have spoken there for its readers alone. It stays there.")
+        )
 
 
 def _check_shown(*ideas: Idea) -> None:

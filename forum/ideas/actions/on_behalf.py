@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from forum.askers import actions as askers
 from forum.askers.rules import Tie
-from forum.ideas.actions.support import STANDING, recount
+from forum.ideas.actions.support import STANDING, check_not_set_aside, recount
 from forum.ideas.events import SupportChanged
 from forum.ideas.models import Idea, Support
 from forum.ideas.queries.families import in_family_of
@@ -43,6 +43,7 @@ def record_voice(
         raise Conflict(say("The brand’s staff is not counted among its customers."))
     if session.get_one(Person, person_id).banned_at:
         raise Conflict(say("They are banned: their voice does not count."))
+    check_not_set_aside(idea, person_id)
     if _has_a_voice(idea, person_id):
         raise Conflict(say("They have a voice for this idea already."))
 

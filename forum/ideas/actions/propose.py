@@ -18,8 +18,9 @@ from forum.people.rules import Actor
 from forum.permissions.table import Can, may, require
 from forum.posts import actions as posts
 from forum.posts.models import Post
+from forum.posts.queries import check_move
 from forum.posts.rules import check_title, slug_of
-from forum.taxonomy.queries import areas
+from forum.taxonomy.queries import areas_for
 
 
 def propose(
@@ -34,7 +35,7 @@ def propose(
 ) -> Idea:
     """Wish for an improvement, in public. A customer's own voice counts at once."""
     require(by, Can.PROPOSE)
-    title, area_id = check_title(title), check_area(area_id)
+    title, area_id = check_title(title), check_area(area_id, by=by)
 
     problem, wish = check_words(problem, wish)
     idea = begin(
@@ -97,13 +98,13 @@ def edit_idea(
     title = check_title(title)
     problem, wish = check_words(problem, wish)
     if area_id != idea.area_id:
-        area_id = check_area(area_id)
+        check_move(idea, check_area(area_id, by=by), by=by)
 
     body = whole(problem, wish)
     posts.revise(idea, title=title, body=body, reason=reason, seen=seen, by_id=by.id)
     write(idea, problem, wish)
     idea.slug, idea.wished = slug_of(title, otherwise="idea"), wished
-    _move(idea, area_id)
+    move(idea, area_id)
 
     emit(IdeaEdited(idea_id=idea.id, by_id=by.id))
 
@@ -116,9 +117,9 @@ def write(idea: Idea, problem: str, wish: str) -> None:
     posts.write(idea, whole(idea.problem, idea.wish))
 
 
-def check_area(area_id: int) -> int:
+def check_area(area_id: int, *, by: Actor) -> int:
     """Accept an area that takes ideas, or say what to do."""
-    area = areas().get(area_id)
+    area = areas_for(by).get(area_id)
     if area is None:
         raise Invalid(say("Choose the area that comes closest."), field="area_id")
     if area.is_closed:
@@ -136,7 +137,7 @@ def check_words(problem: str, wish: str) -> tuple[str, str]:
     )
 
 
-def _move(idea: Idea, area_id: int) -> None:
+def move(idea: Idea, area_id: int) -> None:
     """Take the whole thread along to another area."""
     if area_id != idea.area_id:
         idea.area_id = area_id

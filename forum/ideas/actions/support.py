@@ -20,7 +20,11 @@ from forum.ideas.rules import (
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
-from forum.people.rules import Actor
+from forum.kernel.errors import Conflict
+from forum.kernel.text import say
+from forum.people.models import Person
+from forum.people.queries import roles_of
+from forum.people.rules import Actor, Role
 from forum.permissions.table import Can, require
 
 STANDING = (SupportState.ACTIVE, SupportState.UNCONFIRMED)
@@ -36,6 +40,7 @@ def support(
     require(by, Can.SUPPORT, idea)
     why = check_why(why)
 
+    check_not_set_aside(idea, by.id)
     voice = _standing(idea.id, by.id)
     if voice is None:
         voice = Support(idea_id=idea.id, person_id=by.id)
@@ -50,6 +55,21 @@ def support(
 
     emit(SupportChanged(idea_id=idea.id, person_id=by.id, supports=True))
     return voice
+
+
+def check_not_set_aside(idea: Idea, person_id: int) -> None:
+    """Refuse a second voice in the place of one that a moderator set aside."""
+    theirs = select(Support.id).where(
+        Support.person_id == person_id,
+        Support.idea_id.in_(in_family_of(idea.root_id)),
+        Support.void_reason == VoidReason.SET_ASIDE,
+    )
+    if session.scalar(theirs.limit(1)) is not None:
+        raise Conflict(
+            say(
+                "A moderator set this voice aside. Write to the brand if that is wrong."
+            )
+        )
 
 
 def withdraw(idea: Idea, *, by: Actor) -> None:
@@ -99,15 +119,31 @@ def bring_back(person_id: int) -> None:
         Support.person_id == person_id, Support.void_reason == VoidReason.BANNED
     )
     for voice in session.scalars(theirs).all():
-        waits = voice.source is Source.ON_BEHALF and voice.confirmed_at is None
-        voice.state = SupportState.UNCONFIRMED if waits else SupportState.ACTIVE
-        voice.void_reason = voice.ended_at = None
-        recount(session.get_one(Idea, voice.idea_id))
-        emit(
-            SupportChanged(
-                idea_id=voice.idea_id, person_id=person_id, supports=not waits
-            )
+        make_valid(voice)
+
+
+def make_valid(voice: Support) -> None:
+    """Let a voice that was made void be what it was before."""
+    waits = voice.source is Source.ON_BEHALF and voice.confirmed_at is None
+    voice.state = SupportState.UNCONFIRMED if waits else SupportState.ACTIVE
+    voice.void_reason = voice.ended_at = None
+    recount(session.get_one(Idea, voice.idea_id))
+    emit(
+        SupportChanged(
+            idea_id=voice.idea_id, person_id=voice.person_id, supports=not waits
         )
+    )
+
+
+def count_again(voice: Support) -> None:
+    """Let a voice that was set aside count again, unless its owner has none now."""
+    owner = session.get_one(Person, voice.person_id)
+    if owner.banned_at:
+        voice.void_reason = VoidReason.BANNED
+    elif Role.STAFF in roles_of([owner.id]).get(owner.id, ()):
+        voice.void_reason = VoidReason.STAFF
+    else:
+        make_valid(voice)
 
 
 def recount(idea: Idea) -> None:

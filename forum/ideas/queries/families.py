@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, SelectBase, func, or_, select
 
 from forum.askers.models import AskerEdge
 from forum.askers.rules import NO_VOICE
-from forum.ideas.models import Idea
+from forum.ideas.models import Idea, Support
+from forum.ideas.rules import VoidReason
 from forum.infra.db import rows, session
 
 _idea = Idea.__table__
@@ -55,3 +56,10 @@ def count_askers(thread_ids: Collection[int]) -> Mapping[int, int]:
         .group_by("thread")
     )
     return {row.thread: row.askers for row in rows(query)}
+
+
+def set_aside(post_ids: SelectBase | Sequence[int]) -> Select[int]:
+    """Select whose voices for some posts a moderator set aside: nor have they a say."""
+    return select(Support.person_id).where(
+        Support.idea_id.in_(post_ids), Support.void_reason == VoidReason.SET_ASIDE
+    )

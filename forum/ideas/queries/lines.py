@@ -150,6 +150,9 @@ class IdeaPage:
     backers: Sequence[PersonLine] = ()
     comments: Sequence[CommentLine] = ()
     comment_count: int = 0
+    was_read_before: bool = False
+    """Whether something close was read before it was proposed, and was not enough."""
+
     older: int | None = None
     """The comment before which there are older ones; none when all are shown."""
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from forum.found.queries import was_read_before
 from forum.ideas.models import Idea, ImportedStatus, Merge, Support
 from forum.ideas.queries.dormancy import AWAKE_UNTIL
 from forum.ideas.queries.past import IMPORTED, PAST
@@ -25,8 +26,15 @@ from forum.ideas.rules import Source, Strength, SupportState
 from forum.infra.db import in_one
 from forum.people.models import Person
 from forum.posts.models import Post, Provenance
-from forum.posts.queries import AUTHOR, COLUMNS, Sight, public, readable, seen_with
-from forum.posts.rules import Visibility
+from forum.posts.queries import (
+    AUTHOR,
+    COLUMNS,
+    Sight,
+    beside,
+    public,
+    readable,
+    seen_with,
+)
 from forum.promise.models import Clock
 from forum.promise.rules import ClockKind, Target
 from forum.votes.models import TallyBefore
@@ -135,6 +143,7 @@ def one(sight: Sight) -> Select[Any]:
             _shown(_into_post.c.title).label("into_title"),
             _MEMBERS.label("members"),
             _LAST_PARTINGS.label("parted_here"),
+            was_read_before(_idea.c.id),
             _own.c.id.label("own_voice"),
             _own.c.strength.label("own_strength"),
             _own.c.why.label("own_why"),
@@ -164,7 +173,7 @@ def one(sight: Sight) -> Select[Any]:
 
 def _shown(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """Keep what is said of the idea that speaks for it to when that can be read."""
-    return case((_into_post.c.visibility == Visibility.PUBLIC, column), else_="")
+    return case((beside(_into_post.c, _post.c.area_id), column), else_="")
 
 
 _OF_FAMILY: Final = Support.idea_id.in_(bindparam("family", expanding=True))

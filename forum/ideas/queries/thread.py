@@ -81,6 +81,7 @@ def show(idea_id: int, viewer: Actor, *, before: int | None = None) -> IdeaPage:
         comments=remarks.comments,
         comment_count=remarks.total,
         older=remarks.older,
+        was_read_before=row.was_read_before,
     )
 
 

@@ -17,8 +17,7 @@ from forum.people.queries import member, with_role
 from forum.people.rules import Actor, Role
 from forum.permissions.table import Can, may
 from forum.posts.models import Post
-from forum.posts.queries import within_sight_of
-from forum.posts.rules import Visibility
+from forum.posts.queries import seen_with, sight_of, within_sight_of
 
 QUOTE: Final = 240  # characters: enough to know whether to open it
 
@@ -95,7 +94,7 @@ def merges_told(merge_ids: Sequence[int], reader: Actor) -> Mapping[int, MergeTo
         select(
             *_MERGE,
             Post.title,
-            case((_into.visibility == Visibility.PUBLIC, _into.title)).label(
+            case((seen_with(sight_of(reader), reader.id, of=_into), _into.title)).label(
                 "into_title"
             ),
         )

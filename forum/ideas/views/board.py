@@ -15,7 +15,7 @@ from forum.web.routing import choice, page_number
 @pages.get("")
 def board() -> ResponseReturnValue:
     """List ideas: what rises, what most ask for, what waits for the brand."""
-    area = area_by_slug(slug) if (slug := request.args.get("area", "")) else None
+    area = area_by_slug(slug, me()) if (slug := request.args.get("area", "")) else None
     wanted = Wanted(
         order=choice(Order, "sort") or Order.RISING,
         stage=choice(Stage, "stage"),

@@ -7,6 +7,10 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from forum.askers.queries import ties
+from forum.askers.rules import Tie
+from forum.found import views as found
+from forum.found.actions import note_what_was_read
 from forum.ideas import actions, queries
 from forum.ideas.forms import EditIdeaForm, ProposeForm
 from forum.ideas.models import Idea
@@ -15,8 +19,8 @@ from forum.ideas.views.show import pages, url_of
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
-from forum.people.rules import Member
-from forum.permissions.table import Can, require
+from forum.people.rules import Actor, Member
+from forum.permissions.table import Can, may, require
 from forum.posts.rules import TITLE_LIMIT
 from forum.web.language import language, tell
 
@@ -44,7 +48,7 @@ def send_idea() -> ResponseReturnValue:
         return render_template("ideas/propose.html", form=form), 422
     require(me(), Can.PROPOSE)
     try:
-        idea = actions.propose(**_words_of(form), language=language(), by=me())
+        idea = _publish(form, by=me())
     except Invalid as error:
         form.refuse(error)
         return render_template("ideas/propose.html", form=form), 422
@@ -63,7 +67,18 @@ def publish_first(typed: Mapping[str, Sequence[str]], by: Member) -> str:
     form.offer_areas()
     if not form.validate():
         raise Invalid(say("Something is missing."))
-    return url_of(actions.propose(**_words_of(form), language=language(), by=by))
+    return url_of(_publish(form, by=by))
+
+
+@pages.post("/propose/solved", first=found.may_count)
+def end_proposal(counts: bool) -> str:  # noqa: FBT001 - what `first` found
+    """End it with what answers the wish already, and keep what was written."""
+    return found.end(ProposeForm(), counts=counts, back="ideas.send_idea")
+
+
+def one_word(idea: Idea) -> bool:
+    """Whether somebody can support the idea that answers their wish, and has not."""
+    return may(me(), Can.SUPPORT, idea) and Tie.SUPPORT not in ties(idea.id, me().id)
 
 
 @pages.get("/<int:idea_id>/edit")
@@ -107,6 +122,14 @@ def send_take_back(idea_id: int) -> ResponseReturnValue:
         return redirect(url_of(idea), code=303)
     tell(say("Your idea is withdrawn."))
     return redirect(url_for("ideas.board"), code=303)
+
+
+def _publish(form: ProposeForm, *, by: Actor) -> Idea:
+    """Propose, and say what was read before and was not enough."""
+    idea = actions.propose(**_words_of(form), language=language(), by=by)
+    key, read = form.asking.data or "", form.read.data or ()
+    note_what_was_read(idea.id, read, key=key, by=by)
+    return idea
 
 
 def _edit_page(idea: Idea, form: EditIdeaForm) -> str:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.comments.forms import CommentForm
 from forum.comments.models import Comment
+from forum.found.queries import read_before
 from forum.ideas import queries
 from forum.ideas.forms import SupportForm
 from forum.ideas.models import Idea
@@ -15,6 +16,7 @@ from forum.ideas.rules import IdeaPart
 from forum.infra.manifest import provided
 from forum.kernel.errors import NotFound
 from forum.people.identity import me
+from forum.permissions.table import Can, may
 from forum.posts import queries as posts
 from forum.posts.models import Post
 from forum.web.routing import Pages
@@ -40,13 +42,18 @@ def show(idea_id: int, slug: str = "") -> ResponseReturnValue:
 
 
 def idea_page(idea: IdeaPage, **forms: object) -> str:
-    """Show an idea; a form that was refused stands where it was written."""
+    """Show an idea; a form that was refused stands where it was written.
+
+    Whoever links and joins sees what its author had read, and found not enough.
+    """
     if me().is_authenticated:  # a reader gets no form and no cookie
         strength, why = idea.own_voice or (None, "")
         forms.setdefault("comment", CommentForm(formdata=None))
         forms.setdefault(
             "lending", SupportForm(formdata=None, strength=strength or "", why=why)
         )
+    if idea.was_read_before and may(me(), Can.LINK_ASKS, idea):
+        forms["read_before"] = read_before(idea.id, me())
     parts = [(it, it.load(idea, me())) for it in provided(IdeaPart)]
     return render_template("ideas/show.html", idea=idea, parts=parts, **forms)
 
@@ -69,7 +76,7 @@ def place_of(part: Post) -> str:
 def _what_is_left(idea_id: int) -> ResponseReturnValue:
     if today := posts.url_today(idea_id, me()):
         return redirect(today, code=301)
-    left = posts.tombstone(idea_id)
+    left = posts.tombstone(idea_id, me())
     if left is None or left.kind != "idea":
         raise NotFound(queries.NO_IDEA)
     return render_template("ideas/gone.html", left=left), 410

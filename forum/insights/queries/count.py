@@ -1,6 +1,7 @@
 """Counting every figure anew."""
 
 from forum.insights.queries import asks, loop, outcomes, voices
+from forum.insights.queries.integrity import integrity
 from forum.insights.rules import (
     WINDOW,
     Figures,
@@ -38,6 +39,7 @@ def figures() -> Figures:
         promises=pledged(promises, today=today()),
         told=outcomes.told_of_outcomes(since),
         works=outcomes.verdicts(since, moment),
+        integrity=integrity(),
         voices=Voices(
             people=staff.people,
             update_days=(moment - update).days if update else None,

@@ -14,8 +14,8 @@ from forum.infra.db import rows, session
 from forum.insights.rules import Decline, Share
 from forum.insights.rules.declines import COMPARED
 from forum.loop.models import BrandResponse, Commitment, DecisionEvent
-from forum.loop.queries.commitments import facts_of
-from forum.loop.rules.commitments import Facts, Scope
+from forum.loop.queries.commitments import TO_EVERYBODY, facts_of
+from forum.loop.rules.commitments import Facts
 from forum.posts.models import Post
 from forum.posts.queries import public
 
@@ -69,7 +69,5 @@ def promises() -> Sequence[Facts]:
 
     A brand makes dozens of them in a year, not thousands.
     """
-    found = session.scalars(
-        select(Commitment).where(Commitment.scope == Scope.PUBLIC)
-    ).all()
+    found = session.scalars(select(Commitment).where(TO_EVERYBODY)).all()
     return list(facts_of(found).values())

@@ -65,6 +65,7 @@ def verdicts(since: datetime, until: datetime) -> Works:
             Verdict,
             (Verdict.round_id == VerificationRound.id)
             & Verdict.replaced_at.is_(None)
+            & Verdict.set_aside_at.is_(None)
             & Verdict.is_late.is_(False),
         )
         .where(VerificationRound.closes_at.between(since, until))

@@ -3,6 +3,7 @@
 from forum.insights.rules.answers import Answered, Ask, Silence, Wait, kept, wait
 from forum.insights.rules.declines import Decline, reasoned
 from forum.insights.rules.figures import NEVER, WINDOW, Figures, from_json, to_json
+from forum.insights.rules.integrity import Integrity
 from forum.insights.rules.neglect import QUIET_FOR, Voices, neglected_since
 from forum.insights.rules.outcomes import Told, Verdicts, Works, told, works
 from forum.insights.rules.promises import Pledged, pledged
@@ -17,6 +18,7 @@ __all__ = [
     "Ask",
     "Decline",
     "Figures",
+    "Integrity",
     "Pledged",
     "Share",
     "Silence",

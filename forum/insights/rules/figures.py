@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, get_type_hints
 
 from forum.insights.rules.answers import Answered, Silence, Wait
+from forum.insights.rules.integrity import Integrity
 from forum.insights.rules.neglect import Voices
 from forum.insights.rules.outcomes import Told, Works
 from forum.insights.rules.promises import Pledged
@@ -30,6 +31,7 @@ class Figures:
     promises: Pledged = field(default_factory=Pledged)
     told: Told = field(default_factory=Told)
     works: Works = field(default_factory=Works)
+    integrity: Integrity = field(default_factory=Integrity)
     voices: Voices = field(default_factory=Voices)
     neglected_since: datetime | None = None
 

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from forum.insights.rules import FEWEST, Answered, Figures, Share, Wait, Works
+from forum.insights.rules import (
+    FEWEST,
+    Answered,
+    Figures,
+    Integrity,
+    Share,
+    Wait,
+    Works,
+)
 from forum.insights.views.counted import COUNTED, How
 from forum.insights.views.sentences import (
     pledged_words,
@@ -78,6 +86,7 @@ def chapters(it: Figures) -> Sequence[Chapter]:
         _promises(it),
         _told(it),
         _works(it.works),
+        _integrity(it.integrity),
         Chapter(
             id="M22",
             question=say("Is anybody there?"),
@@ -257,4 +266,32 @@ def _works(it: Works) -> Chapter:
             (say("no"), it.no, "is-bad"),
         ),
         how=COUNTED["M8"],
+    )
+
+
+def _integrity(it: Integrity) -> Chapter:
+    return Chapter(
+        id="M19",
+        question=say("Are the voices what they seem?"),
+        sentences=[
+            say(
+                "Voices that do not count any more: %(void)s of %(all)s.",
+                void=it.void,
+                all=it.share.all,
+            ),
+            say(
+                "Written down by staff for customers: %(all)s, of which "
+                "%(unconfirmed)s wait for their word and %(contested)s were contested.",
+                all=it.recorded,
+                unconfirmed=it.unconfirmed,
+                contested=it.contested,
+            ),
+        ],
+        parts=(
+            (say("counting"), it.counting, "is-good"),
+            (say("set aside by a moderator"), it.set_aside, "is-warn"),
+            (say("of people who are banned"), it.banned, "is-bad"),
+            (say("of people who joined the staff"), it.joined_staff, "is-accent"),
+        ),
+        how=COUNTED["M19"],
     )

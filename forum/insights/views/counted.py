@@ -104,6 +104,19 @@ COUNTED: Final[Mapping[str, How]] = {
         ),
         source=say("The rounds of verification."),
     ),
+    "M19": How(
+        formula=say(
+            "Void ÷ (void + counting); unconfirmed, and contested, ÷ written down by "
+            "staff."
+        ),
+        time=TODAY,
+        guard=say(
+            "Voices are void when a moderator sets them aside, and while their owner "
+            "is banned or of the staff. A machine voids none. Fewer than five: no "
+            "percentage."
+        ),
+        source=say("All voices for ideas that were not taken back."),
+    ),
     "M22": How(
         formula=say(
             "Distinct people of the brand who answered; days since the last update."

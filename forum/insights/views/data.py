@@ -17,6 +17,7 @@ CODES: Final = {
     "promises": "M6",
     "told": "M7",
     "works": "M8",
+    "integrity": "M19",
     "voices": "M22",
 }
 

@@ -39,8 +39,11 @@ from forum.loop.actions.verify import (
     remind,
     say_it_came_back,
     schedule_round,
+    set_verdict_aside,
+    weigh_again,
 )
 from forum.loop.actions.whereabouts import say_where
+from forum.loop.actions.words import show_words
 
 __all__ = [
     "answer_credit",
@@ -75,11 +78,14 @@ __all__ = [
     "say_it_came_back",
     "say_where",
     "schedule_round",
+    "set_verdict_aside",
+    "show_words",
     "state",
     "take_charge",
     "take_over",
     "take_up_again",
     "uphold",
     "was_read",
+    "weigh_again",
     "write_down",
 ]

@@ -203,7 +203,6 @@ def _readable(ids: Collection[int]) -> set[int]:
     found = select(Post.id).where(
         Post.id.in_(ids),
         Post.kind.in_(("idea", "question")),
-        Post.visibility == Visibility.PUBLIC,
         within_sight_of(EVERYBODY),
     )
     return set(session.scalars(found))

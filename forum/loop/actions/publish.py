@@ -23,6 +23,7 @@ from forum.loop.models import (
 from forum.loop.queries import drafts as queries
 from forum.loop.queries.thanks import to_thank
 from forum.loop.rules.commitments import Result
+from forum.loop.rules.decisions import is_slip
 from forum.loop.rules.updates import (
     CHECK_WD,
     Coverage,
@@ -111,7 +112,14 @@ def correct_update(update: Update, texts: Texts, *, reason: str, by: Actor) -> N
     session.flush()
 
     emit(ThreadChanged(thread_id=update.id))
-    emit(UpdateCorrected(revision_id=revision.id, update_id=update.id, by_id=by.id))
+    emit(
+        UpdateCorrected(
+            revision_id=revision.id,
+            update_id=update.id,
+            by_id=by.id,
+            tells=not is_slip(update.published_at),
+        )
+    )
 
 
 def answer_credit(

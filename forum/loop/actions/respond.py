@@ -7,8 +7,8 @@ from forum.kernel.markup import render, tidy
 from forum.kernel.text import say
 from forum.loop.events import BrandSpoke
 from forum.loop.models import BrandResponse
-from forum.loop.queries.decisions import is_slip, was_corrected
-from forum.loop.rules.decisions import WORDS_LIMIT, ResponseKind
+from forum.loop.queries.decisions import said_first_at, was_corrected
+from forum.loop.rules.decisions import WORDS_LIMIT, ResponseKind, is_slip
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
@@ -73,7 +73,7 @@ def publish(
             post_id=post.id,
             kind=kind,
             by_id=by.id,
-            tells=revises is None or not is_slip(revises),
+            tells=revises is None or not is_slip(said_first_at(revises)),
         )
     )
     return response

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
+from sqlalchemy import update
+
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision, Outcome
 from forum.infra.db import session
@@ -27,6 +29,7 @@ from forum.loop.models import (
     VerificationRound,
 )
 from forum.loop.queries import rounds as queries
+from forum.loop.queries.reasons import hidden_for
 from forum.loop.rules.updates import Coverage
 from forum.loop.rules.verification import (
     LASTS,
@@ -150,8 +153,10 @@ def give_verdict(
         person_id=person_id,
         answer=answer,
         words=words,
+        hidden_for=hidden_for(round_.id, words),
         photo=kept or photo,
         is_late=how is queries.How.LATE,
+        set_aside_at=before.set_aside_at if before else None,
     )
     session.add(verdict)
     if former and not kept:
@@ -162,6 +167,22 @@ def give_verdict(
 
     emit(VerdictGiven(round_id=round_.id, person_id=person_id, answer=answer))
     return verdict
+
+
+def set_verdict_aside(verdict: Verdict) -> None:
+    """Let an answer not weigh when its round is judged, nor any that replaces it."""
+    verdict.set_aside_at = now()
+
+
+def weigh_again(verdict: Verdict) -> None:
+    """Let what somebody says in a round weigh again, whatever they say by now."""
+    session.execute(
+        update(Verdict)
+        .where(
+            Verdict.round_id == verdict.round_id, Verdict.person_id == verdict.person_id
+        )
+        .values(set_aside_at=None)
+    )
 
 
 def close_round(round_: VerificationRound) -> Outcome:

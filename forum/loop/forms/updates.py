@@ -18,7 +18,8 @@ from forum.kernel.text import say
 from forum.loop.rules.decisions import LINE_LIMIT
 from forum.loop.rules.places import places_in
 from forum.loop.rules.updates import CLAIMING, Claim, Draft, Texts, UpdateType
-from forum.taxonomy.queries import areas, trail
+from forum.people.identity import me
+from forum.taxonomy.queries import areas_for, trail
 from forum.web.forms import Form, Label, at_most, required
 from forum.web.language import language, speak
 
@@ -115,7 +116,7 @@ class UpdateForm(TextsForm):
             (0, str(speak(say("Choose an area")))),
             *(
                 (it.id, " › ".join(each.name_in(language()) for each in trail(it.id)))
-                for it in areas().values()
+                for it in areas_for(me()).values()
             ),
         ]
         self.asks.choices, self.keeps.choices = list(asks), list(promises)

@@ -14,6 +14,7 @@ from forum.loop.rules.verification import (
     ReopeningOutcome,
     Trigger,
 )
+from forum.posts.rules import HideReason
 
 
 class VerificationRound(Base):
@@ -63,6 +64,9 @@ class Verdict(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     answer: Mapped[Answer]
     words: Mapped[str] = mapped_column(String(TEXT_LIMIT), default="")
+    hidden_for: Mapped[HideReason | None]
+    """Why a moderator took the words out of sight. The answer counts all the same."""
+
     photo: Mapped[str] = mapped_column(String(80), default="", server_default="")
     """The key of a picture of what does not work. Its file is the update's."""
 
@@ -71,6 +75,8 @@ class Verdict(Base):
 
     at: Mapped[datetime] = mapped_column(default=now)
     replaced_at: Mapped[datetime | None]
+    set_aside_at: Mapped[datetime | None]
+    """Since when it does not weigh: a moderator took it for one of many of one hand."""
 
 
 class Reopening(Base):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
 from forum.ideas.rules import Outcome
@@ -19,14 +19,16 @@ from forum.loop.queries.round_lines import NONE, RoundLine, Rounds, rounds_of
 from forum.loop.rules.commitments import Facts, Move, Round, Scope
 from forum.people.rules import Actor
 from forum.permissions.table import Can, may
+from forum.posts.models import Post
+from forum.posts.queries import let_in, of_everybody
 from forum.promise.queries import day_of
+from forum.taxonomy.queries import areas, areas_for
 
 
 def get(commitment_id: int, viewer: Actor) -> Commitment:
     """Find a promise, or say that there is none. Private ones are for the staff."""
     found = session.get(Commitment, commitment_id)
-    sees_it = found and (found.scope is Scope.PUBLIC or may(viewer, Can.KEEP_CONTACTS))
-    if found is None or not sees_it:
+    if found is None or not _sees(found, viewer):
         raise NotFound(say("There is no such promise."))
     return found
 
@@ -152,10 +154,31 @@ def _with_chains(which: ColumnElement[bool]) -> Select[Any]:
     return query
 
 
+def _sees(it: Commitment, viewer: Actor) -> bool:
+    """Whether it was promised to this person, as one of all or of a private area."""
+    if it.scope is Scope.PRIVATE:
+        return may(viewer, Can.KEEP_CONTACTS)
+    known = areas_for(viewer)
+    if len(known) == len(areas()):  # none is closed to them
+        return True
+    made_for = select(CommitmentLink.post_id).where(
+        CommitmentLink.commitment_id == it.id
+    )
+    closed = select(Post.id).where(Post.id.in_(made_for), ~let_in(viewer)).limit(1)
+    is_open = it.area_id is None or it.area_id in known
+    return is_open and session.scalar(closed) is None
+
+
 _is_public: Final = Commitment.scope == Scope.PUBLIC
+_in_private: Final = (
+    exists()
+    .where(CommitmentLink.commitment_id == Commitment.id)
+    .where(CommitmentLink.post_id == Post.id, ~of_everybody())
+)
+TO_EVERYBODY: Final = _is_public & of_everybody(Commitment) & ~_in_private
 _linked: Final = select(CommitmentLink.commitment_id).where(
     CommitmentLink.post_id.in_(bindparam("posts", expanding=True))
 )
 _BY_ID: Final = _with_chains(Commitment.id.in_(bindparam("ids", expanding=True)))
 _FOR_POSTS: Final = _with_chains(Commitment.id.in_(_linked) & _is_public)
-_PUBLIC: Final = _with_chains(_is_public)
+_PUBLIC: Final = _with_chains(TO_EVERYBODY)

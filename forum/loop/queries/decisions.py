@@ -10,12 +10,11 @@ from forum.askers.models import AskerEdge
 from forum.ideas.models import Idea
 from forum.ideas.rules import Decision
 from forum.infra.db import session
-from forum.kernel.clock import now
 from forum.kernel.comparing import changes
 from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.loop.models import BrandResponse, DecisionEvent
-from forum.loop.rules.decisions import CLOSED, SLIP
+from forum.loop.rules.decisions import CLOSED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,16 +67,11 @@ def versions(response: BrandResponse) -> list[VersionLine]:
     ][::-1]
 
 
-def _first(response: BrandResponse) -> BrandResponse:
-    """Find what was said before anything of it was corrected."""
+def said_first_at(response: BrandResponse) -> datetime:
+    """Say when it was said, before anything of it was corrected."""
     while response.revises_id:
         response = session.get_one(BrandResponse, response.revises_id)
-    return response
-
-
-def is_slip(response: BrandResponse) -> bool:
-    """Whether to correct these words mends a slip: nobody was told of them yet."""
-    return now() - _first(response).published_at < SLIP
+    return response.published_at
 
 
 def was_corrected(response_id: int) -> bool:

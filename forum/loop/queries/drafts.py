@@ -33,7 +33,7 @@ from forum.people.models import Grant
 from forum.people.rules import Actor, Role
 from forum.permissions.table import Can, may
 from forum.posts.models import Post
-from forum.posts.queries import EVERYBODY, within_sight_of
+from forum.posts.queries import EVERYBODY, Sight, seen_with, within_sight_of
 from forum.posts.rules import Visibility
 from forum.promise.queries import day_of
 from forum.search import queries as search
@@ -78,6 +78,22 @@ def unpublished(limit: int = 50) -> Sequence[Update]:
         .order_by(Update.check_asked_at.is_(None), Update.id.desc())
         .limit(limit)
     ).all()
+
+
+def claims_to_check(viewer: Actor, limit: int = 20) -> Sequence[Update]:
+    """List the claims that somebody may read before they are public, oldest first."""
+    found = session.scalars(
+        select(Update)
+        .where(
+            Update.published_at.is_(None),
+            Update.check_asked_at.is_not(None),
+            Update.checked_at.is_(None),
+            Update.visibility == Visibility.DRAFT,
+        )
+        .order_by(Update.check_asked_at)
+        .limit(limit)
+    )
+    return [it for it in found if may(viewer, Can.CHECK_UPDATE, it)]
 
 
 def readers_of(update: Update) -> Sequence[int]:
@@ -129,7 +145,7 @@ def last_done(post_ids: Iterable[int]) -> int | None:
             UpdateLink.post_id.in_(list(post_ids)),
             UpdateLink.relation.in_(CLAIMS),
             Update.published_at.is_not(None),
-            Update.visibility == Visibility.PUBLIC,
+            seen_with(Sight.PUBLIC, of=Update),
         )
         .order_by(Update.published_at.desc())
         .limit(1)
@@ -179,7 +195,6 @@ def asks(ids: Iterable[int] | Select[int]) -> Sequence[Ask]:
         .where(
             Post.id.in_(ids if isinstance(ids, Select) else list(ids)),
             Post.kind.in_(ADDRESSES),
-            Post.visibility == Visibility.PUBLIC,
             within_sight_of(EVERYBODY),
         )
         .order_by(people.desc(), Post.id)

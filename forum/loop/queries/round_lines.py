@@ -150,8 +150,10 @@ def _said(answer: Answer, *, is_late: bool) -> Label[int]:
 
 
 _SAID: Final = [_said(it, is_late=late) for late in (False, True) for it in Answer]
-_COUNTS: Final = (Verdict.round_id == VerificationRound.id) & (
-    Verdict.replaced_at.is_(None)
+_COUNTS: Final = (
+    (Verdict.round_id == VerificationRound.id)
+    & Verdict.replaced_at.is_(None)
+    & Verdict.set_aside_at.is_(None)
 )
 _LAST_REOPENING: Final = (
     select(func.max(Reopening.id))

@@ -1,7 +1,6 @@
 """Reading rounds: who may say something, and what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -11,6 +10,7 @@ from sqlalchemy import ScalarSelect, Select, func, or_, select
 from forum.askers.models import AskerEdge
 from forum.askers.rules import NO_VOICE, Tie
 from forum.ideas.models import Support
+from forum.ideas.queries.families import set_aside
 from forum.ideas.rules import Outcome, SupportState
 from forum.infra.db import rows, session
 from forum.kernel.clock import now
@@ -30,13 +30,10 @@ from forum.loop.queries.drafts import STAFF, in_families_of
 from forum.loop.queries.whereabouts import elsewhere
 from forum.loop.rules.updates import CLAIMS
 from forum.loop.rules.verification import (
-    SAYS_WHY,
     ReopeningOutcome,
     Tally,
 )
 from forum.people.models import Person
-from forum.posts.models import Attachment
-from forum.posts.rules import AttachmentLine
 
 # The brand does not judge itself, and whoever is banned does nothing but read.
 NO_SAY: Final = STAFF.union(select(Person.id).where(Person.banned_at.is_not(None)))
@@ -118,6 +115,10 @@ def how_asked_for(claim: DeliveryClaim, person_id: int) -> How | None:
             func.min(AskerEdge.created_at).label("first"),
             claimed_at.label("claimed"),
             had_voice.exists().label("lent"),
+            set_aside(asked)
+            .where(Support.person_id == person_id)
+            .exists()
+            .label("is_aside"),
             elsewhere(claim)
             .where(Whereabouts.person_id == person_id)
             .exists()
@@ -129,7 +130,7 @@ def how_asked_for(claim: DeliveryClaim, person_id: int) -> How | None:
             AskerEdge.person_id.not_in(NO_SAY),
         )
     ).one()
-    if not row.lent and row.first is None:
+    if row.is_aside or (not row.lent and row.first is None):
         return None
     if row.is_elsewhere:
         return How.ELSEWHERE
@@ -146,6 +147,7 @@ def count_eligible(round_: VerificationRound) -> int:
         AskerEdge.tie.not_in(NO_VOICE),
         AskerEdge.person_id.not_in(NO_SAY),
         AskerEdge.person_id.not_in(elsewhere(claim)),
+        AskerEdge.person_id.not_in(set_aside(about(claim))),
     )
     return session.scalar(people) or 0
 
@@ -153,7 +155,9 @@ def count_eligible(round_: VerificationRound) -> int:
 def not_asked(claim: DeliveryClaim) -> Sequence[int]:
     """List who asked and cannot say whether it works, or not yet where they are."""
     has_none = or_(
-        AskerEdge.person_id.in_(NO_SAY), AskerEdge.person_id.in_(elsewhere(claim))
+        AskerEdge.person_id.in_(NO_SAY),
+        AskerEdge.person_id.in_(elsewhere(claim)),
+        AskerEdge.person_id.in_(set_aside(about(claim))),
     )
     query = select(AskerEdge.person_id).where(
         AskerEdge.post_id.in_(about(claim)), has_none
@@ -185,45 +189,12 @@ def tally(round_id: int) -> Tally:
         .where(
             Verdict.round_id == round_id,
             Verdict.replaced_at.is_(None),
+            Verdict.set_aside_at.is_(None),
             Verdict.is_late.is_(False),
         )
         .group_by(Verdict.answer)
     )
     return Tally(**{str(row.answer): row.n for row in rows(query)})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
-    """Why it does not work for somebody, with the photos of all who say the same."""
-
-    words: str
-    photos: Sequence[AttachmentLine]
-
-
-def reasons(round_id: int, limit: int = 20) -> Sequence[Reason]:
-    """List why it does not work for some, newest first; the same words once."""
-    holds = (Verdict.round_id == round_id) & Verdict.replaced_at.is_(None)
-    said = (
-        select(Verdict.words, func.max(Verdict.id).label("last"))
-        .where(holds, Verdict.words != "", Verdict.answer.in_(SAYS_WHY))
-        .group_by(Verdict.words)
-        .order_by(func.max(Verdict.id).desc())
-        .limit(limit)
-        .subquery()
-    )
-    shown = [getattr(Attachment, it.name) for it in fields(AttachmentLine)]
-    query = (
-        select(said.c.words, *shown)
-        .join(Verdict, (Verdict.words == said.c.words) & holds)
-        .outerjoin(Attachment, Attachment.key == Verdict.photo)
-        .order_by(said.c.last.desc(), Attachment.id)
-    )
-    photos: dict[str, list[AttachmentLine]] = {}
-    for words, *facts in rows(query):
-        of_them = photos.setdefault(words, [])
-        if any(facts):
-            of_them.append(AttachmentLine(*facts))
-    return [Reason(words=words, photos=of_them) for words, of_them in photos.items()]
 
 
 def number_of(round_: VerificationRound) -> int:

@@ -23,9 +23,10 @@ from forum.loop.models import (
 )
 from forum.loop.queries.drafts import NO_UPDATE, Ask, asks, links_of
 from forum.loop.queries.published import Published, published
+from forum.loop.queries.reasons import Reason, reasons
 from forum.loop.queries.result_lines import ResultLine, lines_of
 from forum.loop.queries.round_lines import RoundLine, rounds_of
-from forum.loop.queries.rounds import How, Reason, how_asked_for, reasons, verdict_of
+from forum.loop.queries.rounds import How, how_asked_for, verdict_of
 from forum.loop.queries.whereabouts import EVERYWHERE, Reach, reach_of
 from forum.loop.rules.updates import CREDIT_WORDS, CreditRole, ShownAs
 from forum.loop.rules.verification import (

@@ -23,19 +23,25 @@ from forum.notify.rules import Why
 
 @reactions.at_once(UpdatePublished)
 def tell_what_was_done(event: UpdatePublished) -> None:
-    """Tell everybody who asked, once, however many of their asks it answers."""
+    """Tell everybody who asked, once, however many of their asks it answers.
+
+    Not before a slip in the words can have been mended.
+    """
     notify.announce(
         notices.RESULT.kind,
         key=f"update:{event.update_id}",
         facts={"update": event.update_id},
         about=drafts.families(drafts.linked(event.update_id)),
         actor_id=event.by_id,
+        wait=SLIP,
     )
 
 
 @reactions.at_once(UpdateCorrected)
 def tell_what_it_should_have_said(event: UpdateCorrected) -> None:
-    """Tell the same people what was wrong."""
+    """Tell the same people what was wrong, unless they read it mended."""
+    if not event.tells:
+        return
     notify.announce(
         notices.RESULT_CORRECTED.kind,
         key=f"update_revision:{event.revision_id}",

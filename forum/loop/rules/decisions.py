@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from forum.ideas.rules import Decision
+from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import Sentence, is_blank, say
 
@@ -153,6 +154,11 @@ def check_move(before: Decision, after: Decision) -> None:
             say("You have asked something. Take it under review first, or wait.")
         )
     raise Conflict(say("This decision does not follow from the one before."))
+
+
+def is_slip(published_at: datetime) -> bool:
+    """Whether to correct these words mends a slip: nobody was told of them yet."""
+    return now() - published_at < SLIP
 
 
 def is_news(before: Decision, after: Decision, *, is_done: bool) -> bool:

@@ -9,6 +9,7 @@ from forum.loop import actions
 from forum.loop.forms import CorrectForm
 from forum.loop.models import BrandResponse
 from forum.loop.queries import decisions
+from forum.loop.rules.decisions import is_slip
 from forum.loop.views.blueprint import pages
 from forum.people.identity import me
 from forum.permissions.table import Can, require
@@ -71,5 +72,5 @@ def _correct_page(response: BrandResponse, post: Post, form: CorrectForm) -> str
         post=post,
         place=_place(post),
         form=form,
-        is_slip=decisions.is_slip(response),
+        is_slip=is_slip(decisions.said_first_at(response)),
     )

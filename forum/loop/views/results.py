@@ -36,7 +36,7 @@ MONTH: Final = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 def list_results() -> ResponseReturnValue:
     """List what was done, done in part and declined with reasons, together."""
     slug = request.args.get("area", "")
-    area = area_by_slug(slug) if slug else None
+    area = area_by_slug(slug, me()) if slug else None
     page = results(
         choice(Shown, "shown"), area=area, month=_month(), number=page_number()
     )
@@ -121,7 +121,7 @@ def choose_credit(update_id: int) -> ResponseReturnValue:
 
 
 def _what_is_left(update_id: int) -> ResponseReturnValue:
-    left = posts.tombstone(update_id)
+    left = posts.tombstone(update_id, me())
     if left is None or left.kind != "update":
         raise NotFound(NO_UPDATE)
     return render_template("loop/gone.html", left=left), 410

@@ -10,6 +10,7 @@ from forum.loop.forms import RelapseForm, ReworkForm, VerdictForm, WordsForm
 from forum.loop.models import Reopening, VerificationRound
 from forum.loop.queries import rounds as queries
 from forum.loop.queries import update_page
+from forum.loop.queries.reasons import reasons
 from forum.loop.queries.told_results import RoundTold, rounds_told
 from forum.loop.rules.updates import Coverage
 from forum.loop.rules.verification import ROUNDS, Answer
@@ -213,7 +214,7 @@ def _settle_page(again: Reopening, rework: ReworkForm, uphold: WordsForm) -> str
         again=again,
         told=_told(round_),
         said=queries.tally(round_.id),
-        reasons=queries.reasons(round_.id),
+        reasons=reasons(round_.id),
         rework=rework,
         uphold=uphold,
         may_rework=queries.number_of(round_) < ROUNDS,
@@ -225,6 +226,6 @@ def _statement_page(again: Reopening, form: WordsForm) -> str:
         "loop/statement.html",
         again=again,
         told=_told_of(again),
-        reasons=queries.reasons(again.round_id),
+        reasons=reasons(again.round_id),
         form=form,
     )

@@ -17,8 +17,10 @@ from forum.loop.models import Update
 from forum.loop.queries import drafts as queries
 from forum.loop.queries.published import texts_of, url_of
 from forum.loop.queries.update_page import thanked
+from forum.loop.rules.decisions import is_slip
 from forum.loop.rules.updates import PROVENANCE_WORDS, UpdateType
 from forum.loop.views.blueprint import pages
+from forum.loop.views.words import TOLD_SOON
 from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.web.language import tell
@@ -106,7 +108,7 @@ def publish_update(update_id: int) -> ResponseReturnValue:
     """Publish a draft as it was kept, once it was read."""
     update = _draft(update_id)
     actions.publish_update(update, by=me())
-    tell(say("Published. Everybody who asked is told."))
+    tell(TOLD_SOON)
     return redirect(url_of(update), code=303)
 
 
@@ -137,8 +139,7 @@ def correct_update(update_id: int) -> ResponseReturnValue:
     """Show what a published update says, to say what it should say."""
     update = _draft(update_id)
     texts = texts_of(update)
-    form = CorrectUpdateForm(formdata=None, **kept(texts))
-    return render_template("loop/correct_result.html", it=update, form=form)
+    return _correct_page(update, CorrectUpdateForm(formdata=None, **kept(texts)))
 
 
 @pages.post("/results/<int:update_id>/correct")
@@ -153,9 +154,7 @@ def send_corrected_update(update_id: int) -> ResponseReturnValue:
         else:
             tell(say("Corrected. The former words stay readable."))
             return redirect(url_of(update), code=303)
-    return render_template("loop/correct_result.html", it=update, form=form), (
-        form.status
-    )
+    return _correct_page(update, form), form.status
 
 
 def _go_on(update: Update) -> ResponseReturnValue:
@@ -166,6 +165,13 @@ def _go_on(update: Update) -> ResponseReturnValue:
     else:
         tell(say("Kept. Nobody else reads it before it is published."))
     return redirect(url_for("loop.edit_update", update_id=update.id), code=303)
+
+
+def _correct_page(update: Update, form: CorrectUpdateForm) -> str:
+    at = update.published_at
+    return render_template(
+        "loop/correct_result.html", it=update, form=form, is_slip=at and is_slip(at)
+    )
 
 
 def _draft(update_id: int) -> Update:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from forum.askers import actions as askers
@@ -48,9 +48,13 @@ def mute(post_id: int, *, person_id: int) -> None:
 
 
 def unmute(post_id: int, *, person_id: int) -> None:
-    """Tell somebody again, from the next thing on."""
+    """Tell somebody again, from the next thing on: of what was joined with it too."""
+    led_here = select(Post.id).where(Post.moved_to_id == post_id)
     session.execute(
-        delete(Mute).where(Mute.person_id == person_id, Mute.post_id == post_id)
+        delete(Mute).where(
+            Mute.person_id == person_id,
+            or_(Mute.post_id == post_id, Mute.post_id.in_(led_here)),
+        )
     )
 
 

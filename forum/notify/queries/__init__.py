@@ -18,12 +18,11 @@ from forum.notify.queries.following import (
     threads,
 )
 from forum.notify.queries.letters import OwedLetter, notification_of, owed_letter
+from forum.notify.queries.muting import is_muted, muted_ids
 from forum.notify.queries.named import named_at_first, named_since
 from forum.notify.queries.reach import Reach, reach
 from forum.notify.queries.reading import (
     NotificationRow,
-    is_muted,
-    muted_ids,
     page,
     place_of,
     preferences,

@@ -14,11 +14,11 @@ from forum.notify.models import (
     Announcement,
     AnnouncementPost,
     AreaFollow,
-    Mute,
     Notification,
     Preference,
     ThreadPreference,
 )
+from forum.notify.queries.muting import mutes_of
 from forum.notify.queries.troubles import stopped
 from forum.notify.rules import (
     DIGEST,
@@ -32,6 +32,7 @@ from forum.notify.rules import (
     Why,
 )
 from forum.people.models import Person
+from forum.taxonomy.queries import shuts_out
 
 BATCH: Final = 500
 NONE_CHOSEN: Final = Chosen()
@@ -111,7 +112,9 @@ def _next_ids(
 
 def _in_areas(it: Announcement, audience: Audience) -> Select[int, datetime]:
     return select(AreaFollow.person_id, AreaFollow.created_at).where(
-        AreaFollow.area_id.in_(audience.areas), AreaFollow.created_at <= it.created_at
+        AreaFollow.area_id.in_(audience.areas),
+        AreaFollow.created_at <= it.created_at,
+        ~shuts_out(audience.areas, AreaFollow.person_id),
     )
 
 
@@ -170,11 +173,7 @@ def _chosen(ids: Sequence[int], kind: str) -> Mapping[int, Chosen]:
 def _people(
     ids: Sequence[int], edges: Mapping[int, Sequence[Edge]], *, kind: str
 ) -> Sequence[Asker]:
-    muted: dict[int, set[int]] = {}
-    for row in rows(
-        select(Mute.person_id, Mute.post_id).where(Mute.person_id.in_(ids))
-    ):
-        muted.setdefault(row.person_id, set()).add(row.post_id)
+    muted = mutes_of(ids)
     why_stopped = stopped(ids)
     chosen = _chosen(ids, kind)
     people = rows(
@@ -195,7 +194,7 @@ def _people(
             has_account=row.email is not None,
             gets_mail=row.email_confirmed_at is not None and row.id not in why_stopped,
             is_cut_off=why_stopped.get(row.id) is Trouble.GONE,
-            muted=frozenset(muted.get(row.id, ())),
+            muted=muted.get(row.id, frozenset()),
             chosen=chosen.get(row.id, NONE_CHOSEN),
         )
         for row in people

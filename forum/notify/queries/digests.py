@@ -18,7 +18,8 @@ from forum.notify.models import (
     Notification,
 )
 from forum.notify.queries.following import followed_areas
-from forum.notify.queries.reading import lines, muted_ids, preferences
+from forum.notify.queries.muting import muted_ids
+from forum.notify.queries.reading import lines, preferences
 from forum.notify.queries.troubles import stopped
 from forum.notify.rules import (
     DIGEST,

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Exists, Integer, bindparam, exists, select
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
 from forum.infra.db import rows
-from forum.notify.models import AreaFollow, Mute, Preference, ThreadPreference
+from forum.notify.models import AreaFollow, Preference, ThreadPreference
+from forum.notify.queries.muting import muted_by
 from forum.notify.rules import FOLLOWED, Rhythm
 from forum.people.rules import Actor
 from forum.posts import queries as posts
@@ -73,21 +74,27 @@ def hearing(post_id: int, actor: Actor) -> Hearing:
 def threads(actor: Actor) -> Sequence[ThreadLine]:
     """List what somebody follows, muted or chose a rhythm for, the newest thread first.
 
-    What they asked comes at its usual rhythm, and is not in the list.
+    What they asked comes at its usual rhythm, and is not in the list; nor is what was
+    joined with another thread, which is.
     """
     given = {"person_id": actor.id}
     chosen = (
         select(AskerEdge.post_id)
         .where(AskerEdge.person_id == _person, AskerEdge.tie == Tie.FOLLOWS)
         .union(
-            select(Mute.post_id).where(Mute.person_id == _person),
+            muted_by(_person),
             select(ThreadPreference.post_id).where(
                 ThreadPreference.person_id == _person
             ),
         )
         .subquery()
     )
-    newest = select(chosen.c.post_id).order_by(chosen.c.post_id.desc())
+    newest = (
+        select(chosen.c.post_id)
+        .join(Post, Post.id == chosen.c.post_id)
+        .where(Post.moved_to_id.is_(None))
+        .order_by(chosen.c.post_id.desc())
+    )
     ids = [row.post_id for row in rows(newest.limit(MOST_LISTED), given)]
     titles = posts.titles(ids, actor)
     return [
@@ -124,10 +131,7 @@ _HEARING: Final = select(
     _post.c.id,
     _is_tied(_tie != Tie.FOLLOWS).label("has_asked"),
     _is_tied(_tie == Tie.FOLLOWS).label("follows"),
-    exists()
-    .where(Mute.post_id == _post.c.id, Mute.person_id == _person)
-    .correlate(_post)
-    .label("is_muted"),
+    _post.c.id.in_(muted_by(_person)).label("is_muted"),
     select(ThreadPreference.rhythm)
     .where(
         ThreadPreference.post_id == _post.c.id, ThreadPreference.person_id == _person

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from forum.infra.db import session
 from forum.notify.models import Announcement, Delivery, Notification
-from forum.notify.queries.reading import is_muted, lines
+from forum.notify.queries.muting import is_muted
+from forum.notify.queries.reading import lines
 from forum.notify.queries.troubles import stopped
 from forum.notify.rules import NoticeLine, Sending
 from forum.people.models import Person

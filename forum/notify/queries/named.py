@@ -9,8 +9,11 @@ from sqlalchemy import select
 from forum.infra.db import rows, session
 from forum.kernel.markup import mentions
 from forum.people.queries import ids_of
+from forum.people.rules import Visitor
 from forum.posts.models import Post, Revision
 from forum.posts.queries import EVERYBODY, within_sight_of
+from forum.posts.rules import Visibility
+from forum.taxonomy.queries import areas
 
 MOST_NAMED: Final = 5  # people a post can call, however often it is edited
 
@@ -38,8 +41,19 @@ def _who(post: Post, handles: Sequence[str]) -> Sequence[int]:
     Whoever names them hears nothing of it: who may read what is nobody's to find out.
     """
     found = ids_of(handles) if handles else {}
-    is_read = select(Post.id).where(Post.id == post.id, within_sight_of(EVERYBODY))
-    return list(found.values()) if found and session.scalar(is_read) else ()
+    area = areas().get(post.area_id or 0)
+    if area and area.is_private:
+        return [it for it in found.values() if _is_read(post, Visitor(id=it))]
+    return list(found.values()) if found and _is_read(post, EVERYBODY) else ()
+
+
+def _is_read(post: Post, reader: Visitor) -> bool:
+    """Whether somebody reads it as one of many, in no office."""
+    is_public = Post.visibility == Visibility.PUBLIC
+    found = select(Post.id).where(
+        Post.id == post.id, is_public, within_sight_of(reader)
+    )
+    return session.scalar(found) is not None
 
 
 def _handles(versions: Sequence[str]) -> Sequence[str]:

@@ -12,7 +12,7 @@ from forum.infra.manifest import provided
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Cursor, Page
 from forum.kernel.text import say
-from forum.notify.models import Announcement, Mute, Notification, Preference
+from forum.notify.models import Announcement, Notification, Preference
 from forum.notify.rules import SHOWN, Heard, Notice, NoticeLine, Rhythm
 from forum.people.models import Person
 from forum.people.rules import Actor
@@ -117,20 +117,6 @@ def preferences(person_id: int) -> Mapping[str, Rhythm]:
         )
     )
     return {row.kind: row.rhythm for row in found}
-
-
-def muted_ids(person_id: int) -> frozenset[int]:
-    """List what somebody wants no word of."""
-    found = rows(select(Mute.post_id).where(Mute.person_id == person_id))
-    return frozenset(row.post_id for row in found)
-
-
-def is_muted(person_id: int, post_id: int) -> bool:
-    """Whether somebody wants no word of something."""
-    found = select(Mute.post_id).where(
-        Mute.person_id == person_id, Mute.post_id == post_id
-    )
-    return rows(found).first() is not None
 
 
 def _shown(query: Select[Any], actor: Actor) -> Sequence[NotificationRow]:

@@ -22,6 +22,7 @@ class Why(StrEnum):
     IS_STAFF = "is_staff"
     SUGGESTED = "suggested"
     FOLLOWS_AREA = "follows_area"
+    FLAGGED = "flagged"
 
 
 _WORDS: Final[Mapping[str, Sentence]] = {
@@ -44,6 +45,7 @@ _WORDS: Final[Mapping[str, Sentence]] = {
     Why.IS_STAFF: say("you work for the brand"),
     Why.SUGGESTED: say("you suggested an edit"),
     Why.FOLLOWS_AREA: say("you follow this area"),
+    Why.FLAGGED: say("you flagged this"),
 }
 
 

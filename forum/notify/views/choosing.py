@@ -18,7 +18,7 @@ from forum.notify.rules import (
 from forum.notify.views.blueprint import pages
 from forum.notify.views.words import rhythm_named
 from forum.people.identity import somebody
-from forum.taxonomy.queries import areas
+from forum.taxonomy.queries import areas_for
 from forum.web.language import tell
 
 
@@ -27,7 +27,7 @@ def settings() -> ResponseReturnValue:
     """Show how soon each kind of message comes, and what holds for single threads."""
     who = somebody()
     chosen = queries.preferences(who.id)
-    known = areas()
+    known = areas_for(who)
     return render_template(
         "notify/settings.html",
         kinds=[

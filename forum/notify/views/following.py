@@ -9,6 +9,7 @@ from forum.notify.views.blueprint import pages
 from forum.notify.views.words import MUTED, USUAL, rhythm_named
 from forum.people.identity import somebody
 from forum.posts import queries as posts
+from forum.taxonomy.queries import area_with
 from forum.web.language import tell
 from forum.web.navigation import place_here
 from forum.web.routing import row_number
@@ -35,7 +36,7 @@ def follow_area() -> ResponseReturnValue:
         actions.unfollow_area(area_id, person_id=who.id)
         tell(say("You no longer follow this area."))
     else:
-        actions.follow_area(area_id, person_id=who.id)
+        actions.follow_area(area_with(area_id, who).id, person_id=who.id)
         tell(say("You follow this area: its new questions reach you."))
     return _back()
 

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from forum.infra.db import rows, session
@@ -15,6 +24,7 @@ from forum.people.models import Person
 from forum.people.rules import Actor, Role, Visitor
 from forum.posts.models import Attachment, Post, Provenance, Revision
 from forum.posts.rules import AttachmentLine, SentFile, Tombstone, Version, Visibility
+from forum.taxonomy.queries import closed_to, private_areas
 
 EVERYBODY = Visitor()
 _FILES: Final = (
@@ -31,6 +41,11 @@ _FILES: Final = (
 )
 NO_POST = say("There is no such post.")
 GONE = (Visibility.HIDDEN, Visibility.WITHDRAWN, Visibility.ERASED)
+_above: Final = aliased(Post)  # made once: each new one copies every column
+
+
+_OWN: Final = (Visibility.DRAFT, Visibility.HELD, Visibility.PUBLIC, Visibility.HIDDEN)
+_NEVER: Final = (Visibility.DRAFT, Visibility.ERASED)
 
 
 class Sight(StrEnum):
@@ -49,23 +64,49 @@ def sight_of(actor: Actor) -> Sight:
 
 
 def seen_with(
-    sight: Sight, viewer_id: int | None = None, *, of: type[Post] = Post
+    sight: Sight,
+    viewer_id: int | None = None,
+    *,
+    of: Any = Post,  # noqa: ANN401 - a kind of post, or the columns of its table
 ) -> ColumnElement[bool]:
     """Limit a query; a prepared one is given `viewer_id` when it runs.
 
-    An author reads their own posts that are not public yet or any more; moderators
-    read all that still has a text.
+    An author reads their own posts that are not public yet or any more, and in areas
+    that were closed to them since; moderators read all that still has a text. Both
+    stay outside of private areas that do not let them in.
     """
-    if sight is Sight.ALL:
-        return of.visibility.not_in((Visibility.DRAFT, Visibility.ERASED))
+    is_public: ColumnElement[bool] = of.visibility == Visibility.PUBLIC
     if sight is Sight.PUBLIC:
-        return of.visibility == Visibility.PUBLIC
+        return is_public & of_everybody(of)
     viewer = bindparam("viewer_id", type_=Integer) if viewer_id is None else viewer_id
-    return or_(
-        of.visibility == Visibility.PUBLIC,
-        (of.author_id == viewer)
-        & of.visibility.in_((Visibility.DRAFT, Visibility.HELD, Visibility.HIDDEN)),
-    )
+    is_theirs = of.author_id == viewer
+    is_let_in = _standing_in(of).not_in(closed_to(viewer))
+    if sight is Sight.ALL:
+        return and_(of.visibility.not_in(_NEVER), or_(is_let_in, is_theirs))
+    return or_(is_public & is_let_in, is_theirs & of.visibility.in_(_OWN))
+
+
+def of_everybody(of: Any = Post) -> ColumnElement[bool]:  # noqa: ANN401 - as above
+    """Limit a query to what stands in no private area, or in none at all."""
+    return ~_standing_in(of).in_(private_areas())
+
+
+def let_in(actor: Actor) -> ColumnElement[bool]:
+    """Limit a query to areas somebody may look into, whatever became of the post."""
+    return _standing_in(Post).not_in(closed_to(actor.id))
+
+
+def beside(of: Any, area: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns
+    """Limit a query to posts that can be named where one of this area is read.
+
+    Whoever reads that one may read these: they are everybody's, or of the same area.
+    """
+    is_near: ColumnElement[bool] = of_everybody(of) | (of.area_id == area)
+    return and_(is_near, of.visibility == Visibility.PUBLIC)
+
+
+def _standing_in(of: Any) -> ColumnElement[int]:  # noqa: ANN401 - as above
+    return func.coalesce(of.area_id, 0, type_=Integer)
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -88,10 +129,9 @@ def within_sight_of(actor: Actor) -> ColumnElement[bool]:
     A part has an address of its own. Under it, nobody must reach what hangs on an
     answer that is hidden, or belongs to a question that is.
     """
-    above = aliased(Post)
     hidden_above = exists().where(
-        above.id.in_((Post.parent_id, Post.thread_id)),
-        ~seen_with(sight_of(actor), actor.id, of=above),
+        _above.id.in_((Post.parent_id, Post.thread_id)),
+        ~seen_with(sight_of(actor), actor.id, of=_above),
     )
     return may_read(actor) & ~hidden_above
 
@@ -123,7 +163,7 @@ def moved_to(post_id: int) -> int | None:
     return session.scalar(select(Post.moved_to_id).where(Post.id == post_id))
 
 
-def tombstone(post_id: int) -> Tombstone | None:
+def tombstone(post_id: int, actor: Actor) -> Tombstone | None:
     """Find what is left of a post that is not shown any more, without its text."""
     row = session.execute(
         select(
@@ -134,7 +174,7 @@ def tombstone(post_id: int) -> Tombstone | None:
             Post.visibility,
             Post.hidden_at,
             Post.hidden_reason.label("reason"),
-        ).where(Post.id == post_id, Post.visibility.in_(GONE))
+        ).where(Post.id == post_id, Post.visibility.in_(GONE), let_in(actor))
     ).first()
     return Tombstone(**row._mapping) if row else None  # noqa: SLF001 - its public name
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from forum.infra.db import session
@@ -21,6 +21,12 @@ from forum.posts.queries.finding import (
 from forum.posts.rules import ThreadKind
 
 CHUNK: Final = 500
+_begins: Final = aliased(Post)
+_KIND: Final = (
+    select(_begins.kind)
+    .join(Post, Post.thread_id == _begins.id)
+    .where(Post.id == bindparam("post_id"))
+)
 
 
 def part(post_id: int, viewer: Actor) -> Post:
@@ -31,12 +37,7 @@ def part(post_id: int, viewer: Actor) -> Post:
 
 def kind_of(post_id: int) -> ThreadKind:
     """Say in what kind of thread a post stands."""
-    begins = aliased(Post)
-    kind = session.scalar(
-        select(begins.kind)
-        .join(Post, Post.thread_id == begins.id)
-        .where(Post.id == post_id)
-    )
+    kind = session.scalar(_KIND, {"post_id": post_id})
     for each in provided(ThreadKind):
         if each.kind == kind:
             return each

@@ -6,8 +6,13 @@ from forum.questions.actions.answer import (
     edit_answer,
     recount_answers,
 )
-from forum.questions.actions.ask import ask, begin, edit_question, put_in_area
-from forum.questions.actions.before import end_ask, may_count, note_what_was_read
+from forum.questions.actions.ask import (
+    ask,
+    begin,
+    edit_question,
+    put_in_area,
+    take_along,
+)
 from forum.questions.actions.claim import claim, let_go
 from forum.questions.actions.climb import climb
 from forum.questions.actions.clock import set_clock
@@ -41,13 +46,10 @@ __all__ = [
     "close_as_duplicate",
     "edit_answer",
     "edit_question",
-    "end_ask",
     "hear_whether_it_works",
     "let_go",
     "limit",
     "mark_solving",
-    "may_count",
-    "note_what_was_read",
     "put_in_area",
     "record_official",
     "recount_answers",
@@ -59,5 +61,6 @@ __all__ = [
     "say_me_too_no_more",
     "set_clock",
     "settle",
+    "take_along",
     "take_back_solution",
 ]

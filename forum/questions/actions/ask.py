@@ -15,12 +15,13 @@ from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
 from forum.posts.models import Post
+from forum.posts.queries import check_alone, check_move, is_private
 from forum.posts.rules import check_title, slug_of
 from forum.questions.events import QuestionAsked, QuestionEdited
 from forum.questions.models import Question
 from forum.questions.rules import State, check_version
 from forum.taxonomy import actions as taxonomy
-from forum.taxonomy.queries import areas
+from forum.taxonomy.queries import areas_for
 
 
 def ask(
@@ -37,7 +38,7 @@ def ask(
     """Ask in public. Whoever asks is told what becomes of it."""
     require(by, Can.ASK)
     title, body = check_title(title), posts.check_body(body)
-    area_id, version = _check_area(area_id), check_version(product_version)
+    area_id, version = _check_area(area_id, by=by), check_version(product_version)
 
     question = begin(
         title=title,
@@ -98,14 +99,14 @@ def edit_question(
     title, body = check_title(title), posts.check_body(body)
     version = check_version(product_version)
     if area_id != question.area_id:
-        area_id = _check_area(area_id)
+        check_move(question, _check_area(area_id, by=by), by=by)
 
     changed = posts.revise(
         question, title=title, body=body, reason=reason, seen=seen, by_id=by.id
     )
     posts.attach(question, files, by_id=by.id)
     question.slug = slug_of(title)
-    _take_along(question, area_id)
+    take_along(question, area_id)
     question.product_version = version
     taxonomy.tag(question.id, tags)
     gave_details = changed and by.id == question.author_id
@@ -116,12 +117,22 @@ def edit_question(
     emit(QuestionEdited(question_id=question.id, post_id=question.id, by_id=by.id))
 
 
-def put_in_area(question: Question, area_id: int) -> None:
-    """Put a whole thread where it belongs, in an area that takes questions."""
-    _take_along(question, _check_area(area_id))
+def put_in_area(
+    question: Question, area_id: int, *, goes_back: bool = False, by: Actor
+) -> None:
+    """Put a whole thread where it belongs, in an area that takes questions.
+
+    What goes back was read there before: nobody has to agree to that again.
+    """
+    area_id = _check_area(area_id, by=by)
+    if not goes_back:
+        check_move(question, area_id, by=by)
+    elif is_private(question.area_id):
+        check_alone(question)
+    take_along(question, area_id)
 
 
-def _take_along(question: Question, area_id: int) -> None:
+def take_along(question: Question, area_id: int) -> None:
     """Take the whole thread along to another area."""
     if area_id != question.area_id:
         question.area_id = area_id
@@ -133,8 +144,8 @@ def _take_along(question: Question, area_id: int) -> None:
         )
 
 
-def _check_area(area_id: int) -> int:
-    area = areas().get(area_id)
+def _check_area(area_id: int, *, by: Actor) -> int:
+    area = areas_for(by).get(area_id)
     if area is None:
         raise Invalid(say("Choose the area that comes closest."), field="area_id")
     if area.is_closed:

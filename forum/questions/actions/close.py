@@ -8,6 +8,7 @@ from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
+from forum.posts.queries import check_joining_readers
 from forum.questions.actions.me_too import recount_me_too
 from forum.questions.actions.solve import settle
 from forum.questions.events import QuestionClosed, QuestionReopened
@@ -34,6 +35,7 @@ def close_as_duplicate(
     require(by, Can.MARK_DUPLICATE, question)
     _check_open(question)
     check_duplicate(question.id, of.id, of_closed=of.state is State.CLOSED)
+    check_joining_readers(question, of)
 
     question.duplicate_of_id = of.id
     askers.pass_on(question.id, of.id)

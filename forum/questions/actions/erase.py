@@ -1,12 +1,13 @@
 """Taking away what somebody asked and answered, when they want to be forgotten."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
+from forum.found import actions as found
 from forum.infra.db import session
 from forum.infra.personal_data import Leaving
 from forum.posts import actions as posts
 from forum.posts.rules import slug_of
-from forum.questions.models import Answer, Question, ReadBefore
+from forum.questions.models import Answer, Question
 from forum.taxonomy import actions as taxonomy
 from forum.web import once
 
@@ -25,6 +26,6 @@ def erase(leaving: Leaving) -> None:
 def _erase_question(question: Question) -> None:
     question.slug, question.product_version = slug_of(""), ""
     taxonomy.untag(question.id)
-    session.execute(delete(ReadBefore).where(ReadBefore.question_id == question.id))
+    found.forget_what_was_read(question.id)
     once.forget(f"/questions/{question.id}/")
     posts.erase(question)

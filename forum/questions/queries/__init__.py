@@ -1,12 +1,5 @@
 """Finding questions: one with its thread, lists of many, and what search needs."""
 
-from forum.questions.queries.before import (
-    FailedPair,
-    ReadLine,
-    count_deflections,
-    failed_pairs,
-    read_before,
-)
 from forum.questions.queries.delay import Delay, delay
 from forum.questions.queries.lines import AnswerLine, QuestionPage
 from forum.questions.queries.lists import Age, Order, Wanted, counts_by, page, rows_for
@@ -31,21 +24,17 @@ __all__ = [
     "Age",
     "AnswerLine",
     "Delay",
-    "FailedPair",
     "Link",
     "Order",
     "OtherAnswer",
     "Part",
     "QuestionPage",
     "QuestionRow",
-    "ReadLine",
     "Wanted",
     "answer",
     "answered_meanwhile",
-    "count_deflections",
     "counts_by",
     "delay",
-    "failed_pairs",
     "get",
     "get_today",
     "others",
@@ -54,7 +43,6 @@ __all__ = [
     "place_of",
     "places_of_answers",
     "quoted",
-    "read_before",
     "rows_for",
     "show",
     "still_writing",

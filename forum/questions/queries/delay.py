@@ -10,9 +10,10 @@ from sqlalchemy import select
 from forum.infra.db import rows
 from forum.kernel.clock import now
 from forum.posts.models import Post
+from forum.posts.queries import of_everybody
 from forum.promise.models import Clock
 from forum.promise.rules import ClockKind, Target, within
-from forum.taxonomy.queries import with_children
+from forum.taxonomy.queries import areas, with_children
 
 WINDOW: Final = timedelta(days=90)
 MOST: Final = 2_000  # questions, the latest: older ones say nothing more
@@ -75,8 +76,11 @@ def _count(area_id: int) -> Delay:
         .order_by(_clock.c.started_at.desc())
         .limit(MOST)
     )
-    if area_id:
+    area = areas().get(area_id)
+    if area:
         query = query.where(_post.c.area_id.in_(with_children(area_id)))
+    if area is None or not area.is_private:
+        query = query.where(of_everybody(_post.c))
     # A question that was opened again has a second clock; the first one speaks for it.
     first = {row.target_id: row for row in rows(query)}
     waits = [

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, literal, select, tuple_
 
+from forum.found.models import ReadBefore
 from forum.infra.db import UtcDateTime, rows
 from forum.kernel.clock import now
 from forum.kernel.paging import Cursor, Page
@@ -16,6 +17,7 @@ from forum.people.models import Person
 from forum.people.rules import Actor, Role
 from forum.posts.models import Post
 from forum.posts.queries import public, visible_to
+from forum.posts.rules import Visibility
 from forum.questions.models import Claim, Question
 from forum.questions.queries.lines import ClaimLine
 from forum.questions.queries.lists import rows_for
@@ -52,10 +54,25 @@ class InboxLine:
     is_back: bool
     climbed_to: Step
     details_came: bool
+    read_in_vain: int
+    """How many close threads were read before it was asked, and were not enough."""
+
     claim: ClaimLine | None = None
 
 
 _claimed: Final = Claim.__table__
+_read: Final = Post.__table__.alias("read")
+_READ_IN_VAIN: Final = (
+    select(func.count())
+    .select_from(ReadBefore)
+    .join(_read, _read.c.id == ReadBefore.thread_id)
+    .where(
+        ReadBefore.asked_id == Question.id,
+        _read.c.visibility == Visibility.PUBLIC,
+    )
+    .correlate(Question)
+    .scalar_subquery()
+)
 _DUE: Final = func.coalesce(CLOCK.c.due_at, NEVER)
 
 
@@ -80,6 +97,7 @@ def inbox(
             Question.climbed_to,
             (Question.answer_count > 0).label("is_back"),
             (Question.details_wanted_by_id == viewer.id).label("details_came"),
+            _READ_IN_VAIN.label("read_in_vain"),
             _DUE.label("due"),
             _claimed.c.person_id.label("claimed_by"),
             _claimed.c.until.label("claimed_until"),
@@ -161,5 +179,6 @@ def _line(row: Any, shown: Mapping[int, QuestionRow]) -> InboxLine:  # noqa: ANN
         is_back=row.is_back,
         climbed_to=row.climbed_to,
         details_came=bool(row.details_came),
+        read_in_vain=row.read_in_vain,
         claim=claim,
     )

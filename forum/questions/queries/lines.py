@@ -115,6 +115,12 @@ class QuestionPage:
     files: Sequence[AttachmentLine] = ()
     answers: Sequence[AnswerLine] = ()
     repeats: Sequence[Link] = ()
+    has_files: bool = False
+    """Whether any were sent with it, or with what was said of it."""
+
+    was_read_before: bool = False
+    """Whether something close was read before it was asked, and was not enough."""
+
     """The questions that were closed because they repeat this one."""
 
     asked_first: AskedFirst | None = None

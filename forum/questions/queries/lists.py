@@ -15,8 +15,15 @@ from forum.kernel.paging import Cursor, Page
 from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts.models import Post
-from forum.posts.queries import AUTHOR, author_of, public, visible_to
-from forum.posts.rules import Visibility
+from forum.posts.queries import (
+    AUTHOR,
+    Sight,
+    author_of,
+    beside,
+    public,
+    seen_with,
+    visible_to,
+)
 from forum.questions.models import Answer, Question
 from forum.questions.queries.rows import Link, QuestionRow
 from forum.questions.queries.waiting import CLOCK, DUE, OF_THE_QUESTION, due_of
@@ -86,7 +93,7 @@ _REPEATED: Final = (
     .join(_repeat_post, _repeat_post.c.id == _repeat.c.id)
     .where(
         _repeat.c.duplicate_of_id.is_not(None),
-        _repeat_post.c.visibility == Visibility.PUBLIC,
+        seen_with(Sight.PUBLIC, of=_repeat_post.c),
     )
     .group_by(_repeat.c.duplicate_of_id)
     .subquery("repeated")
@@ -126,8 +133,7 @@ _ROW: Final = (
     .outerjoin(_KEPT, _KEPT.c.id == Question.duplicate_of_id)
     .outerjoin(
         _KEPT_POST,
-        (_KEPT_POST.c.id == _KEPT.c.id)
-        & (_KEPT_POST.c.visibility == Visibility.PUBLIC),
+        (_KEPT_POST.c.id == _KEPT.c.id) & beside(_KEPT_POST.c, Question.area_id),
     )
 )
 

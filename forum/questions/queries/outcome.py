@@ -15,8 +15,8 @@ from forum.kernel.markup import excerpt
 from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts.models import Post
-from forum.posts.queries import AUTHOR, author_of, public, visible_to
-from forum.posts.rules import PersonLine, Visibility
+from forum.posts.queries import AUTHOR, author_of, beside, public, visible_to
+from forum.posts.rules import PersonLine
 from forum.questions.models import Answer, Question
 from forum.votes.models import Vote
 from forum.votes.rules import Says
@@ -42,7 +42,7 @@ class AskedFirst:
     at: datetime
 
 
-_question = Question.__table__
+_question, _here = Question.__table__, Post.__table__.alias("here")
 
 
 def did_not_help(question: Question) -> Collection[int]:
@@ -125,13 +125,14 @@ def asked_first(question_id: int) -> AskedFirst | None:
     leads_here = or_(
         _question.c.duplicate_of_id == question_id, Post.moved_to_id == question_id
     )
+    here = select(_here.c.area_id).where(_here.c.id == question_id)
     query = (
         select(Post.created_at, *AUTHOR)
         .join(_question, _question.c.id == Post.id)
         .join(Person, Person.id == Post.author_id)
         .where(
             or_(Post.id == question_id, leads_here),
-            Post.visibility == Visibility.PUBLIC,
+            beside(Post, here.scalar_subquery()),
         )
         .order_by(Post.created_at, Post.id)
         .limit(1)

@@ -20,10 +20,18 @@ from sqlalchemy import (
 from forum.askers.models import AskerEdge
 from forum.askers.rules import Tie
 from forum.comments.queries import comments_below
+from forum.found.queries import was_read_before
 from forum.people.models import Person
-from forum.posts.models import Post, Provenance
-from forum.posts.queries import COLUMNS, GONE, Sight, public, readable, seen_with
-from forum.posts.rules import Visibility
+from forum.posts.models import Attachment, Post, Provenance
+from forum.posts.queries import (
+    COLUMNS,
+    GONE,
+    Sight,
+    beside,
+    public,
+    readable,
+    seen_with,
+)
 from forum.questions.models import Answer, Claim, Question, Solution
 from forum.questions.queries.outcome import HAVE_IT_TOO
 from forum.questions.queries.waiting import CLOCK, DUE, OF_THE_QUESTION
@@ -50,6 +58,16 @@ _SAYS_ME_TOO: Final = (
         AskerEdge.post_id == _question.c.id,
         AskerEdge.person_id == bindparam("viewer_id"),
         AskerEdge.tie == Tie.ME_TOO,
+    )
+    .correlate(_question)
+)
+# Most threads have none: what is not there is not looked for.
+_in_thread: Final = _post.alias("in_thread")
+_HAS_FILES: Final = (
+    exists()
+    .where(
+        Attachment.post_id == _in_thread.c.id,
+        _in_thread.c.thread_id == _question.c.id,
     )
     .correlate(_question)
 )
@@ -83,6 +101,8 @@ def one(sight: Sight) -> Select[Any]:
             *DUE,
             _TAGS.label("tags"),
             _SAYS_ME_TOO.label("says_me_too"),
+            _HAS_FILES.label("has_files"),
+            was_read_before(_question.c.id),
             _claim.c.person_id.label("claimed_by"),
             _claim.c.until.label("claimed_until"),
             _at_it.c.name.label("claimed_name"),
@@ -101,8 +121,7 @@ def one(sight: Sight) -> Select[Any]:
             .outerjoin(_kept, _kept.c.id == _question.c.duplicate_of_id)
             .outerjoin(
                 _kept_post,
-                (_kept_post.c.id == _kept.c.id)
-                & (_kept_post.c.visibility == Visibility.PUBLIC),
+                (_kept_post.c.id == _kept.c.id) & beside(_kept_post.c, _post.c.area_id),
             )
         )
         .where(
@@ -230,6 +249,7 @@ _MARKS: Final = (
     .join(Answer, Answer.id == Solution.answer_id)
     .where(Answer.question_id == bindparam("id"))
 )
+_JOINED_HERE: Final = select(_post.c.id).where(_post.c.moved_to_id == bindparam("id"))
 _REPEATS: Final = (
     select(
         null().label("answer_id"),
@@ -240,11 +260,20 @@ _REPEATS: Final = (
         Question.slug,
         Question.id.label("turn"),
     )
-    .where(Question.duplicate_of_id == bindparam("id"), public())
+    .where(
+        or_(
+            Question.duplicate_of_id == bindparam("id"),
+            Question.duplicate_of_id.in_(_JOINED_HERE),
+        ),
+        public(),
+    )
     .order_by(Question.id)
     .limit(20)
     .subquery()
 )
 _both: Final = union_all(_MARKS, select(_REPEATS)).subquery()
 MARKS_AND_REPEATS: Final = select(_both).order_by(_both.c.turn)
-"""Who marked which answers; then, of no answer, the questions that repeat this one."""
+"""Who marked which answers; then, of no answer, the questions that repeat this one.
+
+What repeats a question that was joined with this one was asked again here.
+"""

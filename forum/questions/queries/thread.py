@@ -153,6 +153,8 @@ def _page_of(row: Any, *, sort: Sort, page: int) -> QuestionPage:  # noqa: ANN40
         tags=sorted(row.tags.split(",")) if row.tags else (),
         says_me_too=row.says_me_too,
         claim=_claim_of(row),
+        has_files=row.has_files,
+        was_read_before=row.was_read_before,
         revision=row.revision,
         due=due_of(row),
         page=page,
@@ -184,7 +186,7 @@ def _hang(
             person_id=row.id, name=row.name, marked_as=row.marked_as, at=row.marked_at
         )
         marks.setdefault(row.answer_id, []).append(mark)
-    files = attachments_of(ids)
+    files = attachments_of(ids) if question.has_files else {}
     question.comments = comments.get(question.id, ())
     question.files = files.get(question.id, ())
     question.repeats = repeats

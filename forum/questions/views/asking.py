@@ -7,6 +7,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from forum.found import actions as found
 from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
@@ -87,7 +88,7 @@ def _publish(form: AskForm, *, files: Sequence[str] = (), by: Actor) -> Question
     """Ask, and say what was read before in vain."""
     question = actions.ask(**words_of(form), language=language(), files=files, by=by)
     key, read = form.asking.data or "", form.read.data or ()
-    actions.note_what_was_read(question, read, key=key, by=by)
+    found.note_what_was_read(question.id, read, key=key, by=by)
     return question
 
 

@@ -23,7 +23,7 @@ def board() -> ResponseReturnValue:
     tag = request.args.get("tag", "")[:60]
     if (slug := slugify(tag)) != tag and has_tag(slug):  # as somebody would write it
         return redirect(this_page(tag=slug), code=301)
-    area = area_by_slug(slug) if (slug := request.args.get("area", "")) else None
+    area = area_by_slug(slug, me()) if (slug := request.args.get("area", "")) else None
     wanted = Wanted(
         state=choice(State, "state", but=UNANSWERED),
         unanswered=request.args.get("state") == UNANSWERED,

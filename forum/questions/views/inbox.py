@@ -16,7 +16,7 @@ from forum.questions.queries.inbox import (
     inbox,
 )
 from forum.questions.rules import Step
-from forum.taxonomy.queries import area_by_slug, areas, with_children
+from forum.taxonomy.queries import area_by_slug, areas_for, with_children
 from forum.web.navigation import this_page
 from forum.web.routing import Pages, choice
 
@@ -39,7 +39,7 @@ def show() -> ResponseReturnValue:
     """Show what needs the reader: in their areas, in one, or in all of them."""
     require(me(), Can.SEE_INBOX)
     needs = choice(Needs, "needs") or Needs.ANSWER
-    area = area_by_slug(slug) if (slug := request.args.get("area", "")) else None
+    area = area_by_slug(slug, me()) if (slug := request.args.get("area", "")) else None
     mine, is_everything = areas_of_inbox(me()), request.args.get("of") == "all"
     wanted = with_children(area.id) if area else () if is_everything else mine
     after = Cursor.read(request.args.get("after", ""))
@@ -48,7 +48,7 @@ def show() -> ResponseReturnValue:
         page=inbox(me(), needs, areas=wanted, after=after),
         needs=needs,
         area=area,
-        mine=[it for it in areas().values() if it.id in mine],
+        mine=[it for it in areas_for(me()).values() if it.id in mine],
         is_everything=not area and (is_everything or not mine),
     )
 

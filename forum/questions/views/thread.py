@@ -6,6 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.comments.models import Comment
+from forum.found.queries import read_before
 from forum.kernel.errors import NotFound
 from forum.people.identity import me
 from forum.permissions.table import Can, may
@@ -50,11 +51,12 @@ def question_page(question: QuestionPage, **forms: object) -> str:
     if reply is None and me().is_authenticated:  # a reader gets no form and no cookie
         reply = ReplyForm(formdata=None, seen=question.answer_count)
     may_help = question.author_id == me().id or may(me(), Can.ANSWER, question)
+    knows = may_help and question.was_read_before
     return render_template(
         "questions/show.html",
         question=question,
         reply=reply,
-        read_before=queries.read_before(question.id, me()) if may_help else (),
+        read_before=read_before(question.id, me()) if knows else (),
         **forms,
     )
 
@@ -92,7 +94,7 @@ def _what_is_left(question_id: int) -> ResponseReturnValue:
     if today := posts.url_today(question_id, me()):
         joined = today.startswith("/questions/")  # its words stand below the other's
         return redirect(f"{today}#post-{question_id}" if joined else today, code=301)
-    left = posts.tombstone(question_id)
+    left = posts.tombstone(question_id, me())
     if left is None or left.kind != "question":
         raise NotFound(queries.NO_QUESTION)
     return render_template("questions/gone.html", left=left), 410

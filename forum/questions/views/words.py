@@ -7,6 +7,7 @@ from flask import url_for
 
 from forum.kernel.markup import head_of
 from forum.kernel.text import Sentence, say
+from forum.people.identity import me
 from forum.people.rules import Member
 from forum.posts.queries import PostLine
 from forum.promise.queries import days_past
@@ -14,7 +15,7 @@ from forum.promise.rules import Due
 from forum.questions import queries
 from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
 from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State, Step
-from forum.taxonomy.queries import areas
+from forum.taxonomy.queries import areas_for
 from forum.taxonomy.rules import AreaLine
 from forum.web.dates import dated, day, lasting
 from forum.web.language import language
@@ -108,7 +109,7 @@ def area_links(areas: Iterable[AreaLine]) -> list[tuple[str, str]]:
 
 def areas_known(who: Member) -> list[tuple[str, str]]:
     """Link to the areas in which somebody is an expert, for their page."""
-    return area_links(it for it in areas().values() if it.id in who.expert_in)
+    return area_links(it for it in areas_for(me()).values() if it.id in who.expert_in)
 
 
 def close_words(question: QuestionPage) -> Sentence | str:
@@ -128,7 +129,8 @@ def clock_words(due: Due) -> tuple[Sentence, bool]:
 
 def expected(area_id: int | None = None) -> Sentence:
     """Say how soon a first answer comes in an area, or that nobody knows yet."""
-    area, known = areas().get(area_id or 0), queries.delay(area_id or 0)
+    area = areas_for(me()).get(area_id or 0)
+    known = queries.delay(area.id if area else 0)
     place = area.name_in(language()) if area else say("All areas")
     if not known.says_something:
         return say(
