@@ -140,6 +140,26 @@ def test_a_community_that_was_only_used_keeps_every_promise(ids):
     assert broken() == []
 
 
+def test_marks_that_fell_and_answers_that_were_replaced_break_no_promise(make):
+    asker, staff, area = make.member(), make.staff(), make.area()
+    asked = [make.question(by=asker, area=area) for _ in range(3)]
+    unhelpful, failed, old = (
+        questions.answer(it, "Press it.", by=make.member()) for it in asked
+    )
+    new = questions.answer(asked[2], "Press it long.", by=make.member())
+    for answer in (unhelpful, failed, old):
+        questions.mark_solving(answer, by=staff)
+    votes.cast(unhelpful, Says.NOT_FOR_ME, by=asker)
+    for by in (make.member(), make.member(), make.member()):
+        questions.say_me_too(asked[1], by=by)
+        votes.cast(failed, Says.NOT_FOR_ME, by=by)
+    questions.limit(old, applies_to="", replaced_by=new, by=staff)
+    session.commit()
+
+    assert [it.accepted_id for it in asked] == [None, None, new.id]
+    assert broken() == []
+
+
 @pytest.mark.parametrize(("sabotage", "promise"), SABOTAGE.items())
 def test_every_broken_promise_is_found(ids, spoil, sabotage, promise):
     spoil(sabotage, **{name: it for name, it in ids.items() if f":{name}" in sabotage})

@@ -18,7 +18,7 @@ from forum.posts.rules import Visibility
 from forum.questions.events import AnswerFailed, SolutionChanged
 from forum.questions.models import Answer, Question, Solution
 from forum.questions.queries import outcome as queries
-from forum.questions.rules import MarkedAs, State, has_failed, without_solution
+from forum.questions.rules import MarkedAs, State, without_solution
 from forum.votes import actions as votes
 
 
@@ -83,35 +83,16 @@ def hear_whether_it_works(question: Question, reply: Answer) -> None:
 
 
 def settle(question: Question) -> None:
-    """Derive the solution and the state from the marks that stand.
-
-    The asker's word wins; before it, the first mark of an expert or of staff whose
-    answer can still be read. A mark falls when the answer did not help the asker, or
-    has failed for others since; what replaces an answer is the solution in its place.
-    """
-    unhelpful = queries.did_not_help(question)
-    standing, failed = [], []
-    for mark in session.execute(
-        select(Solution.answer_id, Solution.marked_at)
-        .join(Answer, Answer.id == Solution.answer_id)
-        .where(
-            Solution.question_id == question.id,
-            Answer.question_id == question.id,
-            public(),
-        )
-        .order_by(Solution.marked_as != MarkedAs.ASKER, Solution.id)
-    ):
-        denied = queries.denied_at(mark.answer_id, since=mark.marked_at)
-        if has_failed(denied):
-            failed.append(max(denied))
-        elif mark.answer_id not in unhelpful:
-            standing.append(mark.answer_id)
-    first = standing[0] if standing else None
-    question.accepted_id = [first, *queries.replacements(first)][-1] if first else None
+    """Derive the solution and the state from the marks that stand."""
+    verdict = queries.verdict(question)
+    question.accepted_id = verdict.accepted_id
     if question.state is State.CLOSED:
         return
-    since = max(failed, default=None)
-    state = State.SOLVED if first else _state_without(question, unhelpful, since)
+    state = (
+        State.SOLVED
+        if verdict.accepted_id
+        else _state_without(question, queries.did_not_help(question), verdict.failed_at)
+    )
     waits = state is State.NEEDS_ANSWER and question.state is State.NEEDS_INFO
     if state is not question.state and not waits:
         question.state, question.state_since = state, now()

@@ -17,7 +17,8 @@ from forum.people.rules import Actor
 from forum.posts.models import Post
 from forum.posts.queries import AUTHOR, author_of, beside, public, visible_to
 from forum.posts.rules import PersonLine
-from forum.questions.models import Answer, Question
+from forum.questions.models import Answer, Question, Solution
+from forum.questions.rules import MarkedAs, has_failed
 from forum.votes.models import Vote
 from forum.votes.rules import Says
 
@@ -42,6 +43,15 @@ class AskedFirst:
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What the marks that stand say of a question."""
+
+    accepted_id: int | None
+    failed_at: datetime | None
+    """When an answer that had solved it failed for others, the last time."""
+
+
 _question, _here = Question.__table__, Post.__table__.alias("here")
 
 
@@ -57,6 +67,37 @@ def did_not_help(question: Question) -> Collection[int]:
                 Vote.says == Says.NOT_FOR_ME,
             )
         )
+    )
+
+
+def verdict(question: Question) -> Verdict:
+    """Derive the solution from the marks that stand.
+
+    The asker's word wins; before it, the first mark of an expert or of staff whose
+    answer can still be read. A mark falls when the answer did not help the asker, or
+    has failed for others since; what replaces an answer is the solution in its place.
+    """
+    unhelpful = did_not_help(question)
+    standing, failed = [], []
+    for mark in session.execute(
+        select(Solution.answer_id, Solution.marked_at)
+        .join(Answer, Answer.id == Solution.answer_id)
+        .where(
+            Solution.question_id == question.id,
+            Answer.question_id == question.id,
+            public(),
+        )
+        .order_by(Solution.marked_as != MarkedAs.ASKER, Solution.id)
+    ):
+        denied = denied_at(mark.answer_id, since=mark.marked_at)
+        if has_failed(denied):
+            failed.append(max(denied))
+        elif mark.answer_id not in unhelpful:
+            standing.append(mark.answer_id)
+    first = standing[0] if standing else None
+    return Verdict(
+        accepted_id=[first, *replacements(first)][-1] if first else None,
+        failed_at=max(failed, default=None),
     )
 
 
