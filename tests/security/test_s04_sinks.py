@@ -45,6 +45,8 @@ def spoil(site: Site, string: str) -> None:
             *(answer, number, it.people["author"]),
         )
     site.run("UPDATE post SET revision = 3 WHERE id = ?", answer)
+    # Long due, so that pages about mail advise the same however long the tests take.
+    site.run("UPDATE job SET due_at = '2026-01-01' WHERE due_at IS NOT NULL")
     # An address, and what Markdown has been through, hold less than any text may.
     tamed = {"origin": quote(string, safe=""), "text": string.replace("\0", "\ufffd")}
     for column, sql in COLUMNS.items():
