@@ -272,8 +272,6 @@ def test_an_index_of_another_version_is_not_read(tmp_path):
 
 # Where a merge removes files that Whoosh is just opening, it forgets to close the rest.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-# Whoosh leaves files open of a generation that goes while it is opened.
-@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 def test_threads_read_while_another_writes(index):
     wrong = []
     stop = threading.Event()
@@ -298,6 +296,5 @@ def test_threads_read_while_another_writes(index):
     stop.set()
     for it in readers:
         it.join()
-    gc.collect()  # here, and not in the middle of another test
-
+    gc.collect()  # not in another test
     assert not wrong

@@ -18,10 +18,11 @@ def one_site(tmp_path_factory, empty_database) -> Iterator[Site]:
 
 
 @pytest.fixture
-def site(one_site: Site) -> Site:
-    """Give the community as it was at the beginning."""
+def site(one_site: Site) -> Iterator[Site]:
+    """Give the community as it was at the beginning, and when it was."""
     one_site.restore()
-    return one_site
+    with one_site.as_it_began():
+        yield one_site
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from threading import Thread
 
+import time_machine
 from flask import Flask, session
 from flask_wtf.csrf import generate_csrf
 from playwright.sync_api import BrowserContext
@@ -26,6 +28,7 @@ from forum.signin.adapters.argon2 import Hasher
 from tests.conftest import config_in
 from tests.security.community import Community, settle
 
+SETTLING = timedelta(seconds=10)
 CHEAP = Hasher(memory=8, rounds=1)
 # Rows that remember requests, not what people did: counted tries are kept on purpose.
 BOOKKEEPING = frozenset({"limit_hit", "form_key"})
@@ -47,7 +50,7 @@ class Site:
     """
 
     def __init__(self, folder: Path, empty: Path, **config) -> None:
-        settled, community = _settled(empty)
+        settled, community, self._begun = _settled(empty)
         shutil.copytree(settled, folder, dirs_exist_ok=True)
         self.community: Community = deepcopy(community)
         self.mailer = MemoryMailer()
@@ -60,8 +63,9 @@ class Site:
         self._first = self._read_all()
         self._read = self._untouched, self._first
         self._client = self.app.test_client(use_cookies=False)
-        self.visits = {name: self.visit(name) for name in self.community.people}
-        self.visits["visitor"] = self.visit("visitor")
+        with time_machine.travel(self._begun):
+            self.visits = {name: self.visit(name) for name in self.community.people}
+            self.visits["visitor"] = self.visit("visitor")
 
     def visit(self, name: str) -> Visit:
         """Open a browser as somebody, with a form token of its own."""
@@ -72,6 +76,10 @@ class Site:
             token = generate_csrf()
             signer = self.app.session_interface.get_signing_serializer(self.app)
             return Visit(cookie=signer.dumps(dict(session)), token=token)
+
+    def as_it_began(self) -> time_machine.travel:
+        """Go back to when everybody had just come in, however long tests take."""
+        return time_machine.travel(self._begun + SETTLING)
 
     def get(self, path: str, *, by: str = "visitor", **given) -> TestResponse:
         return self.send("GET", path, by=by, **given)
@@ -183,7 +191,7 @@ def _app(folder: Path, mailer: MemoryMailer, **config) -> Flask:
 
 
 @cache
-def _settled(empty: Path) -> tuple[Path, Community]:
+def _settled(empty: Path) -> tuple[Path, Community, datetime]:
     """Let the community move in once in a process, for every site to copy."""
     folder = empty.parent / "settled"
     folder.mkdir()
@@ -192,7 +200,7 @@ def _settled(empty: Path) -> tuple[Path, Community]:
         community = settle()
         db.session.remove()
         db.engine.dispose()  # all that was written is in the one file now
-    return folder, community
+    return folder, community, datetime.now(UTC)
 
 
 def differences(before: Rows, after: Rows) -> dict[str, list[tuple[object, ...]]]:

@@ -33,8 +33,9 @@ def letters(site: Site) -> tuple[list[Letter], list[Letter]]:
 @pytest.fixture(scope="module")
 def harmless(one_site: Site) -> tuple[list[Letter], list[Letter]]:
     one_site.restore()
-    spoil(one_site, PLAIN)
-    return letters(one_site)
+    with one_site.as_it_began():
+        spoil(one_site, PLAIN)
+        return letters(one_site)
 
 
 @pytest.mark.parametrize("words", STRINGS)

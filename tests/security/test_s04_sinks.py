@@ -154,8 +154,9 @@ def check(html: str, string: str) -> set[str]:
 @pytest.fixture(scope="module")
 def harmless(one_site: Site) -> dict[str, list[tuple[str, ...]]]:
     one_site.restore()
-    spoil(one_site, PLAIN)
-    return {place: skeleton(html) for place, html in pages(one_site)}
+    with one_site.as_it_began():
+        spoil(one_site, PLAIN)
+        return {place: skeleton(html) for place, html in pages(one_site)}
 
 
 @pytest.mark.parametrize("words", STRINGS)

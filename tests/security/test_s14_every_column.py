@@ -91,7 +91,7 @@ def _without_chance(found: frozenset[tuple[object, ...]]) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def stopped() -> Iterator[None]:
+def stopped(site: Site) -> Iterator[None]:  # noqa: ARG001 - after it went back
     """Hold the clock still: only what was sent may make a difference."""
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=1), tick=False):
         yield
