@@ -1,11 +1,13 @@
 """S-31: who takes the database and the files away opens no account with them."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from pyotp import TOTP
 
+from forum.config import Config
 from forum.infra.db import session
 from forum.signin import queries
 from forum.signin.adapters.argon2 import MEMORY, ROUNDS, Hasher
@@ -69,3 +71,15 @@ def test_s31_a_session_signed_with_another_key_is_none(app, browser, ada):
 
     with_another = browser.get("/settings/account").status_code
     assert (with_ours, with_another) == (200, 303)
+
+
+def test_s31_no_secret_has_a_default(tmp_path):
+    """Two communities that were told nothing have two keys, of 384 random bits."""
+    keys = {Config(instance=tmp_path / name).key for name in ("one", "another")}
+
+    assert len(keys) == 2
+    assert min(map(len, keys)) >= 64
+    assert {it.default for it in fields(Config) if it.metadata.get("secret")} <= {
+        "",
+        "folder:",
+    }
