@@ -1,34 +1,46 @@
 """Take protections out, one at a time, and see the named test fail.
 
 `python -m bench.broken` reads `bench/broken.toml` and works on a copy of the program in
-a folder of its own. Each test has to pass before, and to fail after its edit. With ids
+a folder of its own. Each test has to pass as it is, and to fail after its edit. With ids
 as arguments it tries those alone, and writes no page.
 """
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from forum.config import ROOT
+import pytest
 
+ROOT = Path(__file__).parents[1]  # ours is read from the copies alone
 PAGE = ROOT / "docs" / "quality" / "broken-on-purpose.md"
 COPIED = ("forum", "templates", "static", "tests", "bench", "docs")
 FILES = ("*.toml", "*.txt", "*.md", "Makefile", "wsgi.py")
 FAILED = 1  # what pytest ends with when a test failed
-LONGEST = 600  # seconds
+OURS = {"forum", "tests", "bench"}
+SLOW = (
+    *("flask", "flask_login", "flask_migrate", "flask_sqlalchemy", "flask_wtf"),
+    *("sqlalchemy.orm", "babel.dates", "bleach", "markdown_it", "nh3", "PIL.Image"),
+    *("playwright.sync_api", "webauthn", "joserfc.jwt", "whoosh.index", "bs4"),
+    *("phonenumbers", "holidays", "email_validator", "argon2", "segno", "pyotp"),
+)
 ABOUT = """Tried on {day} by `make bench-broken`, Python {version}. Thirty lines of
 [asvs.csv](../asvs.csv) were drawn at random among those that name a test, with the seed
 20261123. For each, the protection was taken out of a copy of the program by one edit,
 kept in `bench/broken.toml`, and the test that the line names was run: it passes before,
-and has to fail then."""
+and has to fail then.
+
+The first time, 26 were seen. The test of random names (5.3.2) looked at their length
+alone, and was sharpened. Lines 9.2.2 and 10.5.3 named tests that a second protection
+kept green; they name others now, which look at the first one alone.
+The edit of 15.3.4 was in a place that this test does not go through, and was moved."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +68,32 @@ def copied(to: Path) -> None:
             shutil.copy(path, to / path.name)
 
 
-def running(folder: Path, *tests: str) -> subprocess.Popen[bytes]:
-    """Start tests in a copy."""
-    return subprocess.Popen(  # noqa: S603 - our own tests
-        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def preload() -> None:
+    """Read what is not ours once: that takes longer than most of the tests."""
+    for name in SLOW:
+        import_module(name)
+
+
+def running(folder: Path, *tests: str) -> int:
+    """Start tests in a copy, as a fork; give its process."""
+    child = os.fork()
+    if child:
+        return child
+    os.chdir(folder)
+    sys.path[:] = [str(folder), *(it for it in sys.path if it not in {"", str(ROOT)})]
+    for name in [it for it in sys.modules if it.partition(".")[0] in OURS]:
+        del sys.modules[name]
+    os.environ["PYTHONPATH"] = str(folder)
+    sys.dont_write_bytecode = False
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    os._exit(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests]))
+
+
+def ended(child: int) -> int:
+    """Wait for it, and give what pytest ended with."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def tried(folder: Path, edit: Mapping[str, str]) -> Seen:
@@ -79,7 +108,7 @@ def tried(folder: Path, edit: Mapping[str, str]) -> Seen:
     path.write_text(text, "utf-8")
     start = time.monotonic()
     try:
-        code = running(folder, edit["test"]).wait(LONGEST)
+        code = ended(running(folder, edit["test"]))
     finally:
         path.write_text(kept, "utf-8")
     return Seen(edit, code == FAILED, time.monotonic() - start)
@@ -87,6 +116,7 @@ def tried(folder: Path, edit: Mapping[str, str]) -> Seen:
 
 def main(*ids: str) -> int:
     """Try all, or those that are named."""
+    preload()
     wanted = [it for it in edits() if not ids or it["id"] in ids]
     with TemporaryDirectory() as one, TemporaryDirectory() as another:
         whole, broken = Path(one), Path(another)
@@ -98,7 +128,7 @@ def main(*ids: str) -> int:
             found.append(tried(broken, edit))
             verdict = "seen" if found[-1].good else "NOT SEEN"
             print(f"{edit['id']:8} {verdict:9} {found[-1].seconds:5.1f} s", flush=True)
-        passes = meanwhile.wait(LONGEST) == 0
+        passes = ended(meanwhile) == 0
     print("as it is, all pass" if passes else "AS IT IS, SOME FAIL")
     if not ids and passes:
         PAGE.write_text(_page(found), "utf-8")
