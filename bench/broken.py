@@ -1,8 +1,8 @@
 """Take protections out, one at a time, and see the named test fail.
 
 `python -m bench.broken` reads `bench/broken.toml` and works on a copy of the program in
-a folder of its own. Each test has to pass as it is, and to fail after its edit. With ids
-as arguments it tries those alone, and writes no page.
+a folder of its own. Each test has to pass as it is, and to fail after its edit. With
+ids as arguments it tries those alone, and writes no page.
 """
 
 import os
