@@ -20,6 +20,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from forum.infra import log
 from forum.infra.db import session
 from forum.kernel.errors import Conflict, ForumError, NotAllowed, NotFound, TooMuch
 from forum.kernel.text import Sentence, say
@@ -53,6 +54,8 @@ def init_app(app: Flask) -> None:
     def refuse(error: ForumError) -> ResponseReturnValue:
         status = STATUS.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)
         is_out = not current_user.is_authenticated
+        if isinstance(error, NotAllowed | TooMuch) and not _only_looks():
+            _note(error.code)
         if is_out and isinstance(error, NotAllowed) and request.method == "GET":
             return redirect(url_for("signin.sign_in", next=_here()), code=303)
         # What only some may see is not there for a visitor, who may be one of them.
@@ -64,6 +67,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def expired(_error: CSRFError) -> ResponseReturnValue:
+        _note("no token of this session")
         sentence = say(
             "This page was open for too long, or you signed out elsewhere. "
             "Your text is kept below: send it again."
@@ -86,6 +90,17 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
+def _only_looks() -> bool:
+    """Whether a visitor followed a link that leads to the door: that is no attempt."""
+    return request.method == "GET" and not current_user.is_authenticated
+
+
+def _note(why: str) -> None:
+    """Write down who was refused what, by which rule."""
+    who = getattr(current_user, "id", 0)
+    current_app.logger.info("refused to person %s: %s", who, why)
+
+
 def _broken(error: Exception) -> ResponseReturnValue:
     """Answer for what nobody foresaw."""
     current_app.logger.error("a page broke", exc_info=error)
@@ -94,11 +109,14 @@ def _broken(error: Exception) -> ResponseReturnValue:
     except Exception:
         # The page of errors needs templates and the database: one of them is gone.
         current_app.logger.exception("the page of errors broke too")
-        return _plainly(WORDS[500], HTTPStatus.INTERNAL_SERVER_ERROR)
+        found = _plainly(WORDS[500], HTTPStatus.INTERNAL_SERVER_ERROR)
+        found.set_data(f"{found.get_data(as_text=True)} {log.number()}")
+        return found
 
 
 def _foreign_host(_error: Exception) -> ResponseReturnValue:
     """Answer who calls us by another name: without one, no page has an address."""
+    current_app.logger.info("refused: it calls this site by another name")
     return _plainly(WORDS[400], HTTPStatus.BAD_REQUEST)
 
 
@@ -121,6 +139,7 @@ def _page(
         action=this_page() if kept else "",
         sign_in=sign_in,
         here=_here(),
+        number=log.number(),
     )
     return current_app.make_response(html), status
 

@@ -19,7 +19,7 @@ from forum.config import PREFIX, ROOT, Config
 from forum.features import FEATURES
 
 DOCUMENTS = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 RECORDS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))

@@ -26,9 +26,12 @@ def test_keeps_the_same_bytes_twice_under_names_of_their_own(storage):
 
 
 def test_a_name_cannot_be_guessed(storage):
-    key = storage.put(b"x")
+    keys = [bytes.fromhex(storage.put(b"x")) for _ in range(64)]
 
-    assert len(bytes.fromhex(key)) >= 16
+    # Of 64 random names, every bit of 128 is set in some and not in others.
+    numbers = [int.from_bytes(it) for it in keys]
+    assert min(map(len, keys)) >= 16
+    assert all(0 < sum(it >> bit & 1 for it in numbers) < 64 for bit in range(128))
 
 
 def test_forgets_what_is_dropped(storage):

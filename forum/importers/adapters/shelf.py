@@ -77,16 +77,16 @@ class Shelf:
         """Tell the items that belong to nothing here, and drop them at the end."""
         kinds = ", ".join("?" * len(parents))
         lost = (
-            "WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM item AS other"  # noqa: S608
+            "WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM item AS other"  # noqa: S608 - our own words
             f" WHERE other.kind IN ({kinds}) AND other.id = item.parent)"
         )
         yield from self._find(f"{lost} ORDER BY file, line", kind, *parents)
-        self._db.execute(f"DELETE FROM item {lost}", (kind, *parents))  # noqa: S608
+        self._db.execute(f"DELETE FROM item {lost}", (kind, *parents))  # noqa: S608 - our own words
 
     def count(self, *kinds: str) -> int:
         """Count the items of some kinds."""
         marks = ", ".join("?" * len(kinds))
-        query = f"SELECT count(*) FROM item WHERE kind IN ({marks})"  # noqa: S608
+        query = f"SELECT count(*) FROM item WHERE kind IN ({marks})"  # noqa: S608 - our own words
         return int(self._db.execute(query, kinds).fetchone()[0])
 
     def _find(self, where: str, *values: str | int) -> Iterator[Item]:

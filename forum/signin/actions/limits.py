@@ -7,6 +7,7 @@ and a new password by mail needs none.
 
 import hashlib
 import ipaddress
+import logging
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final, TypeAlias
@@ -17,6 +18,8 @@ from forum.kernel.errors import TooMuch
 from forum.kernel.text import say
 
 Tries: TypeAlias = tuple[Limit, ...]
+
+log = logging.getLogger(__name__)
 
 # A handle and an address are counted each for itself, five and five: were they counted
 # together, the count would tell whose address it is.
@@ -44,6 +47,9 @@ def take(quotas: Mapping[str, Tries]) -> None:
     """
     wait = limits.take(quotas)
     if wait:
+        # The last word of a quota is whose it is.
+        kinds = sorted(it.rpartition(" ")[0] for it in quotas)
+        log.info("too many tries: %s", ", ".join(kinds))
         raise TooMuch(
             say(
                 "That was too many tries. Try again in %(minutes)s min.",
