@@ -191,9 +191,14 @@ class FirstWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Greeting:
-    """What a feature has to say to somebody who has just come in, if anything."""
+    """What a feature has to say to somebody who has just come in, if anything.
+
+    `leads_to` names the page where that stands in full: whoever is greeted so comes
+    there first, wherever they were going.
+    """
 
     words: Callable[[Member], Sentence | None]
+    leads_to: str = ""
 
 
 def check_handle(handle: str) -> str:
