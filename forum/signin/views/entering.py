@@ -83,13 +83,14 @@ def enter(
     onward: Onward,
     length: int = 0,
     said: Sentence | None = None,
+    gave_code: bool = False,
 ) -> Response:
     """Let somebody in who has shown all they have to."""
-    came = sessions.begin(person, by=by, visit=visit())
+    came = sessions.begin(person, by=by, visit=visit(), gave_code=gave_code)
     let_in(came)
     if said:
         tell(said)
-    least = least_for(came.roles)
+    least = least_for(came.granted)
     if 0 < length < least:
         tell(
             say(
