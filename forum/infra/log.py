@@ -4,6 +4,8 @@ import json
 import logging
 from datetime import UTC, datetime
 
+from forum.infra.tracing import request_id
+
 MOST = 2_000  # characters of one message: nobody fills the disk with one request
 
 
@@ -18,6 +20,8 @@ class JsonLine(logging.Formatter):
             "from": record.name,
             "message": record.getMessage()[:MOST],
         }
+        if number := request_id():
+            line["request"] = number
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)[-4 * MOST :]
         return json.dumps(line, ensure_ascii=True)

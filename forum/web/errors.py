@@ -21,6 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from forum.infra.db import session
+from forum.infra.tracing import name_the_answer, request_id
 from forum.kernel.errors import Conflict, ForumError, NotAllowed, NotFound, TooMuch
 from forum.kernel.text import Sentence, say
 from forum.web.navigation import this_page
@@ -48,6 +49,7 @@ NOT_TYPED: Final = frozenset({"csrf_token", "once", "password", "current", "next
 
 def init_app(app: Flask) -> None:
     """Answer every refusal with a page that says what happened and keeps the text."""
+    app.after_request(name_the_answer)
 
     @app.errorhandler(ForumError)
     def refuse(error: ForumError) -> ResponseReturnValue:
@@ -104,7 +106,8 @@ def _foreign_host(_error: Exception) -> ResponseReturnValue:
 
 def _plainly(sentence: Sentence, status: HTTPStatus) -> Response:
     """Say it without a page, in English: nothing else is sure to work."""
-    return Response(str(sentence), status, content_type="text/plain; charset=utf-8")
+    words = f"{sentence}\n{request_id()}\n"
+    return Response(words, status, content_type="text/plain; charset=utf-8")
 
 
 def _page(
@@ -121,6 +124,7 @@ def _page(
         action=this_page() if kept else "",
         sign_in=sign_in,
         here=_here(),
+        request_id=request_id(),
     )
     return current_app.make_response(html), status
 

@@ -97,10 +97,13 @@ def check(person_id: int, typed: str, *, device: Device | None) -> None:
 
 def _is_used_up(code: str, kept: Authenticator) -> bool:
     """Whether a code is right and new; it is neither a second time."""
-    step = codes.step_of(codes.tidied(code), queries.seed_of(kept), now())
+    seed = queries.seed_of(kept)
+    step = codes.step_of(codes.tidied(code), seed, now())
     if step <= kept.last_step:
         return False
     kept.last_step = step
+    # Under the key of today: a former one is forgotten some day.
+    kept.sealed_seed = seal(seed, about=about_seed(kept.person_id))
     session.flush()
     return True
 

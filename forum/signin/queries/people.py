@@ -104,7 +104,7 @@ def link(token: str, purpose: Purpose) -> MailLink:
             Person.erased_at.is_(None),
         )
     )
-    if found is None or not links.same(token, token_of(found)):
+    if found is None or not _opens(token, found):
         raise NotFound(
             say(
                 "This link has been used, has been replaced by a newer one, "
@@ -125,7 +125,7 @@ def waiting_words(token: str) -> MailLink | None:
             MailLink.id == token[:32], MailLink.purpose == Purpose.CONFIRM
         )
     )
-    if found is None or not links.same(token, token_of(found)):
+    if found is None or not _opens(token, found):
         return None
     is_over = found.expires_at <= now() or by_email(found.email) is not None
     return found if is_over and found.carries.get("typed") else None
@@ -133,11 +133,24 @@ def waiting_words(token: str) -> MailLink | None:
 
 def token_of(found: MailLink) -> str:
     """Write the token that opens a link."""
-    config: Config = current_app.extensions["forum.config"]
+    return _token(found, _config().key)
+
+
+def _opens(token: str, found: MailLink) -> bool:
+    """Whether a token is that of a link, under this key or a former one."""
+    return any(links.same(token, _token(found, key)) for key in _config().keys)
+
+
+def _token(found: MailLink, key: str) -> str:
     return links.token(
-        config.key,
+        key,
         found.id,
         purpose=found.purpose,
         person_id=found.person_id or 0,
         email=found.email,
     )
+
+
+def _config() -> Config:
+    config: Config = current_app.extensions["forum.config"]
+    return config
