@@ -4,19 +4,16 @@
 from it. What a site's own admins may change lives in the database instead.
 """
 
-import os
 import re
-import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
+from forum.kernel.keys import make_key
 from forum.kernel.shapes import are_networks, is_day, is_ip_address, is_toml, is_zone
 
 PREFIX: Final = "FORUM_"
@@ -55,6 +52,11 @@ class Config:
     )
     secret_key: str = setting(
         "Signs sessions and links. Made and kept in the instance when not given.",
+        secret=True,
+    )
+    secret_key_fallbacks: str = setting(
+        "Former keys, separated by commas: what they signed still opens, and nothing "
+        "new is signed with them.",
         secret=True,
     )
     base_url: str = setting(
@@ -195,6 +197,10 @@ class Config:
                 not self.secret_key or len(self.secret_key) >= SHORTEST_KEY,
                 "must have at least 16 characters.",
             ),
+            "secret_key_fallbacks": (
+                all(len(it) >= SHORTEST_KEY for it in self.former_keys),
+                "must be keys of at least 16 characters, separated by commas.",
+            ),
         }
         return {key: words for key, (fine, words) in expected.items() if not fine}
 
@@ -232,17 +238,18 @@ class Config:
         kept = self.instance / "secret_key"
         if not kept.exists():
             self.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _make_key(kept)
+            make_key(kept)
         return kept.read_text("ascii").strip()
 
+    @property
+    def former_keys(self) -> list[str]:
+        """The keys that signed before, the latest first."""
+        return [it.strip() for it in self.secret_key_fallbacks.split(",") if it.strip()]
 
-def _make_key(kept: Path) -> None:
-    """Make a key that is there whole or not at all: several processes may start."""
-    with NamedTemporaryFile("w", dir=kept.parent, encoding="ascii") as new:
-        new.write(secrets.token_urlsafe(48))
-        new.flush()
-        with suppress(FileExistsError):  # another process was first
-            os.link(new.name, kept)
+    @property
+    def keys(self) -> list[str]:
+        """Every key whose signature counts; the first is the one that signs."""
+        return [self.key, *self.former_keys]
 
 
 def _named(

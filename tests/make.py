@@ -66,12 +66,13 @@ class Make:
     def admin(self, name: str = "") -> Member:
         return self.member(name, roles=(Role.ADMIN,))
 
-    def signed_in(self, person: Person | Member) -> str:
+    def signed_in(self, person: Person | Member, *, is_strong: bool = True) -> str:
         token = new_token()
         self._save(
             SignIn(
                 person_id=person.id,
                 token_hash=hashed(token),
+                is_strong=is_strong,
                 ends_at=now() + timedelta(days=1),
             )
         )

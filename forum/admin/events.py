@@ -25,6 +25,17 @@ class GuardChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecondStepChanged(Event):
+    """Whether those who look after the place need a second step is told otherwise."""
+
+    name: ClassVar[str] = "admin.second_step_changed"
+
+    is_required: bool
+    since: str
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AreaChanged(Event):
     """An area is new, or is called otherwise, or stands elsewhere."""
 

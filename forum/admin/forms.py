@@ -70,6 +70,19 @@ class GuardForm(Form):
     )
 
 
+class SecondStepForm(Form):
+    """Whether more than a password is asked of those who look after the place."""
+
+    is_required = BooleanField(Label(say("Ask for a passkey or one-time codes")))
+    since = StringField(
+        Label(say("From which day on")),
+        description=Label(
+            say("As 2026-12-01. Empty: at once. Who has no second step is told.")
+        ),
+        validators=[Optional()],
+    )
+
+
 class AudienceForm(Form):
     """Who may look into an area."""
 

@@ -4,12 +4,20 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.admin import actions, queries
-from forum.admin.forms import AreaForm, AudienceForm, BrandForm, GuardForm, area_form
+from forum.admin.forms import (
+    AreaForm,
+    AudienceForm,
+    BrandForm,
+    GuardForm,
+    SecondStepForm,
+    area_form,
+)
 from forum.infra import settings
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, require
+from forum.signin.rules.second_step import SecondStep
 from forum.taxonomy.models import Area
 from forum.taxonomy.queries import areas as known
 from forum.taxonomy.queries import members_of
@@ -78,6 +86,33 @@ def send_guard() -> ResponseReturnValue:
             tell(say("Saved. It holds for what is written from now on."))
             return redirect(url_for(".guard"), code=303)
     return render_template("admin/guard.html", form=form), form.status
+
+
+@pages.get("/second-step")
+def second_step() -> ResponseReturnValue:
+    """Show whether more than a password is asked of the trusted, to change it."""
+    require(me(), Can.MANAGE_SITE)
+    now = settings.read(SecondStep)
+    form = SecondStepForm(formdata=None, is_required=now.is_required, since=now.since)
+    return render_template("admin/second_step.html", form=form)
+
+
+@pages.post("/second-step")
+def send_second_step() -> ResponseReturnValue:
+    """Ask the trusted for a second step, or not."""
+    require(me(), Can.MANAGE_SITE)
+    form = SecondStepForm()
+    if form.sent():
+        try:
+            actions.change_second_step(
+                is_required=form.is_required.data, since=form.since.data or "", by=me()
+            )
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            tell(say("Saved."))
+            return redirect(url_for(".second_step"), code=303)
+    return render_template("admin/second_step.html", form=form), form.status
 
 
 @pages.get("/areas")

@@ -67,3 +67,4 @@ def _say_who_may_sign_in() -> None:
     for account in accounts:
         role = min(roles.get(account.id, {Role.CUSTOMER}))
         click.echo(f"  {account.email:24} {account.name}, {role_word(role)}")
+    click.echo("No second step is asked of them here; of a community of yours, it is.")

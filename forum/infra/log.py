@@ -2,22 +2,13 @@
 
 import json
 import logging
-import secrets
 from datetime import UTC, datetime
-from typing import Final
 
 from flask import has_request_context, request
 
+from forum.infra.tracing import request_id
+
 MOST = 2_000  # characters of one message: nobody fills the disk with one request
-
-
-_NUMBER: Final = "forum.number"
-
-
-def number() -> str:
-    """Name the request under way: the page of a fault says it, and so do its lines."""
-    found: str = request.environ.setdefault(_NUMBER, secrets.token_hex(6))
-    return found
 
 
 class JsonLine(logging.Formatter):
@@ -33,7 +24,7 @@ class JsonLine(logging.Formatter):
         }
         if has_request_context():
             # Never the address itself: it may hold the token of a letter.
-            line |= {"request": number(), "page": request.endpoint or "nowhere"}
+            line |= {"request": request_id(), "page": request.endpoint or "nowhere"}
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)[-4 * MOST :]
         return json.dumps(line, ensure_ascii=True)

@@ -6,6 +6,7 @@ of the seal: a row copied to another person does not open there.
 
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from contextlib import suppress
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -22,20 +23,24 @@ NONCE: Final = 12  # bytes, as GCM wants them
 def seal(secret: str, *, about: str) -> str:
     """Lock a secret away."""
     nonce = os.urandom(NONCE)
-    locked = _box().encrypt(nonce, secret.encode(), about.encode())
+    locked = _box(_config().key).encrypt(nonce, secret.encode(), about.encode())
     return urlsafe_b64encode(nonce + locked).decode()
 
 
 def unseal(kept: str, *, about: str) -> str:
     """Read a secret again; nothing when it was sealed with another key."""
     raw = urlsafe_b64decode(kept)
-    try:
-        return _box().decrypt(raw[:NONCE], raw[NONCE:], about.encode()).decode()
-    except InvalidTag:
-        return ""
+    for key in _config().keys:
+        with suppress(InvalidTag):
+            return _box(key).decrypt(raw[:NONCE], raw[NONCE:], about.encode()).decode()
+    return ""
 
 
-def _box() -> AESGCM:
+def _config() -> Config:
     config: Config = current_app.extensions["forum.config"]
+    return config
+
+
+def _box(key: str) -> AESGCM:
     derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"sealed secrets")
-    return AESGCM(derive.derive(config.key.encode()))
+    return AESGCM(derive.derive(key.encode()))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
@@ -92,6 +92,9 @@ class Member:
     """What they alone may not do, by the name that permissions have for it."""
 
     roles: frozenset[Role] = frozenset()
+    waiting: frozenset[Role] = frozenset()
+    """What they were granted and may not act as here: a second step is missing."""
+
     expert_in: frozenset[int] = frozenset()
     moderates: frozenset[int] = frozenset()
     session_id: int = 0
@@ -107,8 +110,17 @@ class Member:
         return self.token
 
     def has(self, role: Role) -> bool:
-        """Whether they were granted a role, anywhere."""
+        """Whether they act in a role, anywhere."""
         return role in self.roles
+
+    @property
+    def granted(self) -> frozenset[Role]:
+        """Every role that they were granted, whether they act in it or not."""
+        return self.roles | self.waiting
+
+    def as_granted(self) -> "Member":
+        """See them as they would be with a second step."""
+        return replace(self, roles=self.granted, waiting=frozenset())
 
     def limited_until(self, ability: str) -> datetime | None:
         """Say until when they are kept from one thing."""
@@ -127,6 +139,8 @@ class Visitor:
     suspended_until: datetime | None = None
     is_banned: bool = False
     roles: frozenset[Role] = frozenset()
+    waiting: frozenset[Role] = frozenset()
+    granted: frozenset[Role] = frozenset()
     expert_in: frozenset[int] = frozenset()
     moderates: frozenset[int] = frozenset()
     session_id: int = 0
@@ -191,9 +205,10 @@ class FirstWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Greeting:
-    """What a feature has to say to somebody who has just come in, if anything."""
+    """What a feature has to say to who comes in, if anything, and the page for it."""
 
     words: Callable[[Member], Sentence | None]
+    leads_to: str = ""
 
 
 def check_handle(handle: str) -> str:

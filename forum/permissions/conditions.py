@@ -81,7 +81,7 @@ staff = rule(
 )
 not_staff = rule(
     "not the brand’s staff",
-    lambda actor, _: not actor.has(Role.STAFF),
+    lambda actor, _: Role.STAFF not in actor.granted,
     otherwise=say("The brand’s staff is not counted among its customers."),
 )
 in_charge = rule(

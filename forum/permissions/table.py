@@ -12,7 +12,7 @@ from typing import Final
 from forum.kernel.clock import now
 from forum.kernel.errors import NotAllowed
 from forum.kernel.text import Sentence, say
-from forum.people.rules import Actor
+from forum.people.rules import Actor, Member
 from forum.permissions.conditions import (
     admin,
     asker,
@@ -173,7 +173,15 @@ READS: Final = frozenset({Can.SEE_DESK, Can.KEEP_CONTACTS})
 
 def why_not(actor: Actor, can: Can, on: object = None) -> Sentence | None:
     """Say what keeps them from doing this, here, now; nothing if they may."""
-    return _limit(actor, can) or WHO_MAY[can].refusal(actor, on)
+    refusal = _limit(actor, can) or WHO_MAY[can].refusal(actor, on)
+    if not (refusal and isinstance(actor, Member) and actor.waiting):
+        return refusal
+    if not may(actor.as_granted(), can, on):
+        return refusal
+    return say(
+        "Your role waits for a second step. "
+        "Set up a passkey or one-time codes in your security settings."
+    )
 
 
 def _limit(actor: Actor, can: Can) -> Sentence | None:

@@ -38,7 +38,8 @@ class Place:
 def return_address_in(text: str) -> ReturnAddress | None:
     """Find an address of ours, if we signed it."""
     config: Config = current_app.extensions["forum.config"]
-    return found_in(text, base=config.reply_address, key=config.key)
+    found = (found_in(text, base=config.reply_address, key=key) for key in config.keys)
+    return next(filter(None, found), None)
 
 
 def reader(person_id: int) -> Person | None:

@@ -2,6 +2,7 @@
 
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import PersonalData
+from forum.people.rules import Greeting
 from forum.signin.actions.erase import erase
 from forum.signin.actions.providers import check_settings
 from forum.signin.adapters.passkeys import is_possible
@@ -18,6 +19,7 @@ from forum.signin.models import (
 )
 from forum.signin.queries import known_providers
 from forum.signin.reactions import reactions
+from forum.signin.rules.second_step import greeting
 from forum.signin.views import pages
 
 feature = Feature(
@@ -26,6 +28,7 @@ feature = Feature(
     reactions=reactions,
     in_templates={"has_passkeys": is_possible, "known_providers": known_providers},
     prepare=check_settings,
+    provides=(Greeting(words=greeting, leads_to="signin.security"),),
     personal_data=PersonalData(
         forgotten=(
             Attempt.person_id,

@@ -33,7 +33,7 @@ def _recognise(token: str) -> Member | None:
     writes nothing.
     """
     member = queries.who(token)
-    if member and is_idle(session.get(SEEN, hour_of(now())), now(), member.roles):
+    if member and is_idle(session.get(SEEN, hour_of(now())), now(), member.granted):
         return None
     return member
 

@@ -33,6 +33,9 @@ class SignIn(Base):
     proved_at: Mapped[datetime] = mapped_column(default=now)
     """When its owner last showed that it is them."""
 
+    is_strong: Mapped[bool] = mapped_column(default=False, server_default="0")
+    """Whether they did so with a passkey or a one-time code, here."""
+
     ends_at: Mapped[datetime]
 
 

@@ -8,7 +8,7 @@ from forum.infra.mail import deliver
 from forum.kernel.events import Reactions
 from forum.kernel.text import say
 from forum.people import queries as people
-from forum.people.events import RoleGranted
+from forum.people.events import PersonBanned, RoleGranted
 from forum.people.rules import Role
 from forum.signin import notices
 from forum.signin.actions import passwords, sessions
@@ -32,6 +32,15 @@ def ask_the_newly_trusted_to_sign_in_again(event: RoleGranted) -> None:
     """Let nobody slip into a trusted role with a session of a customer's length."""
     if Role(event.role) in TRUSTED:
         sessions.end_all(event.person_id)
+
+
+@reactions.at_once(PersonBanned)
+def end_every_session_of_the_banned(event: PersonBanned) -> None:
+    """Leave no device on which somebody seems to be in as before.
+
+    They may come in again to read why, and until when, and to disagree.
+    """
+    sessions.end_all(event.person_id)
 
 
 @reactions.afterwards(ResetAsked)

@@ -20,8 +20,8 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from forum.infra import log
 from forum.infra.db import session
+from forum.infra.tracing import name_the_answer, request_id
 from forum.kernel.errors import Conflict, ForumError, NotAllowed, NotFound, TooMuch
 from forum.kernel.text import Sentence, say
 from forum.web.navigation import this_page
@@ -49,6 +49,7 @@ NOT_TYPED: Final = frozenset({"csrf_token", "once", "password", "current", "next
 
 def init_app(app: Flask) -> None:
     """Answer every refusal with a page that says what happened and keeps the text."""
+    app.after_request(name_the_answer)
 
     @app.errorhandler(ForumError)
     def refuse(error: ForumError) -> ResponseReturnValue:
@@ -109,9 +110,7 @@ def _broken(error: Exception) -> ResponseReturnValue:
     except Exception:
         # The page of errors needs templates and the database: one of them is gone.
         current_app.logger.exception("the page of errors broke too")
-        found = _plainly(WORDS[500], HTTPStatus.INTERNAL_SERVER_ERROR)
-        found.set_data(f"{found.get_data(as_text=True)} {log.number()}")
-        return found
+        return _plainly(WORDS[500], HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _foreign_host(_error: Exception) -> ResponseReturnValue:
@@ -122,7 +121,8 @@ def _foreign_host(_error: Exception) -> ResponseReturnValue:
 
 def _plainly(sentence: Sentence, status: HTTPStatus) -> Response:
     """Say it without a page, in English: nothing else is sure to work."""
-    return Response(str(sentence), status, content_type="text/plain; charset=utf-8")
+    words = f"{sentence}\n{request_id()}\n"
+    return Response(words, status, content_type="text/plain; charset=utf-8")
 
 
 def _page(
@@ -139,7 +139,7 @@ def _page(
         action=this_page() if kept else "",
         sign_in=sign_in,
         here=_here(),
-        number=log.number(),
+        request_id=request_id(),
     )
     return current_app.make_response(html), status
 

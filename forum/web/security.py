@@ -36,6 +36,7 @@ def init_app(app: Flask, config: Config) -> None:
     secure = config.is_secure
     app.config.update(
         SECRET_KEY=config.key,
+        SECRET_KEY_FALLBACKS=config.former_keys,
         SESSION_COOKIE_NAME="__Host-forum" if secure else "forum",
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,

@@ -8,6 +8,9 @@ from forum.comments.models import Comment
 from forum.infra.db import session
 from forum.notify import actions as notify
 from forum.notify.rules import Rhythm
+from forum.people import actions as people
+from forum.people.queries import get
+from forum.people.rules import Role
 from forum.posts.models import Attachment
 from forum.questions import actions as questions
 from forum.questions.models import Answer
@@ -227,3 +230,13 @@ def test_an_address_in_capital_letters_is_the_same(asked, reply_to, mailbox):
     mailbox.gets("gmail_en", to=reply_to.upper())
 
     assert len(said(asked)) == 2
+
+
+def test_staff_whose_role_needs_a_second_step_speaks_for_the_brand_on_the_page(
+    asked, reply_to, mailbox
+):
+    people.grant(get(asked.author_id), Role.STAFF)
+
+    mailbox.gets("gmail_en", to=reply_to)
+
+    assert session.query(Answer).count() == 1

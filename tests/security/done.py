@@ -39,6 +39,7 @@ FORMS: Final = {
         "orders": "CMD-######",
         "domains": "orme.example",
     },
+    "admin.send_second_step": lambda _: {"is_required": "y"},
     "ideas.send_take_back": lambda _: {},
     "redaction.send_redact": lambda _: {
         "words": "every night",
@@ -93,6 +94,7 @@ WHERE: Final = {
 }
 WHOSE: Final = {
     "admin.send_guard": "admin",
+    "admin.send_second_step": "admin",
     "redaction.send_redact": "moderator",
     "ideas.send_take_back": "asker",
     "loop.send_answer": "staff",

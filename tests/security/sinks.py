@@ -65,6 +65,7 @@ PAGES = (
     ("/admin/brand", "admin"),
     ("/admin/areas", "admin"),
     ("/admin/guard", "admin"),
+    ("/admin/second-step", "admin"),
     ("/admin/mail", "admin"),
     ("/admin/areas/1", "admin"),
     ("/search?q=purple+router", "visitor"),

@@ -21,9 +21,10 @@ def told(answer, typed: str) -> tuple:
     headers = {
         name: value
         for name, value in answer.headers
-        if name not in {"Set-Cookie", "Content-Length", "Retry-After"}
+        if name not in {"Set-Cookie", "Content-Length", "Retry-After", "X-Request-Id"}
     }
-    return answer.status_code, headers, TOKENS.sub("", answer.text).replace(typed, "…")
+    text = answer.text.replace(answer.headers["X-Request-Id"], "")
+    return answer.status_code, headers, TOKENS.sub("", text).replace(typed, "…")
 
 
 def jobs() -> int:

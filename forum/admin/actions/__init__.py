@@ -2,12 +2,19 @@
 
 from forum.admin.actions.audience import change_audience
 from forum.admin.actions.founding import check_empty, found
-from forum.admin.actions.site import change_brand, change_guard, keep_logo, save_area
+from forum.admin.actions.site import (
+    change_brand,
+    change_guard,
+    change_second_step,
+    keep_logo,
+    save_area,
+)
 
 __all__ = [
     "change_audience",
     "change_brand",
     "change_guard",
+    "change_second_step",
     "check_empty",
     "found",
     "keep_logo",

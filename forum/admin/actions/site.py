@@ -6,7 +6,12 @@ from typing import IO
 from flask import current_app
 
 from forum.admin import queries
-from forum.admin.events import AreaChanged, BrandChanged, GuardChanged
+from forum.admin.events import (
+    AreaChanged,
+    BrandChanged,
+    GuardChanged,
+    SecondStepChanged,
+)
 from forum.admin.rules import (
     area_slug,
     check_area_names,
@@ -24,6 +29,7 @@ from forum.kernel.personal import check_patterns
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
+from forum.signin.rules.second_step import SecondStep, check_since
 from forum.taxonomy.actions import keep_area
 from forum.taxonomy.models import Area
 from forum.taxonomy.queries import areas
@@ -70,6 +76,16 @@ def change_guard(*, country: str, orders: str, domains: str, by: Actor) -> None:
     settings.write(guard)
 
     emit(GuardChanged(by_id=by.id))
+
+
+def change_second_step(*, is_required: bool, since: str, by: Actor) -> None:
+    """Ask those who look after the place for a second step from a day on, or not."""
+    require(by, Can.MANAGE_SITE)
+    since = check_since(since)
+
+    settings.write(SecondStep(is_required=is_required, since=since))
+
+    emit(SecondStepChanged(is_required=is_required, since=since, by_id=by.id))
 
 
 def save_area(

@@ -11,6 +11,7 @@ from forum.people import actions, queries
 from forum.people.models import Person
 from forum.people.rules import Role, check_ban_reason
 from forum.signin.actions.codes import turn_off_for
+from forum.signin.actions.passkeys import forget_for
 from forum.signin.actions.passwords import reset_link
 from forum.signin.notices import link_address
 from forum.signin.queries import by_email
@@ -91,6 +92,15 @@ def codes_off(handle: str) -> None:
     with whole():
         turn_off_for(queries.by_handle(handle))
     click.echo(f"{handle} signs in without one-time codes now.")
+
+
+@people.command("passkeys-off")
+@click.argument("handle")
+def passkeys_off(handle: str) -> None:
+    """Let no passkey open the account of who has lost them all. They are told."""
+    with whole():
+        forget_for(queries.by_handle(handle))
+    click.echo(f"No passkey opens the account of {handle} now.")
 
 
 def show_password_link(person: Person) -> None:

@@ -70,8 +70,7 @@ class WrittenDown:
 
 def token_of(voice: Support, person: Person) -> str:
     """Write the token with which somebody says whether a voice is theirs."""
-    config: Config = current_app.extensions["forum.config"]
-    return token(config.key, voice.id, person_id=person.id, email=person.email or "")
+    return _token(voice, person, _config().key)
 
 
 def behind(token_: str) -> Support:
@@ -91,10 +90,22 @@ def behind(token_: str) -> Support:
             Person.erased_at.is_(None),
         )
     ).first()
-    if row is None or not compare_digest(token_of(row.Support, row.Person), token_):
+    if row is None or not any(
+        compare_digest(_token(row.Support, row.Person, key), token_)
+        for key in _config().keys
+    ):
         raise NotFound(NO_VOICE)
     voice: Support = row.Support
     return voice
+
+
+def _token(voice: Support, person: Person, key: str) -> str:
+    return token(key, voice.id, person_id=person.id, email=person.email or "")
+
+
+def _config() -> Config:
+    config: Config = current_app.extensions["forum.config"]
+    return config
 
 
 def written_down(since: datetime) -> WrittenDown:

@@ -23,6 +23,7 @@ from forum.loop import actions as loop
 from forum.notify import actions as notify
 from forum.people.queries import anybody
 from forum.questions import actions as questions
+from forum.signin.rules.second_step import SecondStep
 from forum.web.brand import Brand
 
 EARLY: Final = time(5)
@@ -40,6 +41,7 @@ def plant(community: Community, *, today: date) -> None:
         raise Conflict(say("People live here already: nothing was planted."))
 
     settings.write(Brand(name=BRAND))
+    settings.write(SecondStep(is_required=False))  # everybody knows the password
     so_far = SoFar(PasswordHasher().hash(PASSWORD), today)
     for position, area in enumerate(community.areas):
         so_far.lay_out(area, position)

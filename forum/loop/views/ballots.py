@@ -11,7 +11,7 @@ from forum.kernel.text import say
 from forum.loop import actions
 from forum.loop.models import VerificationRound
 from forum.loop.queries import rounds as queries
-from forum.loop.rules.links import read
+from forum.loop.rules.links import Ballot, read
 from forum.loop.views.blueprint import pages
 from forum.people.identity import me
 
@@ -30,7 +30,7 @@ def ballot(token: str) -> ResponseReturnValue:
 
     Whatever opens links to look at them changes nothing here.
     """
-    found = read(token, _key())
+    found = _read(token)
     if found is None:
         raise NotFound(NO_BALLOT)
     if me().id not in {0, found.person_id}:
@@ -53,7 +53,7 @@ def ballot(token: str) -> ResponseReturnValue:
 def ballot_of(round_id: int) -> tuple[VerificationRound, int]:
     """Find whose answer it is: whoever is signed in, or else the one of the link."""
     round_, who = queries.get(round_id), me()
-    found = read(request.cookies.get(COOKIE, ""), _key())
+    found = _read(request.cookies.get(COOKIE, ""))
     if found and found.round_id == round_id and who.id in {0, found.person_id}:
         return round_, found.person_id
     if not who.id:
@@ -62,6 +62,7 @@ def ballot_of(round_id: int) -> tuple[VerificationRound, int]:
     return round_, who.id
 
 
-def _key() -> str:
+def _read(token: str) -> Ballot | None:
+    """Read what this key signed, or a former one."""
     config: Config = current_app.extensions["forum.config"]
-    return config.key
+    return next(filter(None, (read(token, key) for key in config.keys)), None)

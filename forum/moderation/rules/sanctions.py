@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Protocol
 
+from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import Sentence, is_blank, say
 from forum.moderation.rules.acts import Act
-from forum.people.rules import Role
+from forum.people.rules import Member, Role
 from forum.permissions.table import Can
 
 SANCTION_LIMIT: Final = 500
@@ -131,6 +132,18 @@ def sanction_words(it: Lasting) -> Sentence:
             return say("Until %(day)s you may read, and write nothing", day=day)
         case SanctionKind.SUSPENSION:
             return say("You are suspended. You may read, and write to the brand")
+
+
+def greeting(who: Member) -> Sentence | None:
+    """Say to somebody who comes in that their place here is not what it was."""
+    if who.is_banned:
+        return say("You are suspended. Here is why, and how to disagree.")
+    if who.suspended_until and who.suspended_until > now():
+        return say(
+            "You may read, and write nothing until %(day)s. Here is why.",
+            day=who.suspended_until.date(),
+        )
+    return None
 
 
 def sanction_label(it: Lasting) -> Sentence:

@@ -8,16 +8,17 @@ from forum.comments import actions as comments
 from forum.config import Config
 from forum.infra.db import session
 from forum.kernel.clock import now
-from forum.kernel.errors import Closed, Conflict, ForumError, Invalid
+from forum.kernel.errors import Closed, Conflict, ForumError, Invalid, NotAllowed
 from forum.kernel.text import Sentence, say
 from forum.people.queries import get, member
-from forum.people.rules import Member
+from forum.people.rules import Member, Role
 from forum.questions import actions as questions
 from forum.questions.models import Question
 from forum.replies import queries
 from forum.replies.actions.reading import Incoming, is_new
 from forum.replies.actions.returning import give_back, warn_of_another
 from forum.replies.rules import As
+from forum.signin.queries import as_it_acts
 from forum.web import guard
 from forum.web.closed import NOTHING_WRITTEN
 
@@ -42,7 +43,8 @@ def take(
         return
     try:
         with session.begin_nested():
-            _publish(mail, words, files=files, by=member(person))
+            by = as_it_acts(member(person), is_strong=False)
+            _publish(mail, words, files=files, by=by)
     except ForumError as refusal:
         give_back(words, refusal.sentence, *faults, post_id=post_id, to=person)
     else:
@@ -52,6 +54,13 @@ def take(
 
 def _publish(mail: Incoming, words: str, *, files: Sequence[str], by: Member) -> None:
     _check(mail, words)
+    if Role.STAFF in by.waiting:
+        raise NotAllowed(
+            say(
+                "You speak for the brand, and no mail can give the second step that "
+                "this needs. Answer on its page."
+            )
+        )
 
     place = queries.place_of(mail.to.post_id, by)
     if place.speaks_as is As.REPLY and isinstance(place.post, Question):

@@ -11,7 +11,7 @@ from forum.kernel.text import say
 from forum.people.models import Person
 from forum.people.rules import Member
 from forum.signin import queries
-from forum.signin.actions import limits
+from forum.signin.actions import limits, sessions
 from forum.signin.actions.means import require_proof, tell_the_owner
 from forum.signin.models import Authenticator, RecoveryCode
 from forum.signin.queries.means import about_seed
@@ -44,6 +44,8 @@ def confirm(code: str, *, by: Member) -> list[str]:
             field="code",
         )
 
+    if not queries.has_second_step(by.id):
+        sessions.strengthen(by)
     kept.confirmed_at = now()
     tell_the_owner(by.id, Change.CODES_ON)
     return _new_recovery_codes(by.id)
@@ -95,10 +97,13 @@ def check(person_id: int, typed: str, *, device: Device | None) -> None:
 
 def _is_used_up(code: str, kept: Authenticator) -> bool:
     """Whether a code is right and new; it is neither a second time."""
-    step = codes.step_of(codes.tidied(code), queries.seed_of(kept), now())
+    seed = queries.seed_of(kept)
+    step = codes.step_of(codes.tidied(code), seed, now())
     if step <= kept.last_step:
         return False
     kept.last_step = step
+    # Under the key of today: a former one is forgotten some day.
+    kept.sealed_seed = seal(seed, about=about_seed(kept.person_id))
     session.flush()
     return True
 
@@ -132,6 +137,7 @@ def _new_recovery_codes(person_id: int) -> list[str]:
 def _turn_off(person_id: int) -> None:
     was_on = queries.asks_for_a_code(person_id)
     _forget(person_id)
+    sessions.weaken(person_id)
     if was_on:
         tell_the_owner(person_id, Change.CODES_OFF)
 

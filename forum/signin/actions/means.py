@@ -20,6 +20,9 @@ def require_proof(by: Member) -> None:
         raise NotAllowed(
             say("Show first that it is you: your password is asked once more.")
         )
+    if by.waiting and queries.has_second_step(by.id):
+        # Whoever has only found out a password adds no second step of their own.
+        raise NotAllowed(say("Show first with your passkey that it is you."))
 
 
 def check_another_way(person_id: int) -> None:

@@ -12,7 +12,7 @@ from forum.people import queries as people
 from forum.people.models import Person
 from forum.people.rules import Member
 from forum.signin import queries
-from forum.signin.actions import attempts, limits
+from forum.signin.actions import attempts, limits, sessions
 from forum.signin.actions.means import check_another_way, require_proof, tell_the_owner
 from forum.signin.adapters import passkeys as device
 from forum.signin.models import Passkey
@@ -81,6 +81,8 @@ def add(
     if queries.passkey(made.credential_id):
         raise Conflict(say("This passkey is registered already."))
 
+    if not queries.has_second_step(by.id):
+        sessions.strengthen(by)
     session.add(
         Passkey(
             person_id=by.id,
@@ -104,7 +106,18 @@ def remove(passkey_id: int, *, by: Member) -> None:
     check_another_way(by.id)
 
     session.delete(found)
+    session.flush()
+    sessions.weaken(by.id)
     tell_the_owner(by.id, Change.PASSKEY_REMOVED)
+
+
+def forget_for(person: Person) -> None:
+    """Let no key open the account of who has lost them all. For the command line."""
+    for each in queries.passkeys_of(person.id):
+        session.delete(each)
+        tell_the_owner(person.id, Change.PASSKEY_REMOVED)
+    session.flush()
+    sessions.weaken(person.id)
 
 
 def _used(answer: str, *, challenge: str) -> Passkey:

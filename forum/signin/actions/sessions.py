@@ -14,6 +14,7 @@ from forum.people.rules import Member
 from forum.signin.actions.limits import place
 from forum.signin.events import NewDeviceCame
 from forum.signin.models import Entrance, SignIn
+from forum.signin.queries import as_it_acts, has_second_step
 from forum.signin.rules.devices import Device
 from forum.signin.rules.means import ENTRANCES_KEPT_FOR, Means
 from forum.signin.rules.sessions import device_name, hashed, lasts, new_token
@@ -30,7 +31,9 @@ class Visit:
     device: Device | None = None
 
 
-def begin(person: Person, *, by: Means, visit: Visit) -> Member:
+def begin(
+    person: Person, *, by: Means, visit: Visit, gave_code: bool = False
+) -> Member:
     """Let somebody in on one device, and tell them when they never were on it."""
     who, token = member(person), new_token()
     device, came_from = device_name(visit.user_agent), place(visit.address)
@@ -42,28 +45,52 @@ def begin(person: Person, *, by: Means, visit: Visit) -> Member:
         token_hash=hashed(token),
         device=device,
         place=came_from,
+        is_strong=gave_code or by is Means.PASSKEY,
         ends_at=now() + lasts(who.roles),
     )
     session.add(row)
     session.add(Entrance(person_id=person.id, by=by, device=device, place=came_from))
     session.flush()
     log.info("person %s signed in by %s, session %s", person.id, by, row.id)
-    return replace(who, session_id=row.id, token=token)
+    came = replace(who, session_id=row.id, token=token)
+    return as_it_acts(came, is_strong=row.is_strong)
 
 
-def renew(by: Member) -> Member:
+def renew(by: Member, *, with_passkey: bool = False) -> Member:
     """Note that somebody has just shown that it is them, and change their token.
 
     Whoever has copied the old one does not share in what it opens now.
     """
     token = new_token()
+    here = SignIn.id == by.session_id
     session.execute(
         update(SignIn)
-        .where(SignIn.id == by.session_id)
-        .values(token_hash=hashed(token), proved_at=now())
+        .where(here)
+        .values(
+            token_hash=hashed(token),
+            proved_at=now(),
+            is_strong=SignIn.is_strong | with_passkey,
+        )
     )
+    is_strong = session.scalar(select(SignIn.is_strong).where(here)) or False
     log.info("person %s showed that it is them, session %s", by.id, by.session_id)
-    return replace(member(get(by.id)), session_id=by.session_id, token=token)
+    again = replace(member(get(by.id)), session_id=by.session_id, token=token)
+    return as_it_acts(again, is_strong=is_strong)
+
+
+def strengthen(by: Member) -> None:
+    """Let a session count as opened with the second step that was set up in it."""
+    session.execute(
+        update(SignIn).where(SignIn.id == by.session_id).values(is_strong=True)
+    )
+
+
+def weaken(person_id: int) -> None:
+    """Let no session count as opened with a second step where there is none left."""
+    if not has_second_step(person_id):
+        session.execute(
+            update(SignIn).where(SignIn.person_id == person_id).values(is_strong=False)
+        )
 
 
 def note_use(session_id: int) -> None:

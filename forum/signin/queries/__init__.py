@@ -5,12 +5,14 @@ from forum.signin.queries.means import (
     authenticator,
     entrances_of,
     has_proved,
+    has_second_step,
     passkey,
     passkeys_of,
     recovery_codes_left,
     seed_of,
 )
 from forum.signin.queries.people import (
+    as_it_acts,
     by_email,
     by_name,
     link,
@@ -28,12 +30,14 @@ from forum.signin.queries.providers import (
 )
 
 __all__ = [
+    "as_it_acts",
     "asks_for_a_code",
     "authenticator",
     "by_email",
     "by_name",
     "entrances_of",
     "has_proved",
+    "has_second_step",
     "known_providers",
     "link",
     "linked_account",

@@ -52,6 +52,11 @@ def asks_for_a_code(person_id: int) -> bool:
     return found is not None and found.confirmed_at is not None
 
 
+def has_second_step(person_id: int) -> bool:
+    """Whether somebody has more than a password to show that it is them."""
+    return asks_for_a_code(person_id) or bool(passkeys_of(person_id))
+
+
 def seed_of(kept: Authenticator) -> str:
     """Read what codes are computed from; nothing when the site's key has changed."""
     return unseal(kept.sealed_seed, about=about_seed(kept.person_id))

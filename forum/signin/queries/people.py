@@ -6,6 +6,7 @@ from flask import current_app
 from sqlalchemy import bindparam, or_, select
 
 from forum.config import Config
+from forum.infra import settings
 from forum.infra.db import session
 from forum.kernel.clock import now
 from forum.kernel.errors import NotFound
@@ -16,11 +17,14 @@ from forum.people.rules import Member
 from forum.signin.models import MailLink, SignIn
 from forum.signin.rules import hashed, links
 from forum.signin.rules.links import Purpose
+from forum.signin.rules.second_step import SecondStep, held_back
+from forum.signin.rules.sessions import TRUSTED
 
 # One statement for whoever is signed in: it runs on every page they open.
 _WHO = (
     select(
         SignIn.id.label("session_id"),
+        SignIn.is_strong,
         Person.id,
         Person.handle,
         Person.name,
@@ -49,7 +53,16 @@ def who(token: str) -> Member | None:
     if not rows:
         return None
     grants = [(row.role, row.area_id) for row in rows if row.role]
-    return as_member(rows[0], grants, session_id=rows[0].session_id, token=token)
+    found = as_member(rows[0], grants, session_id=rows[0].session_id, token=token)
+    return as_it_acts(found, is_strong=rows[0].is_strong)
+
+
+def as_it_acts(member: Member, *, is_strong: bool) -> Member:
+    """Leave out the roles for which more than was given is asked here."""
+    if is_strong or not member.roles & TRUSTED:
+        return member
+    given = settings.read(SecondStep)
+    return held_back(member, is_strong=False, given=given, today=now().date())
 
 
 def by_name(name: str) -> Person | None:
@@ -91,7 +104,7 @@ def link(token: str, purpose: Purpose) -> MailLink:
             Person.erased_at.is_(None),
         )
     )
-    if found is None or not links.same(token, token_of(found)):
+    if found is None or not _opens(token, found):
         raise NotFound(
             say(
                 "This link has been used, has been replaced by a newer one, "
@@ -112,7 +125,7 @@ def waiting_words(token: str) -> MailLink | None:
             MailLink.id == token[:32], MailLink.purpose == Purpose.CONFIRM
         )
     )
-    if found is None or not links.same(token, token_of(found)):
+    if found is None or not _opens(token, found):
         return None
     is_over = found.expires_at <= now() or by_email(found.email) is not None
     return found if is_over and found.carries.get("typed") else None
@@ -120,11 +133,24 @@ def waiting_words(token: str) -> MailLink | None:
 
 def token_of(found: MailLink) -> str:
     """Write the token that opens a link."""
-    config: Config = current_app.extensions["forum.config"]
+    return _token(found, _config().key)
+
+
+def _opens(token: str, found: MailLink) -> bool:
+    """Whether a token is that of a link, under this key or a former one."""
+    return any(links.same(token, _token(found, key)) for key in _config().keys)
+
+
+def _token(found: MailLink, key: str) -> str:
     return links.token(
-        config.key,
+        key,
         found.id,
         purpose=found.purpose,
         person_id=found.person_id or 0,
         email=found.email,
     )
+
+
+def _config() -> Config:
+    config: Config = current_app.extensions["forum.config"]
+    return config

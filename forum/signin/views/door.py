@@ -70,7 +70,9 @@ def remember_device(answer: Response, person_id: int, password_hash: str) -> Res
 
 def known_device() -> Device | None:
     """Read the note of a device that has been let in before."""
-    return devices.read(request.cookies.get(_device_cookie(), ""), config().key)
+    written = request.cookies.get(_device_cookie(), "")
+    read = (devices.read(written, key) for key in config().keys)
+    return next(filter(None, read), None)
 
 
 def go_on(to: str = "") -> Response:

@@ -6,7 +6,7 @@ nothing, and ends after ten minutes or with that password.
 
 from dataclasses import dataclass
 
-from flask import make_response, render_template
+from flask import make_response, render_template, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
@@ -15,7 +15,7 @@ from forum.kernel.clock import now
 from forum.kernel.text import Sentence, say
 from forum.people.models import Person
 from forum.people.queries import get
-from forum.people.rules import Greeting
+from forum.people.rules import Greeting, Member
 from forum.signin import queries
 from forum.signin.actions import sessions
 from forum.signin.forms import CodeForm
@@ -83,13 +83,14 @@ def enter(
     onward: Onward,
     length: int = 0,
     said: Sentence | None = None,
+    gave_code: bool = False,
 ) -> Response:
     """Let somebody in who has shown all they have to."""
-    came = sessions.begin(person, by=by, visit=visit())
+    came = sessions.begin(person, by=by, visit=visit(), gave_code=gave_code)
     let_in(came)
     if said:
         tell(said)
-    least = least_for(came.roles)
+    least = least_for(came.granted)
     if 0 < length < least:
         tell(
             say(
@@ -99,11 +100,19 @@ def enter(
             ),
             "warning",
         )
+    first = _greet(came)
+    way_on = give_back(onward.typed, onward.action) or go_on(first or onward.to)
+    return remember_device(way_on, person.id, person.password_hash)
+
+
+def _greet(came: Member) -> str:
+    """Say what there is to say, and give the page where it stands, if there is one."""
+    first = ""
     for greeting in provided(Greeting):
         if words := greeting.words(came):
             tell(words, "warning")
-    way_on = give_back(onward.typed, onward.action) or go_on(onward.to)
-    return remember_device(way_on, person.id, person.password_hash)
+            first = first or (greeting.leads_to and url_for(greeting.leads_to))
+    return first
 
 
 def held() -> Held | None:

@@ -96,7 +96,7 @@ def prove_with_passkey(answered: Checked[str]) -> ResponseReturnValue:
         again = ProofForm(formdata=None, next=to)
         again.refuse(refusal)
         return shown("signin/prove.html", again, refusal, **provable(who.id))
-    let_in(sessions.renew(who))
+    let_in(sessions.renew(who, with_passkey=True))
     return go_on(to or url_for(".security"))
 
 

@@ -57,7 +57,7 @@ def send_code(tried: Checked[bool]) -> ResponseReturnValue:
         typed=along["kept"],
         action=along["kept_action"],
     )
-    return enter(waiting.person, by=waiting.by, onward=onward)
+    return enter(waiting.person, by=waiting.by, onward=onward, gave_code=True)
 
 
 def _begin_again() -> ResponseReturnValue:

@@ -1,0 +1,16 @@
+"""Making the key that signs, where none was given."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+def make_key(kept: Path) -> None:
+    """Make a key that is there whole or not at all: several processes may start."""
+    with NamedTemporaryFile("w", dir=kept.parent, encoding="ascii") as new:
+        new.write(secrets.token_urlsafe(48))
+        new.flush()
+        with suppress(FileExistsError):  # another process was first
+            os.link(new.name, kept)
