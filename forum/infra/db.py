@@ -65,7 +65,6 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime,
         dict[str, Any]: JSON,
         dict[str, str]: JSON,
-        list[int]: JSON,
         list[str]: JSON,
     }
     metadata = MetaData(

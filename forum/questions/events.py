@@ -51,8 +51,8 @@ class QuestionRefined(Event):
     former_version: int | None
     """The version with the title that it had; none where the title stayed."""
 
-    tags_before: list[int] | None
-    """None where the tags stayed."""
+    tags_before: str | None
+    """Their numbers, with commas; none where the tags stayed."""
 
 
 @dataclass(frozen=True, kw_only=True)

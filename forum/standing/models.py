@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from forum.infra.db import Base
 from forum.kernel.clock import now
 from forum.permissions.abilities import Ability
-from forum.standing.rules import REASON_LIMIT, Ruling
+from forum.standing.rules import REASON_LIMIT, TAGS_LENGTH, Ruling
 
 
 class AbilitySpell(Base):
@@ -58,8 +58,8 @@ class Refinement(Base):
     former_version: Mapped[int | None]
     """The version that has the former title; none when only tags were changed."""
 
-    tags_before: Mapped[list[int] | None]
-    """None when only the title was changed."""
+    tags_before: Mapped[str | None] = mapped_column(String(TAGS_LENGTH))
+    """The numbers of the former tags; none when only the title was changed."""
 
     undone_at: Mapped[datetime | None]
 

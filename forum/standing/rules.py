@@ -18,6 +18,7 @@ SETTLES_AFTER: Final = timedelta(days=7)
 
 PROPOSED_AGAIN_AFTER: Final = timedelta(days=182)
 REASON_LIMIT: Final = 300
+TAGS_LENGTH: Final = 120
 
 # Under half, doing nothing would be enough; at the whole, nothing ever is.
 BARS: Final = range(50, 96)

@@ -60,7 +60,7 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('former_version', sa.Integer(), nullable=True),
-    sa.Column('tags_before', sa.JSON(), nullable=True),
+    sa.Column('tags_before', sa.String(length=120), nullable=True),
     sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_refinement_person_id_person')),
     sa.ForeignKeyConstraint(['question_id'], ['question.id'], name=op.f('fk_refinement_question_id_question')),

@@ -12,7 +12,7 @@ from forum.posts.rules import check_title, slug_of
 from forum.questions.events import QuestionEdited, QuestionRefined
 from forum.questions.models import Question
 from forum.taxonomy import actions as taxonomy
-from forum.taxonomy.queries import tag_ids_of, tags_of
+from forum.taxonomy.queries import tag_numbers, tags_of
 
 
 def refine(
@@ -44,7 +44,7 @@ def refine(
     if title is tags is None:
         raise Invalid(say("Change something first."))
 
-    version, tag_ids = question.revision, list(tag_ids_of(question.id))
+    version, numbers = question.revision, tag_numbers(question.id)
     posts.revise(
         question, title=title, body=question.body, reason=reason, seen=seen, by_id=by.id
     )
@@ -60,6 +60,6 @@ def refine(
                 question_id=question.id,
                 by_id=by.id,
                 former_version=None if title is None else version,
-                tags_before=None if tags is None else tag_ids,
+                tags_before=None if tags is None else numbers,
             )
         )

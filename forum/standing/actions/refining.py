@@ -5,14 +5,14 @@ from forum.kernel.clock import now
 from forum.posts.models import Post
 from forum.standing import queries
 from forum.standing.models import Refinement
-from forum.taxonomy.queries import tag_ids_of
+from forum.taxonomy.queries import tag_numbers
 
 
 def note_refinement(
     question_id: int,
     *,
     former_version: int | None,
-    tags_before: list[int] | None,
+    tags_before: str | None,
     by_id: int,
 ) -> None:
     """Remember that somebody gave another's question better words to be found by."""
@@ -36,8 +36,7 @@ def see_what_was_undone(question_id: int, *, by_id: int) -> None:
 
 
 def _is_undone(it: Refinement) -> bool:
-    before = it.tags_before
-    if before is not None and set(tag_ids_of(it.question_id)) == set(before):
+    if it.tags_before is not None and tag_numbers(it.question_id) == it.tags_before:
         return True
     if it.former_version is None:
         return False
