@@ -33,6 +33,7 @@ from forum.replies.feature import feature as replies
 from forum.representation.feature import feature as representation
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
+from forum.standing.feature import feature as standing
 from forum.thanks.feature import feature as thanks
 from forum.voices.feature import feature as voices
 from forum.votes.feature import feature as votes
@@ -60,6 +61,7 @@ FEATURES = (
     edits,
     voices,
     moderation,
+    standing,
     representation,
     insights,
     desk,

@@ -1,7 +1,8 @@
 """Finding suggested edits: for those who decide, and for whoever suggested them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
@@ -14,6 +15,7 @@ from forum.kernel.errors import NotFound
 from forum.kernel.text import say
 from forum.people.models import Person
 from forum.people.rules import Actor
+from forum.permissions.abilities import Acts
 from forum.permissions.table import Can, may
 from forum.posts import queries as posts
 from forum.posts.models import Post, Revision
@@ -89,6 +91,28 @@ def count_of(person_id: int, state: EditState) -> int:
     """Count somebody's suggestions of which this became."""
     theirs = (SuggestedEdit.person_id == person_id) & (SuggestedEdit.state == state)
     return session.scalar(select(func.count()).where(theirs)) or 0
+
+
+def acts(since: datetime, person_id: int | None) -> Iterator[Acts]:
+    """Count somebody's suggestions by area, and those that were decided about."""
+    is_kept = SuggestedEdit.state == EditState.KEPT
+    is_decided = SuggestedEdit.state != EditState.OPEN
+    query = (
+        select(
+            SuggestedEdit.person_id,
+            Post.area_id,
+            func.count().filter(is_kept).label("good"),
+            func.count().filter(is_decided).label("total"),
+            func.max(SuggestedEdit.created_at).label("latest"),
+        )
+        .join(Post, Post.id == SuggestedEdit.post_id)
+        .where(SuggestedEdit.created_at >= since)
+        .group_by(SuggestedEdit.person_id, Post.area_id)
+    )
+    if person_id is not None:
+        query = query.where(SuggestedEdit.person_id == person_id)
+    for row in rows(query):
+        yield Acts(**row._asdict())
 
 
 def suggester(it: SuggestedEdit) -> Person:

@@ -65,6 +65,7 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime,
         dict[str, Any]: JSON,
         dict[str, str]: JSON,
+        list[str]: JSON,
     }
     metadata = MetaData(
         naming_convention={

@@ -7,12 +7,14 @@ from forum.moderation.actions import erase
 from forum.moderation.models import ActLog, Flag, Review, Sanction
 from forum.moderation.notices import NOTICES
 from forum.moderation.queries import holding_back
+from forum.moderation.queries.flags import acts
 from forum.moderation.reactions import reactions
 from forum.moderation.rules import greeting, sanction_label, sanction_words
 from forum.moderation.views import pages
 from forum.moderation.views.figures import figure_pages
 from forum.moderation.views.reviewing import kind_links
 from forum.people.rules import Greeting
+from forum.permissions.abilities import ActSource
 from forum.permissions.table import Can
 from forum.web.navigation import Entry, Where
 
@@ -45,6 +47,7 @@ feature = Feature(
     provides=(
         *NOTICES,
         Greeting(words=greeting, leads_to="moderation.mine"),
+        ActSource(words=say("Flags that a moderator upheld"), acts=acts),
         Entry(where=Where.FOOT, endpoint="moderation.log", words=say("Moderation log")),
         Entry(
             where=Where.MENU,

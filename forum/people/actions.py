@@ -1,7 +1,7 @@
 """Joining, describing oneself, being trusted with a role."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -145,6 +145,12 @@ def hold_back(
     session.flush()
 
 
+def let(person: Person, abilities: Iterable[str]) -> None:
+    """Say what somebody may do besides: this and nothing else."""
+    person.abilities = sorted(abilities)
+    session.flush()
+
+
 def tombstone() -> Person:
     """Make somebody of whom nothing is known, to stand where a person stood."""
     person = Person(**_nothing_known())
@@ -190,6 +196,7 @@ def _nothing_known() -> dict[str, Any]:
         "banned_at": None,
         "ban_reason": "",
         "limited": {},
+        "abilities": [],
         "erased_at": today,
         "source": None,
     }

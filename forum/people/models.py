@@ -41,6 +41,11 @@ class Person(Base):
     )
     """What they alone may not do, and until when."""
 
+    abilities: Mapped[list[str]] = mapped_column(
+        JSON, default=list, server_default="[]"
+    )
+    """What they may do besides, by the help they gave."""
+
     erased_at: Mapped[datetime | None]
     source: Mapped[str | None] = mapped_column(String(120), unique=True)
     """Where an imported person comes from, such as `kitsune:u_0b784454`."""

@@ -74,6 +74,7 @@ def as_member(
             (ability, datetime.fromisoformat(until))
             for ability, until in person.limited.items()
         ),
+        abilities=frozenset(person.abilities),
         roles=frozenset(role for role, _ in grants),
         expert_in=_areas(grants, Role.EXPERT),
         moderates=_areas(grants, Role.MODERATOR),

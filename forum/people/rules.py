@@ -91,6 +91,9 @@ class Member:
     limited: frozenset[tuple[str, datetime]] = frozenset()
     """What they alone may not do, by the name that permissions have for it."""
 
+    abilities: frozenset[str] = frozenset()
+    """What they may do besides, by the help they gave; permissions have the names."""
+
     roles: frozenset[Role] = frozenset()
     waiting: frozenset[Role] = frozenset()
     """What they were granted and may not act as here: a second step is missing."""
@@ -138,6 +141,7 @@ class Visitor:
     is_confirmed: bool = False
     suspended_until: datetime | None = None
     is_banned: bool = False
+    abilities: frozenset[str] = frozenset()
     roles: frozenset[Role] = frozenset()
     waiting: frozenset[Role] = frozenset()
     granted: frozenset[Role] = frozenset()

@@ -10,6 +10,7 @@ from typing import Final
 from forum.kernel.clock import now
 from forum.kernel.text import Sentence, say
 from forum.people.rules import BANNED, Actor, Role
+from forum.permissions.abilities import Ability
 from forum.permissions.rule import Rule, rule
 
 customer = rule(
@@ -64,6 +65,19 @@ expert = rule(
     ),
     otherwise=say("Only experts of this area can do this."),
 )
+
+
+def earned(ability: Ability) -> Rule:
+    """Make the condition that somebody's help has opened this to them."""
+    return rule(
+        "who has earned it by helping",
+        lambda actor, _: ability in actor.abilities,
+        otherwise=say(
+            "Help a little more first: “What you may do”, in your menu, shows how much."
+        ),
+    )
+
+
 helper = rule(
     "an expert, a moderator or the brand’s staff",
     lambda actor, _: bool(actor.roles & {Role.EXPERT, Role.MODERATOR, Role.STAFF}),

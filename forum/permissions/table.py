@@ -13,12 +13,14 @@ from forum.kernel.clock import now
 from forum.kernel.errors import NotAllowed
 from forum.kernel.text import Sentence, say
 from forum.people.rules import Actor, Member
+from forum.permissions.abilities import Ability
 from forum.permissions.conditions import (
     admin,
     asker,
     author,
     confirmed,
     customer,
+    earned,
     expert,
     helper,
     in_charge,
@@ -49,6 +51,8 @@ class Can(StrEnum):
     SUPPORT = "support"
     EDIT_POST = "edit_post"
     SEE_INBOX = "see_inbox"
+    EDIT_TITLE = "edit_title"
+    EDIT_TAGS = "edit_tags"
     SUGGEST_EDIT = "suggest_edit"
     DECIDE_EDIT = "decide_edit"
     THANK = "thank"
@@ -92,6 +96,8 @@ class Can(StrEnum):
     RESTORE_POST = "restore_post"
     REDACT_POST = "redact_post"
     JUDGE_VOICES = "judge_voices"
+    SEE_EXPERTS = "see_experts"
+    NAME_EXPERT = "name_expert"
     MANAGE_SITE = "manage_site"
     MANAGE_MAIL = "manage_mail"
     SEE_DESIGN = "see_design"
@@ -110,6 +116,10 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.SEE_INBOX: customer,
     Can.THANK: in_good_standing & not_author & not_message,
     Can.EDIT_POST: in_good_standing & (author | (expert | moderator) & not_official),
+    Can.EDIT_TITLE: in_good_standing
+    & (earned(Ability.EDIT_TITLES) | author | expert | moderator),
+    Can.EDIT_TAGS: in_good_standing
+    & (earned(Ability.EDIT_TAGS) | author | expert | moderator),
     Can.SUGGEST_EDIT: in_good_standing & not_author,
     Can.DECIDE_EDIT: in_good_standing
     & ((author | expert | moderator) & not_official | staff),
@@ -120,7 +130,8 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.CLAIM_ANSWER: in_good_standing & not_author & open_,
     Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,
     Can.ACCEPT: in_good_standing & asker,
-    Can.MARK_SOLVING: in_good_standing & (expert & not_author | staff),
+    Can.MARK_SOLVING: in_good_standing
+    & ((expert | earned(Ability.MARK_SOLUTIONS)) & not_author | staff),
     Can.LIMIT_ANSWER: in_good_standing
     & (author | expert | moderator | staff)
     & not_message,
@@ -128,7 +139,8 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     # Keeping order
     Can.CLOSE_QUESTION: in_good_standing & (expert | moderator | staff),
     Can.REOPEN_QUESTION: in_good_standing & (expert | moderator | staff),
-    Can.MARK_DUPLICATE: in_good_standing & (author | expert | moderator | staff),
+    Can.MARK_DUPLICATE: in_good_standing
+    & (author | expert | moderator | staff | earned(Ability.MARK_DUPLICATES)),
     Can.MOVE_QUESTION: in_good_standing & (expert | moderator | staff),
     Can.MERGE_QUESTIONS: in_good_standing & (expert | moderator | staff),
     Can.SPLIT_QUESTION: in_good_standing & (expert | moderator | staff),
@@ -161,6 +173,8 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
     Can.REDACT_POST: in_good_standing & moderator & not_author,
     Can.JUDGE_VOICES: in_good_standing & moderator,
+    Can.SEE_EXPERTS: in_good_standing & (keeper | staff),
+    Can.NAME_EXPERT: in_good_standing & (moderator | staff),
     # Running the place
     Can.MANAGE_SITE: in_good_standing & admin,
     Can.MANAGE_MAIL: in_good_standing & admin,

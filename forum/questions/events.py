@@ -41,6 +41,21 @@ class QuestionEdited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionRefined(Event):
+    """Somebody gave another's question a better title, or better tags."""
+
+    name: ClassVar[str] = "question.refined"
+
+    question_id: int
+    by_id: int
+    former_version: int | None
+    """The version with the title that it had; none where the title stayed."""
+
+    tags_before: str | None
+    """Their numbers, with commas; none where the tags stayed."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class DetailsRequested(Event):
     """A helper needs to know more before answering."""
 

@@ -8,6 +8,7 @@ from forum.kernel.text import say
 from forum.ledger.rules import LedgerWords
 from forum.people.identity import me
 from forum.people.rules import FirstWords, ProfileFact, ProfileTab, role_word
+from forum.permissions.abilities import ActSource
 from forum.permissions.table import Can
 from forum.posts.rules import ThreadKind
 from forum.promise.rules import DutySource
@@ -17,6 +18,7 @@ from forum.questions.jobs import call_others, remind_askers
 from forum.questions.models import Claim, Question, Solution
 from forum.questions.notices import NOTICES, UNCONFIRMED
 from forum.questions.queries import part, places_of_answers, profile
+from forum.questions.queries.acts import acts
 from forum.questions.queries.duties import climbed
 from forum.questions.reactions import reactions
 from forum.questions.rules import LedgerEvent
@@ -77,12 +79,14 @@ feature = Feature(
             place=place_of,
         ),
         *NOTICES,
+        ActSource(words=say("Answers that others found helpful"), acts=acts),
         OneWord(kind="question", template="questions/_one_word.html", load=one_word),
         DutySource(load=climbed),
         DraftKind(name="ask", words=say("Question"), can=Can.ASK),
         DraftKind(name="answer", words=say("Your answer"), can=Can.ANSWER),
         UNCONFIRMED,
         FirstWords(action="/questions/ask", publish=publish_first),
+        ProfileFact(words=say("Helped:"), of=words.people_helped),
         ProfileFact(words=say("Knows well:"), of=words.areas_known),
         ProfileTab(
             slug="questions",

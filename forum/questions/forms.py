@@ -81,6 +81,30 @@ class EditQuestionForm(Edit, AskForm):
     published = f"{AskForm.published} reason"
 
 
+class RefineForm(Edit, Form):
+    """A better title and better tags, and nothing else: as far as one may."""
+
+    published = "title tags reason"
+
+    title = StringField(
+        Label(say("Title")),
+        description=Label(say("What happens, in one sentence.")),
+        validators=[required(say("Say in one sentence what happens."))],
+    )
+    tags = StringField(
+        Label(say("Tags")),
+        description=Label(say("Up to five words, separated by commas.")),
+        validators=[Optional()],
+    )
+
+    def keep_to(self, *, title: bool, tags: bool) -> None:
+        """Ask for nothing that this person may not change."""
+        if not title and "title" in self:
+            del self.title
+        if not tags and "tags" in self:
+            del self.tags
+
+
 class ReplyForm(Form):
     """An answer, or a message when the asker writes it."""
 

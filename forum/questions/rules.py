@@ -74,6 +74,8 @@ class MarkedAs(StrEnum):
     ASKER = "asker"
     EXPERT = "expert"
     STAFF = "staff"
+    HELPER = "helper"
+    """A customer whose help has earned it."""
 
 
 class LedgerEvent(StrEnum):

@@ -63,6 +63,8 @@ attach               . . . . x x x x x x x x x x x x x
 propose              . . . . x x x x x x x x x x x x x
 support              . . . . x x x x x x x x x x . . x
 edit_post            . . . . . x . x . x x x . x . x .
+edit_title           . . . . . x . x . x x x . x . x .
+edit_tags            . . . . . x . x . x x x . x . x .
 suggest_edit         . . . . x . x x x x . x x x x . x
 decide_edit          . . . . . x . x . x x x . x x x .
 thank                . . . . x . x x x x . x x x x . x
@@ -107,6 +109,8 @@ hide_post            . . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . . x . x . . .
 redact_post          . . . . . . . . . . . x . x . . .
 judge_voices         . . . . . . . . . . . x . x . . .
+see_experts          . . . . . . . . . . . x x x x x .
+name_expert          . . . . . . . . . . . x . x x x .
 manage_site          . . . . . . . . . . . . . . . . x
 manage_mail          . . . . . . . . . . . . . . . . x
 see_design           . . . . . . . . . . . . . . x x x

@@ -1,13 +1,14 @@
 """What helpers do with answers, and the forms of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from forum.canned import actions as canned
 from forum.edits import actions as edits
 from forum.people.rules import Member
 from forum.questions.models import Answer
+from forum.standing.rules import Bars
 
 WORDS: Final = "Words that somebody typed, and wants to see again."
 FORMS: Final = {
@@ -48,6 +49,17 @@ FORMS |= {
     "edits.keep": lambda _: {"seen": "1"},
     "edits.turn_down": lambda _: {"word": WORDS},
     "edits.withdraw": lambda _: {},
+    "questions.send_refine": lambda _: {
+        "title": "A title that says more",
+        "tags": "box, night",
+        "reason": "I know more now.",
+        "seen": "1",
+    },
+    "standing.send_bars": lambda _: {
+        **{key: str(it) for key, it in asdict(Bars()).items()},
+        "expert_least": "40",
+    },
+    "standing.send_expert": lambda _: {"reason": WORDS, "ruling": "granted"},
 }
 WHERE |= {"questions.thank": "of a public question", "edits.withdraw": "there"}
 WHOSE |= {
@@ -60,6 +72,9 @@ WHOSE |= {
     "edits.keep": "expert",
     "edits.turn_down": "expert",
     "edits.withdraw": "customer",
+    "questions.send_refine": "asker",
+    "standing.send_bars": "admin",
+    "standing.send_expert": "moderator",
 }
 
 

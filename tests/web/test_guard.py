@@ -10,6 +10,7 @@ from wtforms import StringField, TextAreaField
 from forum.admin.forms import area_form
 from forum.infra import settings
 from forum.infra.db import session
+from forum.permissions.abilities import Ability
 from forum.questions.models import Question
 from forum.web.forms import Form
 from forum.web.guard import Guard
@@ -45,6 +46,14 @@ NOT_PUBLISHED = {
     "questions.forms": {"duplicate_of"},
     "redaction.forms": {"note", "words"},
     "signin.forms": {"code", "handle", "name", "who"},
+    "standing.forms": {
+        "reason",
+        *(
+            f"{name}_{what}"
+            for name in (*Ability, "expert")
+            for what in ("share", "least")
+        ),
+    },
     "voices.forms": {"reason"},
 }
 

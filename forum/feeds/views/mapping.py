@@ -17,7 +17,8 @@ SECTIONS: Final = ",".join(Section)
 CLOSED_TO_ROBOTS: Final = (
     *("/admin", "/canned-replies", "/comments", "/contacts", "/curation", "/design"),
     *("/desk", "/drafts", "/edits", "/health", "/inbox"),
-    *("/me/", "/messages", "/moderation$", "/moderation/decided", "/moderation/mine"),
+    *("/me/", "/messages", "/moderation$", "/moderation/decided"),
+    *("/moderation/experts", "/moderation/mine"),
     *("/moderation/people", "/moderation/posts", "/moderation/reviews"),
     *("/moderation/several", "/moderation/voices", "/moderation/words"),
     *("/notifications", "/people/me$"),
@@ -25,7 +26,7 @@ CLOSED_TO_ROBOTS: Final = (
     "/questions/expected",
     *("/questions/ask", "/questions/posts", "/questions/answers/*/edit"),
     "/questions/answers/*/limit",
-    *("/questions/*/close$", "/questions/*/edit$"),
+    *("/questions/*/close$", "/questions/*/edit$", "/questions/*/refine$"),
     *("/ideas/propose", "/ideas/*/answer$", "/ideas/*/edit$", "/ideas/*/merge$"),
     *("/ideas/*/object$", "/ideas/*/part$", "/ideas/*/withdraw$"),
     *("/results/drafts", "/results/new", "/results/*/check$", "/results/*/correct$"),

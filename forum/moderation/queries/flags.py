@@ -1,6 +1,7 @@
 """Reading flags, and what became of somebody's."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from fractions import Fraction
 
 from sqlalchemy import func, select
@@ -8,6 +9,7 @@ from sqlalchemy import func, select
 from forum.infra.db import rows, session
 from forum.moderation.models import Flag, Review
 from forum.moderation.rules import FlagState, ReviewKind, Ruling, weight
+from forum.permissions.abilities import Acts
 from forum.posts.models import Post
 
 
@@ -36,6 +38,28 @@ def flags_of(review_id: int) -> Sequence[Flag]:
     """List the flags that a review is about, oldest first."""
     found = select(Flag).where(Flag.review_id == review_id).order_by(Flag.id)
     return session.scalars(found).all()
+
+
+def acts(since: datetime, person_id: int | None) -> Iterator[Acts]:
+    """Count somebody's flags by area, and those that moderators decided about."""
+    is_upheld = Flag.state == FlagState.UPHELD
+    is_settled = Flag.state.in_((FlagState.UPHELD, FlagState.DISMISSED))
+    query = (
+        select(
+            Flag.person_id,
+            Post.area_id,
+            func.count().filter(is_upheld).label("good"),
+            func.count().filter(is_settled).label("total"),
+            func.max(Flag.at).label("latest"),
+        )
+        .join(Post, Post.id == Flag.post_id)
+        .where(Flag.at >= since)
+        .group_by(Flag.person_id, Post.area_id)
+    )
+    if person_id is not None:
+        query = query.where(Flag.person_id == person_id)
+    for row in rows(query):
+        yield Acts(**row._asdict())
 
 
 def weights_of(person_ids: Iterable[int]) -> Mapping[int, Fraction]:

@@ -24,6 +24,7 @@ from forum.questions.actions.me_too import (
     say_me_too_no_more,
 )
 from forum.questions.actions.record import record_official
+from forum.questions.actions.refine import refine
 from forum.questions.actions.remind import remind_askers
 from forum.questions.actions.reword import reword
 from forum.questions.actions.solve import (
@@ -54,6 +55,7 @@ __all__ = [
     "record_official",
     "recount_answers",
     "recount_me_too",
+    "refine",
     "remind_askers",
     "reopen",
     "reword",

@@ -12,6 +12,7 @@ from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.people.rules import Actor, Role
+from forum.permissions.conditions import expert
 from forum.permissions.table import Can, require
 from forum.posts.queries import public
 from forum.posts.rules import Visibility
@@ -39,11 +40,11 @@ def accept(reply: Answer, *, by: Actor) -> None:
 
 
 def mark_solving(reply: Answer, *, by: Actor) -> None:
-    """Say, as an expert or as the brand, that this answer solves it."""
+    """Say, as an expert, as a proven helper or as the brand, that this solves it."""
     require(by, Can.MARK_SOLVING, reply)
     _check_can_solve(reply)
 
-    _mark(reply, MarkedAs.STAFF if by.has(Role.STAFF) else MarkedAs.EXPERT, by)
+    _mark(reply, _capacity(by, reply), by)
 
 
 def take_back_solution(reply: Answer, *, by: Actor) -> None:
@@ -96,6 +97,12 @@ def settle(question: Question) -> None:
     waits = state is State.NEEDS_ANSWER and question.state is State.NEEDS_INFO
     if state is not question.state and not waits:
         question.state, question.state_since = state, now()
+
+
+def _capacity(by: Actor, reply: Answer) -> MarkedAs:
+    if by.has(Role.STAFF):
+        return MarkedAs.STAFF
+    return MarkedAs.HELPER if expert.refusal(by, reply) else MarkedAs.EXPERT
 
 
 def _check_can_solve(reply: Answer) -> None:

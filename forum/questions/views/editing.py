@@ -4,15 +4,18 @@ from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.text import say
 from forum.people.identity import me
-from forum.permissions.table import Can, require
+from forum.permissions.table import Can, may, require
 from forum.questions import actions, queries
-from forum.questions.forms import EditAnswerForm, EditQuestionForm
+from forum.questions.forms import EditAnswerForm, EditQuestionForm, RefineForm
 from forum.questions.models import Answer, Question
 from forum.questions.views.asking import words_of
 from forum.questions.views.files import Received, received
 from forum.questions.views.thread import pages, place_of, url_of
 from forum.taxonomy.queries import tags_of
+from forum.taxonomy.rules import read_tags
+from forum.web.language import tell
 
 
 @pages.get("/<int:question_id>/edit")
@@ -67,6 +70,57 @@ def send_edited_answer(sent: Received, answer_id: int) -> ResponseReturnValue:
         else:
             return redirect(place_of(answer), code=303)
     return _edit_page(answer, form), form.status
+
+
+@pages.get("/<int:question_id>/refine")
+def refine(question_id: int) -> ResponseReturnValue:
+    """Show a question's title and tags, to change them and nothing else."""
+    question = _to_refine(question_id)
+    tags = ", ".join(tags_of([question.id]).get(question.id, ()))
+    form = RefineForm(
+        formdata=None, title=question.title, tags=tags, seen=question.revision
+    )
+    return _refine_page(question, form)
+
+
+@pages.post("/<int:question_id>/refine")
+def send_refine(question_id: int) -> ResponseReturnValue:
+    """Give a question a better title, or better tags."""
+    question, form = _to_refine(question_id), RefineForm()
+    _keep_to_what_is_theirs(question, form)
+    if form.sent():
+        try:
+            title = form.title.data if "title" in form else None
+            tags = read_tags(form.tags.data or "") if "tags" in form else None
+            actions.refine(question, title=title, tags=tags, **form.of_edit(), by=me())
+        except (Invalid, Conflict) as error:
+            form.refuse(error)
+        else:
+            tell(say("Changed. The history says that it was you."))
+            return redirect(url_of(question), code=303)
+    return _refine_page(question, form), form.status
+
+
+def _to_refine(question_id: int) -> Question:
+    question = queries.get(question_id, me())
+    if not may(me(), Can.EDIT_TITLE, question):
+        require(me(), Can.EDIT_TAGS, question)
+    return question
+
+
+def _keep_to_what_is_theirs(question: Question, form: RefineForm) -> None:
+    form.keep_to(
+        title=may(me(), Can.EDIT_TITLE, question),
+        tags=may(me(), Can.EDIT_TAGS, question),
+    )
+
+
+def _refine_page(question: Question, form: RefineForm) -> str:
+    _keep_to_what_is_theirs(question, form)
+    is_stale = form.is_stale(question.revision)
+    return render_template(
+        "questions/refine.html", question=question, form=form, is_stale=is_stale
+    )
 
 
 def _edit_page(part: Question | Answer, form: EditAnswerForm | EditQuestionForm) -> str:

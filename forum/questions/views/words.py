@@ -13,12 +13,19 @@ from forum.posts.queries import PostLine
 from forum.promise.queries import days_past
 from forum.promise.rules import Due
 from forum.questions import queries
-from forum.questions.queries import Age, AnswerLine, Order, QuestionPage, Wanted
+from forum.questions.queries import (
+    Age,
+    AnswerLine,
+    Order,
+    QuestionPage,
+    Wanted,
+    profile,
+)
 from forum.questions.rules import CLOSE_WORDS, MarkedAs, Sort, State, Step
 from forum.taxonomy.queries import areas_for
 from forum.taxonomy.rules import AreaLine
 from forum.web.dates import dated, day, lasting
-from forum.web.language import language
+from forum.web.language import language, number, speak
 from forum.web.navigation import this_page
 
 Links = list[tuple[object, str, bool]]
@@ -62,6 +69,7 @@ WITH: Final = {
 }
 MARKED: Final = {
     MarkedAs.EXPERT: say("Marked as solving by %(name)s, expert"),
+    MarkedAs.HELPER: say("Marked as solving by %(name)s, who helps often"),
     MarkedAs.STAFF: say("Marked as solving by %(name)s, for the brand"),
 }
 
@@ -110,6 +118,19 @@ def area_links(areas: Iterable[AreaLine]) -> list[tuple[str, str]]:
 def areas_known(who: Member) -> list[tuple[str, str]]:
     """Link to the areas in which somebody is an expert, for their page."""
     return area_links(it for it in areas_for(me()).values() if it.id in who.expert_in)
+
+
+def people_helped(who: Member) -> list[tuple[str, str]]:
+    """Say how many people somebody's answers helped, for their page; nothing of none.
+
+    People are counted, not points: a person counts once, however often it was.
+    """
+    count = profile.count_helped(who.id, me())
+    if not count:
+        return []
+    one, many = say("one person"), say("%(people)s people", people=number(count))
+    place = url_for("people.part", handle=who.handle, slug="solutions")
+    return [(str(speak(one if count == 1 else many)), place)]
 
 
 def close_words(question: QuestionPage) -> Sentence | str:

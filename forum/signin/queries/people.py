@@ -33,6 +33,7 @@ _WHO = (
         Person.suspended_until,
         Person.banned_at,
         Person.limited,
+        Person.abilities,
         Grant.role,
         Grant.area_id,
     )

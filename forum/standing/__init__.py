@@ -1,0 +1,1 @@
+"""Standing: what somebody may do besides, because of the help they gave."""

@@ -1,0 +1,49 @@
+"""Forms about standing."""
+
+from dataclasses import asdict
+from typing import Final
+
+from wtforms import StringField
+
+from forum.kernel.text import Sentence, say
+from forum.standing.rules import Bars
+from forum.web.forms import Form, Label, required
+
+SHARE: Final = say("Good acts, in per cent")
+LEAST: Final = say("Acts at least")
+
+
+def _number(words: Sentence) -> StringField:
+    return StringField(
+        Label(words), validators=[required(say("Write a whole number."))]
+    )
+
+
+class BarsForm(Form):
+    """From which figures on an ability opens."""
+
+    edit_tags_share = _number(SHARE)
+    edit_tags_least = _number(LEAST)
+    edit_titles_share = _number(SHARE)
+    edit_titles_least = _number(LEAST)
+    mark_duplicates_share = _number(SHARE)
+    mark_duplicates_least = _number(LEAST)
+    mark_solutions_share = _number(SHARE)
+    mark_solutions_least = _number(LEAST)
+    expert_share = _number(SHARE)
+    expert_least = _number(LEAST)
+
+    @classmethod
+    def showing(cls, bars: Bars) -> "BarsForm":
+        """Show the bars as they are."""
+        return cls(formdata=None, **{key: str(it) for key, it in asdict(bars).items()})
+
+
+class RuleForm(Form):
+    """Why somebody becomes an expert of an area, or does not."""
+
+    reason = StringField(
+        Label(say("Why")),
+        description=Label(say("A sentence. Moderators and the person read it.")),
+        validators=[required(say("Say why, in a sentence: they will read it."))],
+    )
