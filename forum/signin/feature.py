@@ -2,8 +2,11 @@
 
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import PersonalData
+from forum.infra.terms import Term
+from forum.kernel.text import say
 from forum.signin.actions.erase import erase
 from forum.signin.actions.providers import check_settings
+from forum.signin.actions.sessions import forget_entrances
 from forum.signin.adapters.passkeys import is_possible
 from forum.signin.jobs import sweep
 from forum.signin.models import (
@@ -18,6 +21,7 @@ from forum.signin.models import (
 )
 from forum.signin.queries import known_providers
 from forum.signin.reactions import reactions
+from forum.signin.rules.means import ENTRANCES_KEPT_FOR
 from forum.signin.views import pages
 
 feature = Feature(
@@ -37,7 +41,22 @@ feature = Feature(
             RecoveryCode.person_id,
             SignIn.person_id,
         ),
+        withheld=(
+            *(Attempt.id, Attempt.carries, MailLink.id, MailLink.carries),
+            *(Authenticator.sealed_seed, Authenticator.last_step),
+            *(RecoveryCode.code_hash, SignIn.token_hash),
+            *(Passkey.public_key, Passkey.credential_id, Passkey.user_handle),
+        ),
         erase=erase,
+    ),
+    provides=(
+        Term(
+            name="entrances",
+            words=say("Who came in, when, by what and from which network address"),
+            days=ENTRANCES_KEPT_FOR,
+            most=365,
+            forget=forget_entrances,
+        ),
     ),
     schedules=(
         Schedule(name="signin.sweep", every_seconds=3600, job=sweep, when_closed=True),
