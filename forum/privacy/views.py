@@ -72,7 +72,7 @@ def fetch() -> ResponseReturnValue:
         ) from error
     name = f"{settings.read(Brand).name} {who.handle} {found.made_at:%Y-%m-%d}.zip"
     answer.headers["Content-Disposition"] = attachment(name)
-    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
 

@@ -98,7 +98,7 @@ def test_only_its_owner_fetches_it_having_shown_that_it_is_them(
     refused = browser.get("/me/data/copy.zip")
 
     assert fetched.status_code == 200
-    assert fetched.headers["Cache-Control"] == "no-store"
+    assert fetched.headers["Cache-Control"] == "private, no-store"
     with ZipFile(BytesIO(fetched.data)) as opened:
         assert set(opened.namelist()) == set(archive)
     fetched.close()
