@@ -25,7 +25,7 @@ def test_somebody_asks_for_a_copy_and_leaves_and_comes_back_without_a_script(
 
     asked = browser.post("/me/data/archive")
     undecided = browser.post("/me/data/close")
-    leaving = browser.post("/me/data/close", data={"words": "go"})
+    leaving = browser.post("/me/data/close", words="go")
     signed_out = browser.get("/me/data")
     browser.sign_in(ada)
     seen = browser.get("/me/data")
@@ -91,8 +91,8 @@ def test_administrators_set_for_how_long_and_see_when_it_was_followed(make, brow
     browser.sign_in(admin)
     form = {"closing_hours": "6", "archives": "5", "entrances": "30", "letters": "20"}
 
-    saved = browser.post("/admin/retention", data=form)
-    refused = browser.post("/admin/retention", data=form | {"closing_hours": "24"})
+    saved = browser.post("/admin/retention", **form)
+    refused = browser.post("/admin/retention", **form | {"closing_hours": "24"})
     never = browser.get("/admin/retention")
     actions.forget_by_the_rules()
     done = browser.get("/admin/retention")
