@@ -108,6 +108,11 @@ class Config:
         "10.0.0.0/8, separated by commas: for a provider inside."
     )
 
+    erased: str = setting(
+        "The file that says by numbers who was erased, to be kept where restoring a "
+        "backup does not replace it. Default: erased.jsonl in the instance."
+    )
+
     closed_since: str = setting(
         "The day since which this community is closed, as 2026-12-01: everything can "
         "be read, and nothing written. Empty while it is open."
@@ -213,6 +218,11 @@ class Config:
     def database(self) -> str:
         """The database's address, with its default."""
         return self.database_url or f"sqlite:///{self.instance.resolve() / 'forum.db'}"
+
+    @property
+    def erased_list(self) -> Path:
+        """The file of those who were erased."""
+        return Path(self.erased) if self.erased else self.instance / "erased.jsonl"
 
     @property
     def maildir(self) -> Path | None:

@@ -19,6 +19,7 @@ from forum.ideas.feature import feature as ideas
 from forum.importers.feature import feature as importers
 from forum.insights.feature import feature as insights
 from forum.ledger.feature import feature as ledger
+from forum.legal.feature import feature as legal
 from forum.loop.feature import feature as loop
 from forum.mailing.feature import feature as mailing
 from forum.moderation.feature import feature as moderation
@@ -69,6 +70,7 @@ FEATURES = (
     health,
     feeds,
     importers,
+    legal,
     privacy,
     redaction,
     replies,

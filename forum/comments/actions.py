@@ -57,7 +57,7 @@ def edit(comment: Comment, body: str, *, reason: str, seen: int, by: Actor) -> N
 
 
 def erase(leaving: Leaving) -> None:
-    """Take away what somebody remarked."""
+    """Take away what somebody remarked, or their name from it."""
     theirs = select(Comment).where(Comment.author_id == leaving.id)
     for comment in session.scalars(theirs).all():
-        posts.erase(comment)
+        posts.leave_behind(comment, leaving)

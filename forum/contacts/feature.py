@@ -5,6 +5,7 @@ from forum.contacts.jobs import forget_what_is_old
 from forum.contacts.models import CallAttempt, ContactAnswer, ContactNote
 from forum.contacts.notices import NOTICES
 from forum.contacts.queries.duties import duties
+from forum.contacts.queries.handing import said_with
 from forum.contacts.reactions import reactions
 from forum.contacts.views import pages
 from forum.contacts.views.beside import around
@@ -38,6 +39,7 @@ feature = Feature(
         ),
         acts=(ContactAnswer.by_id, CallAttempt.by_id),
         charges=(ContactNote.staff_id,),
+        about=said_with,
         erase=erase,
     ),
     provides=(

@@ -25,6 +25,7 @@ feature = Feature(
             ),
         ),
         acts=(SuggestedEdit.decided_by_id,),
+        withheld=(SuggestedEdit.word,),
         erase=erase,
     ),
     in_templates={"edits_in": open_in, "kept_by": kept_by},

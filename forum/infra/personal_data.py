@@ -4,10 +4,11 @@ Each column that names a person is in one of the lists of the feature whose it i
 test looks whether one was forgotten. What a list cannot say, `erase` does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from sqlalchemy import Executable
 from sqlalchemy.orm import InstrumentedAttribute
 
 Column: TypeAlias = InstrumentedAttribute[Any]
@@ -25,6 +26,9 @@ class Leaving:
 
     keeps_contacts: bool = False
     """Whether they asked that what the brand owes them is done first."""
+
+    keeps_words: bool = False
+    """Whether they leave what they wrote in public, without their name."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,15 @@ class PersonalData:
 
     fixed: tuple[Column, ...] = ()
     """Rows that the database refuses to change. Who stands there is erased in place."""
+
+    handed: tuple[Column, ...] = ()
+    """Of the acts, those whose rows are words or files of theirs: handed over whole."""
+
+    withheld: tuple[Column, ...] = ()
+    """What is handed over to nobody: it opens a door, or it is somebody else's."""
+
+    about: Callable[[int], Mapping[str, Executable]] = lambda _: {}
+    """What others decided about somebody, by the name it is handed over under."""
 
     erase: Callable[[Leaving], None] = lambda _: None
     """What else goes, such as texts, while the rows still say whose they are."""

@@ -1,11 +1,11 @@
 """What becomes of letters that are stuck, and of the record of old ones."""
 
-from datetime import timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import delete
 
-from forum.infra.db import session, transaction
+from forum.infra.db import session
 from forum.infra.letters import Ended, EndedLetter, Fate
 from forum.infra.outbox import end, letters
 from forum.kernel.clock import now
@@ -13,7 +13,7 @@ from forum.mailing import queries
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 
-KEPT_FOR: Final = timedelta(days=30)
+KEPT_FOR: Final = 30  # days, unless administrators say otherwise
 
 
 def try_again(letter_id: int | None = None, *, by: Actor) -> int:
@@ -37,8 +37,7 @@ def give_up(letter_id: int | None = None, *, by: Actor) -> int:
     return len(jobs)
 
 
-def forget_old_letters() -> None:
-    """Keep what became of letters for a month."""
-    with transaction():
-        old = EndedLetter.at < now() - KEPT_FOR
-        session.execute(delete(EndedLetter).where(old))
+def forget_letters(before: datetime) -> int:
+    """Forget what became of letters before a moment, and give how many that were."""
+    gone = delete(EndedLetter).where(EndedLetter.at < before).returning(EndedLetter.id)
+    return len(session.scalars(gone).all())

@@ -1,7 +1,9 @@
 """What watching over the mail adds to the forum."""
 
-from forum.infra.manifest import Feature, Schedule
-from forum.mailing.actions import forget_old_letters
+from forum.infra.manifest import Feature
+from forum.infra.terms import Term
+from forum.kernel.text import say
+from forum.mailing.actions import KEPT_FOR, forget_letters
 from forum.mailing.cli import mail
 from forum.mailing.views import pages
 
@@ -9,12 +11,13 @@ feature = Feature(
     name="mailing",
     pages=(pages,),
     commands=(mail,),
-    schedules=(
-        Schedule(
-            name="mailing.forget",
-            every_seconds=24 * 3600,
-            job=forget_old_letters,
-            when_closed=True,
+    provides=(
+        Term(
+            name="letters",
+            words=say("What became of letters; it names nobody"),
+            days=KEPT_FOR,
+            most=365,
+            forget=forget_letters,
         ),
     ),
 )

@@ -7,6 +7,7 @@ from forum.moderation.actions import erase
 from forum.moderation.models import ActLog, Flag, Review, Sanction
 from forum.moderation.notices import NOTICES
 from forum.moderation.queries import holding_back
+from forum.moderation.queries.concerning import decided_about
 from forum.moderation.queries.flags import acts
 from forum.moderation.reactions import reactions
 from forum.moderation.rules import greeting, sanction_label, sanction_words
@@ -28,6 +29,7 @@ feature = Feature(
             Kept(Review.person_id, words=(Review.words,)),
         ),
         forgotten=(Sanction.person_id,),
+        about=decided_about,
         acts=(
             ActLog.actor_id,
             Review.decided_by_id,

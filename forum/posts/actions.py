@@ -163,6 +163,17 @@ def erase(post: Post) -> None:
         change_visibility(post, Visibility.ERASED)
 
 
+def leave_behind(post: Post, leaving: Leaving) -> None:
+    """Take the words away, or only the name if that is what somebody wants.
+
+    What was hidden goes in any case: nobody reads it, and nobody can appeal any more.
+    """
+    if leaving.keeps_words and post.is_shown:
+        detach(post, to_id=leaving.tombstone_id)
+    else:
+        erase(post)
+
+
 def detach(post: Post, *, to_id: int) -> None:
     """Let a post stay, and its versions, as the words of nobody in particular."""
     former_id, post.author_id = post.author_id, to_id

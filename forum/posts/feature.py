@@ -18,6 +18,8 @@ feature = Feature(
             *(Post.edited_by_id, Revision.written_by_id, Attachment.person_id),
             Disclosure.asked_by_id,
         ),
+        handed=(Revision.written_by_id, Attachment.person_id),
+        withheld=(Attachment.key, Post.edit_reason),
         erase=forget_name,
     ),
     in_templates={"beside": beside},

@@ -65,3 +65,12 @@ class MeansChanged(Event):
     person_id: int
     change: str
     at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedUp(Event):
+    """Somebody made an account for themself, and read what that means."""
+
+    name: ClassVar[str] = "signin.signed_up"
+
+    person_id: int

@@ -10,7 +10,10 @@ from forum.infra.db import session
 from tests.conftest import Browser, config_in
 from tests.security.community import settle
 
-DOORS = {"/sign-in", "/sign-in/passkey", "/sign-out"}
+DOORS = {
+    *("/sign-in", "/sign-in/passkey", "/sign-out"),
+    *("/me/data/archive", "/me/data/close", "/me/data/stay"),
+}
 PLACES = (
     *("/", "/questions", "/ideas", "/results", "/commitments", "/promise", "/ledger"),
     *(

@@ -19,7 +19,7 @@ PAGES = {
             "/sign-in",
         ),
         *("/sign-up", "/reset", "/people/samir", "/moderation/log", "/design/"),
-        "/representative",
+        *("/representative", "/rules", "/legal", "/privacy", "/accessibility"),
         *("/ideas", "/ideas?stage=declined", IDEA, "/search?q=box&kind=idea"),
         *("/promise", "/commitments", "/ledger"),
         *("/results", "/results?shown=declined", RESULT, "/results/12"),
@@ -27,7 +27,7 @@ PAGES = {
     "claire": [
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
         *("/posts/1/history", "/settings/profile", "/settings/account"),
-        "/me/security",
+        *("/me/security", "/me/data"),
         *("/notifications", "/settings/messages", "/drafts"),
         *(IDEA, "/ideas/propose", "/contacts/person", "/me/exchanges"),
     ],
@@ -51,6 +51,8 @@ PAGES = {
     "alix": [
         *("/admin/brand", "/admin/guard", "/admin/areas", "/admin/areas/1"),
         *("/admin/areas/new", "/admin/mail"),
+        *("/admin/texts", "/admin/retention"),
+        "/admin/texts/edit?page=rules&language=en",
     ],
 }
 

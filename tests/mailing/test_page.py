@@ -10,10 +10,10 @@ from forum.infra.db import session
 from forum.infra.letters import EndedLetter, Fate
 from forum.infra.outbox import Job
 from forum.kernel.clock import now
-from forum.mailing.actions import forget_old_letters
 from forum.notify.actions import note_trouble
 from forum.notify.models import Delivery
 from forum.notify.rules import Sending, Trouble
+from forum.privacy.actions import forget_by_the_rules
 
 HOUR = timedelta(hours=1)
 
@@ -158,6 +158,6 @@ def test_what_became_of_letters_is_kept_for_a_month(ended):
     ended(Fate.REFUSED, "550 old", ago=timedelta(days=31))
     ended(Fate.REFUSED, "550 new", ago=timedelta(days=29))
 
-    forget_old_letters()
+    forget_by_the_rules()
 
     assert session.scalars(select(EndedLetter.words)).all() == ["550 new"]

@@ -61,7 +61,7 @@ def test_somebody_gets_all_that_is_theirs_and_no_secret(type_):
     found = json.loads(done.output)
     assert found["person"][0]["email"] == MAIL
     assert {"post", "support", "asker_edge", "sign_in", "mail_link"} <= set(found)
-    assert "zqbodyzq" not in done.output  # replaced by
+    assert found["revision"][0]["body"] == "zqbodyzq"  # replaced by
     assert "zqnewbodyzq" in done.output
     assert "zqwhyzq" in done.output
     assert "hash" not in done.output

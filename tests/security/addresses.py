@@ -15,6 +15,7 @@ from tests.security import (
     helping,
     in_touch,
     judged,
+    own_data,
     programs,
     rearranged,
     reviewed,
@@ -52,6 +53,7 @@ FORMS: Final[Mapping[str, Form]] = {
     **hearing.FORMS,
     **rearranged.FORMS,
     **judged.FORMS,
+    **own_data.FORMS,
     **reviewed.FORMS,
     "ideas.send_comment": lambda _: {"body": WORDS},
     "ideas.send_edit": lambda it: {
@@ -134,6 +136,7 @@ WHOSE: Final = {
     **helping.WHOSE,
     **rearranged.WHOSE,
     **judged.WHOSE,
+    **own_data.WHOSE,
     **reviewed.WHOSE,
     "ideas.send_edit": "asker",
     "ideas.send_merge": "moderator",

@@ -42,6 +42,7 @@ KEEP_NOTHING = ANSWERED_ELSEWHERE | {
     "mailing.try_again",
     "moderation.fill",
     "posts.preview",
+    "privacy.stay",  # nobody is leaving
     "questions.fill",
     "signin.end_other_sessions",  # there are none
     "signin.renew_recovery_codes",  # who has just proved nothing is asked to

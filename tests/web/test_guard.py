@@ -39,6 +39,7 @@ NOT_PUBLISHED = {
     "design.forms": {"body", "product", "text", "title", "why"},
     "edits.forms": {"word"},
     "ideas.forms": {"into"},
+    "legal.forms": {"body", "name"},  # what the administrators answer for
     "loop.forms.answers": {"link"},
     "loop.forms.updates": {"evidence_url", "more", "places"},
     "loop.forms.whereabouts": {"place"},

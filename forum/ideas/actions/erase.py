@@ -27,7 +27,8 @@ def erase(leaving: Leaving) -> None:
     proposed = select(Idea).where(Idea.author_id == leaving.id)
     for idea in session.scalars(proposed).all():
         forget_objections(idea)
-        if is_wanted(idea, but=leaving.id):
+        stays = leaving.keeps_words and idea.is_shown
+        if stays or is_wanted(idea, but=leaving.id):
             _leave_to_supporters(idea)
         else:
             _erase_idea(idea)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'ae327bbd02a2'
-down_revision = 'd972a016bf9a'
+down_revision = 'ba642fe2c7ba'
 branch_labels = None
 depends_on = None
 

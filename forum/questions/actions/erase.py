@@ -16,11 +16,15 @@ def erase(leaving: Leaving) -> None:
     """Erase questions and answers. What was said in the brand's name stays said."""
     asked = select(Question).where(Question.author_id == leaving.id)
     for question in session.scalars(asked).all():
-        _erase_question(question)
+        if leaving.keeps_words and question.is_shown:
+            posts.leave_behind(question, leaving)
+        else:
+            _erase_question(question)
     answered = select(Answer).where(Answer.author_id == leaving.id, ~Answer.is_official)
     for answer in session.scalars(answered).all():
-        answer.applies_to = ""
-        posts.erase(answer)
+        if not leaving.keeps_words:
+            answer.applies_to = ""
+        posts.leave_behind(answer, leaving)
 
 
 def _erase_question(question: Question) -> None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 
 from forum.infra.db import session
+from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
@@ -14,6 +15,7 @@ from forum.people.rules import Member
 from forum.signin import queries
 from forum.signin.actions import limits
 from forum.signin.actions.means import check_another_way, require_proof, tell_the_owner
+from forum.signin.events import SignedUp
 from forum.signin.models import LinkedAccount
 from forum.signin.rules.addresses import check_address
 from forum.signin.rules.means import FRESH, Change
@@ -91,6 +93,7 @@ def join(
         language=language,
     )
     _keep(vouched, person.id)
+    emit(SignedUp(person_id=person.id))
     log.info("person %s joined through %s", person.id, vouched.issuer)
     return person
 

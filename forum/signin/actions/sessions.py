@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import delete, exists, select, update
 
@@ -16,7 +17,7 @@ from forum.signin.events import NewDeviceCame
 from forum.signin.models import Entrance, SignIn
 from forum.signin.queries import as_it_acts, has_second_step
 from forum.signin.rules.devices import Device
-from forum.signin.rules.means import ENTRANCES_KEPT_FOR, Means
+from forum.signin.rules.means import Means
 from forum.signin.rules.sessions import device_name, hashed, lasts, new_token
 
 log = logging.getLogger(__name__)
@@ -115,9 +116,14 @@ def end_all(person_id: int, *, but: int = 0) -> None:
 
 
 def sweep() -> None:
-    """Forget sessions that have ended, and who came in long ago."""
+    """Forget sessions that have ended."""
     session.execute(delete(SignIn).where(SignIn.ends_at < now()))
-    session.execute(delete(Entrance).where(Entrance.at < now() - ENTRANCES_KEPT_FOR))
+
+
+def forget_entrances(before: datetime) -> int:
+    """Forget who came in before a moment, and give how many that were."""
+    gone = delete(Entrance).where(Entrance.at < before).returning(Entrance.id)
+    return len(session.scalars(gone).all())
 
 
 def _has_been_here(person_id: int) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from forum.infra.db import session
 from forum.infra.manifest import provided
+from forum.infra.outbox import emit
 from forum.kernel.errors import Conflict, ForumError, Invalid
 from forum.kernel.text import say
 from forum.people import actions as people
@@ -20,6 +21,7 @@ from forum.people.rules import FirstWords, Member
 from forum.signin import queries
 from forum.signin.actions import limits, links
 from forum.signin.adapters.argon2 import hasher
+from forum.signin.events import SignedUp
 from forum.signin.models import MailLink
 from forum.signin.rules import kept
 from forum.signin.rules.addresses import check_address
@@ -102,6 +104,7 @@ def confirm(link: MailLink, *, handle: str = "") -> Person:
         language=link.language,
     )
     links.use_up(link)
+    emit(SignedUp(person_id=person.id))
     log.info("person %s joined", person.id)
     return person
 

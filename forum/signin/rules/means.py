@@ -52,7 +52,7 @@ CHANGE_WORDS: Final = {
     Change.PROVIDER_UNLINKED: say("An account on another site was unlinked."),
 }
 
-ENTRANCES_KEPT_FOR: Final = timedelta(days=90)
+ENTRANCES_KEPT_FOR: Final = 90  # days, unless administrators say otherwise
 
 
 def means_words(by: Means) -> Sentence:

@@ -3,19 +3,25 @@
 from sqlalchemy import delete, func, update
 
 from forum.infra.db import overwrite_what_is_deleted, session
+from forum.infra.outbox import emit
 from forum.infra.personal_data import Column, Kept, Leaving
 from forum.people import actions as people
 from forum.people.models import Person
 from forum.privacy import queries
-from forum.privacy.rules import Fate
+from forum.privacy.events import ArchiveDropped, ErasureDone
+from forum.privacy.rules import Fate, mark_of
 
 
-def erase(person: Person, *, keep_contacts: bool = False) -> int:
+def erase(
+    person: Person, *, keep_contacts: bool = False, keep_words: bool = False
+) -> int:
     """Forget somebody, and give the number that stands in their place.
 
-    What they wrote goes while it still says whose it is; then nothing says that any
-    more. Counts stay: a tombstone is one distinct person, today and after any merge.
+    What they wrote goes while it still says whose it is, or stays under a number if
+    they want that; then nothing says whose it was. Counts stay: a tombstone is one
+    distinct person, today and after any merge.
     """
+    person_id, mark = person.id, mark_of(person.id, person.created_at)
     overwrite_what_is_deleted()
     people.resign(person)  # first: the last administrator stays
     in_place = queries.is_fixed(person.id)
@@ -25,6 +31,7 @@ def erase(person: Person, *, keep_contacts: bool = False) -> int:
         email=person.email or "",
         tombstone_id=person.id if in_place else people.tombstone().id,
         keeps_contacts=keep_contacts,
+        keeps_words=keep_words,
     )
 
     for manifest in queries.manifests():
@@ -38,7 +45,21 @@ def erase(person: Person, *, keep_contacts: bool = False) -> int:
     session.expire_all()
 
     people.erase(person, tombstone_id=leaving.tombstone_id)
+    emit(
+        ErasureDone(
+            person_id=person_id,
+            mark=mark,
+            keeps_words=keep_words,
+            keeps_contacts=keep_contacts,
+        )
+    )
     return leaving.tombstone_id
+
+
+def forget_copy(leaving: Leaving) -> None:
+    """Drop the copy of their data that somebody may not have fetched."""
+    if found := queries.archive(leaving.id):
+        emit(ArchiveDropped(key=found.key))
 
 
 def _empty(kept: Kept, leaving: Leaving) -> None:

@@ -1,19 +1,15 @@
 """Finding everything that names somebody, feature by feature."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import func, select
 
-from forum.infra.db import rows, session
+from forum.infra.db import session
 from forum.infra.manifest import Feature
 from forum.infra.personal_data import Column, PersonalData
-from forum.people.models import Person
 from forum.privacy.rules import Fate, Line
-
-# What opens a door is nobody's to carry around, its owner included.
-SECRETS: Final = frozenset({"password_hash", "token_hash"})
 
 
 def manifests() -> Sequence[PersonalData]:
@@ -49,20 +45,6 @@ def account_of(person_id: int) -> Sequence[Line]:
 def is_fixed(person_id: int) -> bool:
     """Whether somebody stands in rows that the database refuses to change."""
     return any(it.fate is Fate.FIXED for it in account_of(person_id))
-
-
-def export_of(person: Person) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Collect all that is somebody's own, table by table. No secret is among it."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    theirs = [each for each, fate in columns() if fate in {Fate.KEPT, Fate.FORGOTTEN}]
-    for column in (*theirs, Person.id):
-        table = column.property.columns[0].table
-        for row in rows(select(table).where(column == person.id)):
-            values = {name: it for name, it in row._asdict().items() if it is not None}
-            for secret in SECRETS & values.keys():
-                del values[secret]
-            found.setdefault(table.name, []).append(values)
-    return found
 
 
 def _naming(column: Column, person_id: int) -> Any:  # noqa: ANN401 - a statement
