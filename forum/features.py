@@ -31,6 +31,7 @@ from forum.questions.feature import feature as questions
 from forum.redaction.feature import feature as redaction
 from forum.replies.feature import feature as replies
 from forum.representation.feature import feature as representation
+from forum.screening.feature import feature as screening
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
 from forum.thanks.feature import feature as thanks
@@ -60,6 +61,7 @@ FEATURES = (
     edits,
     voices,
     moderation,
+    screening,
     representation,
     insights,
     desk,

@@ -92,6 +92,7 @@ class Can(StrEnum):
     RESTORE_POST = "restore_post"
     REDACT_POST = "redact_post"
     JUDGE_VOICES = "judge_voices"
+    WATCH = "watch"
     MANAGE_SITE = "manage_site"
     MANAGE_MAIL = "manage_mail"
     SEE_DESIGN = "see_design"
@@ -161,6 +162,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
     Can.REDACT_POST: in_good_standing & moderator & not_author,
     Can.JUDGE_VOICES: in_good_standing & moderator,
+    Can.WATCH: in_good_standing & keeper,
     # Running the place
     Can.MANAGE_SITE: in_good_standing & admin,
     Can.MANAGE_MAIL: in_good_standing & admin,

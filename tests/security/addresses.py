@@ -18,6 +18,7 @@ from tests.security import (
     programs,
     rearranged,
     reviewed,
+    screened,
 )
 from tests.security.community import NOWHERE, Community
 
@@ -53,6 +54,7 @@ FORMS: Final[Mapping[str, Form]] = {
     **rearranged.FORMS,
     **judged.FORMS,
     **reviewed.FORMS,
+    **screened.FORMS,
     "ideas.send_comment": lambda _: {"body": WORDS},
     "ideas.send_edit": lambda it: {
         "title": "Another title for this",
@@ -135,6 +137,7 @@ WHOSE: Final = {
     **rearranged.WHOSE,
     **judged.WHOSE,
     **reviewed.WHOSE,
+    **screened.WHOSE,
     "ideas.send_edit": "asker",
     "ideas.send_merge": "moderator",
     "ideas.send_objection": "asker",

@@ -57,6 +57,7 @@ from forum.moderation.rules.sanctions import (
     sanction_label,
     sanction_words,
 )
+from forum.moderation.rules.signs import DETAIL_LIMIT, SIGN_WORDS, Seen, Sign
 
 __all__ = [
     "ABILITY_WORDS",
@@ -65,6 +66,7 @@ __all__ = [
     "CAPACITY_WORDS",
     "CLAIM_FOR",
     "DAYS",
+    "DETAIL_LIMIT",
     "FLAGS_AT_ONCE",
     "FLAGS_WITHIN",
     "FLAG_REASONS",
@@ -78,6 +80,7 @@ __all__ = [
     "RULINGS",
     "SANCTION_LIMIT",
     "SANCTION_WORDS",
+    "SIGN_WORDS",
     "STATEMENTS",
     "VERDICT",
     "Ability",
@@ -92,6 +95,8 @@ __all__ = [
     "Ruling",
     "Said",
     "SanctionKind",
+    "Seen",
+    "Sign",
     "act_words",
     "check_appeal",
     "check_flag",
