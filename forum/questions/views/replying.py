@@ -50,8 +50,8 @@ def send_answer(sent: Received, question_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             canned.note_use(form.begun_from, reply.id, by=me())
-            said = _published(question.id, form.answers_seen)
-            tell(said if reply.is_shown else WAITS)
+            public = _published(question.id, form.answers_seen)
+            tell(public if reply.is_shown else WAITS)
             return redirect(place_of(reply), code=303)
     return _page(question.id, form), form.status
 
