@@ -18,7 +18,7 @@ from forum.posts.rules import HideReason, Visibility
 from forum.questions import actions
 from forum.questions.models import Question
 from forum.questions.queries import show
-from forum.screening.rules import Limits
+from forum.screening.rules import Limits, has_telephone
 from tests.screening.conftest import ADVERT
 
 
@@ -187,3 +187,19 @@ def test_the_promise_of_an_answer_rests_while_a_question_waits(make, newcomer):
         )
 
     assert question.is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("Call 1-888-555-0163 now.", True),
+        ("Appelez le 06 39 98 41 77.", True),
+        ("Ou le 06.39.98.41.77.", True),
+        ("It is at 192.168.1.23 today.", False),
+        ("It has had 192.168.100.231, and then none.", False),
+        ("https://a.example/q/1885550163", False),
+        ("Version 117.0.5938.92 of 2023.", False),
+    ],
+)
+def test_a_number_to_call_is_no_address_of_a_machine(text, calls):
+    assert has_telephone(text) == calls

@@ -69,14 +69,13 @@ def _look(post: Post, history: History, limits: Limits) -> None:
 
 def _signs(body: Body, history: History, limits: Limits) -> Iterator[Seen]:
     is_first = history.is_first(limits)
-    calls = is_first and has_telephone(body.text)
     if history.standing < ESTABLISHED:
         weights = learned()
         sure = score(body.text, body.links, weights)
         if sure >= weights.sorts_at:
-            holds = is_first and (calls or sure >= weights.holds_at)
+            holds = is_first and sure >= weights.holds_at
             yield Seen(Sign.LOOKS_LIKE_SPAM, f"{sure:.2f}", holds)
-    if calls:
+    if is_first and has_telephone(body.text):
         yield Seen(Sign.TELEPHONE)
     for rule in fitting(queries.watched(), body.text, body.links):
         yield Seen(Sign.WATCHED, rule.name, rule.what is What.HOLDS)

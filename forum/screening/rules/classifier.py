@@ -21,7 +21,10 @@ MOST_WORDS: Final = 600
 """Advertising says what it sells at once; a long log would only cost time."""
 
 WORD: Final = re.compile(r"[^\W\d_]{1,40}|\d{1,40}")
-PHONE: Final = re.compile(r"(?<![\w/=&.-])\+?\(?\d(?:[ ().-]{0,2}\d){7,14}(?![\w/=&-])")
+PHONE: Final = re.compile(
+    # Points stand between pairs alone: versions and addresses of machines have others.
+    r"(?<![\w/=&.-])(?:0\d(?:\.\d\d){4}|\+?\(?\d(?:[ ()-]{0,2}\d){8,14})(?![\w/=&-])"
+)
 HOST: Final = re.compile(r"https?://([^\s/?#\"'<>]{1,80})", re.IGNORECASE)
 
 
