@@ -15,7 +15,7 @@ from forum.kernel.markup import visible_text
 from forum.screening.rules.classifier import BUCKETS, buckets_of, sigmoid
 
 LINE = "2020-04-01"
-"""Nothing later was looked at, neither to learn nor to choose anything."""
+"""Weights and thresholds come from before; for the rest, see `docs/quality/spam.md`."""
 
 HREF = re.compile(r'href="([^"]{1,500})"')
 EPOCHS, RATE, DECAY, HEAVIER = 6, 0.5, 2e-6, 4.0
