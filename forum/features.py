@@ -32,6 +32,7 @@ from forum.questions.feature import feature as questions
 from forum.redaction.feature import feature as redaction
 from forum.replies.feature import feature as replies
 from forum.representation.feature import feature as representation
+from forum.screening.feature import feature as screening
 from forum.search.feature import feature as search
 from forum.signin.feature import feature as signin
 from forum.standing.feature import feature as standing
@@ -63,6 +64,7 @@ FEATURES = (
     voices,
     moderation,
     standing,
+    screening,
     representation,
     insights,
     desk,

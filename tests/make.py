@@ -38,6 +38,8 @@ class Make:
                     "name": name or f"Person {number}",
                     "email": f"person-{number}@example.org",
                     "email_confirmed_at": now(),
+                    # Nobody is new here unless a test says so.
+                    "created_at": now() - timedelta(days=30),
                     "language": "en",
                 }
                 | given

@@ -67,6 +67,16 @@ class Invalid(ForumError):
         self.field = field
 
 
+class TooSoon(TooMuch, Invalid):
+    """A form that comes too soon after others: shown again, with what was typed."""
+
+    code = "too_much"
+
+    def __init__(self, sentence: Sentence, *, wait_seconds: int) -> None:
+        super().__init__(sentence, wait_seconds=wait_seconds)
+        self.field = ""
+
+
 class Unavailable(ForumError):
     """Something behind the forum does not answer; nothing was lost."""
 

@@ -52,6 +52,17 @@ class PostRedacted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PostHeld(Event):
+    """A post waits for a moderator before others read it."""
+
+    name: ClassVar[str] = "moderation.post_held"
+
+    post_id: int
+    author_id: int
+    review_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostJudged(Event):
     """A moderator decided about a post that is neither hidden nor restored by it."""
 

@@ -11,7 +11,9 @@ from forum.moderation.queries import (
     Told,
     ban_reason_of,
     handed_to,
+    held_for,
     rulings,
+    signs_of,
     told_of,
     told_sanctions,
 )
@@ -58,6 +60,7 @@ def _line(it: Ruled) -> NoticeLine:
 _SENTENCES: Final = {
     Act.RESTORE: say("What you wrote is shown again"),
     Act.UNDO: say("What you wrote is shown again"),
+    Act.RELEASE: say("A moderator has looked: everybody can read what you wrote"),
     Act.REDACT: say("Personal data was taken out of what you wrote"),
     Act.EDIT: say("A moderator put what you wrote in other words"),
     Act.GRANT: say("Your appeal was right: what you wrote is shown again"),
@@ -118,6 +121,22 @@ def _handed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
             title=waiting[it.facts["review"]],
             url=f"/moderation/reviews/{it.facts['review']}",
             act=say("Look at it"),
+        )
+        for it in heard
+        if it.facts["review"] in waiting
+    }
+
+
+def _held(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    """Say that what somebody wrote waits, why, and for how long, while it does."""
+    waiting = held_for(reader, [it.facts["review"] for it in heard])
+    return {
+        it.id: NoticeLine(
+            sentence=say("What you wrote waits for a moderator, who looks first"),
+            title=waiting[it.facts["review"]].title,
+            url=f"/moderation/posts/{waiting[it.facts['review']].post_id}",
+            act=say("Read why, and by when"),
+            details=[(say("Why:"), words) for words, _ in signs_of(it.facts["review"])],
         )
         for it in heard
         if it.facts["review"] in waiting
@@ -201,10 +220,16 @@ HANDED_ON: Final = Notice(
     lines=_handed,
     is_turn=True,
 )
+HELD: Final = Notice(
+    kind="moderation.held",
+    words=say("What you wrote waits for a moderator"),
+    lines=_held,
+    mails_by_default=frozenset({Why.WROTE}),
+)
 SANCTIONED: Final = Notice(
     kind="moderation.sanctioned",
     words=say("A moderator reminds you of what holds here, or keeps you from it"),
     lines=_sanctions,
     mails_by_default=frozenset({Why.IS_HERE}),
 )
-NOTICES: Final = (MODERATED, BANNED, FLAG_SETTLED, HANDED_ON, SANCTIONED)
+NOTICES: Final = (MODERATED, HELD, BANNED, FLAG_SETTLED, HANDED_ON, SANCTIONED)

@@ -17,6 +17,7 @@ from forum.kernel.events import Event, Reactions
 from forum.moderation import actions
 from forum.moderation.events import (
     PersonSanctioned,
+    PostHeld,
     PostHidden,
     PostJudged,
     PostRedacted,
@@ -30,6 +31,7 @@ from forum.moderation.notices import (
     BANNED,
     FLAG_SETTLED,
     HANDED_ON,
+    HELD,
     MODERATED,
     SANCTIONED,
 )
@@ -132,6 +134,18 @@ def tell_the_author(
     )
 
 
+@reactions.at_once(PostHeld)
+def tell_the_author_that_it_waits(event: PostHeld) -> None:
+    """Tell them at once, with the delay; nothing waits without its author knowing."""
+    notify.announce(
+        HELD.kind,
+        key=f"held:{event.review_id}:{token_hex(4)}",
+        facts={"review": event.review_id},
+        people={event.author_id: Why.WROTE},
+        actor_id=None,
+    )
+
+
 @reactions.at_once(ReviewDecided)
 def tell_who_flagged(event: ReviewDecided) -> None:
     """Tell them what came of it, once it is too late for a hand that slipped.
@@ -139,6 +153,8 @@ def tell_who_flagged(event: ReviewDecided) -> None:
     A decision that is taken back meanwhile is told to nobody: nothing is decided.
     """
     flags = flags_of(event.review_id)
+    if not flags:
+        return
     notify.announce(
         FLAG_SETTLED.kind,
         key=f"review:{event.review_id}:{event.decision_id}",

@@ -98,6 +98,7 @@ class Can(StrEnum):
     JUDGE_VOICES = "judge_voices"
     SEE_EXPERTS = "see_experts"
     NAME_EXPERT = "name_expert"
+    WATCH = "watch"
     MANAGE_SITE = "manage_site"
     MANAGE_MAIL = "manage_mail"
     SEE_DESIGN = "see_design"
@@ -175,6 +176,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.JUDGE_VOICES: in_good_standing & moderator,
     Can.SEE_EXPERTS: in_good_standing & (keeper | staff),
     Can.NAME_EXPERT: in_good_standing & (moderator | staff),
+    Can.WATCH: in_good_standing & keeper,
     # Running the place
     Can.MANAGE_SITE: in_good_standing & admin,
     Can.MANAGE_MAIL: in_good_standing & admin,

@@ -35,8 +35,10 @@ class Visibility(StrEnum):
 NEXT: Final[Mapping[Visibility, frozenset[Visibility]]] = {
     Visibility.DRAFT: frozenset({Visibility.HELD, Visibility.PUBLIC}),
     Visibility.HELD: frozenset({Visibility.PUBLIC, Visibility.HIDDEN}),
-    Visibility.PUBLIC: frozenset({Visibility.HIDDEN, Visibility.WITHDRAWN}),
-    Visibility.HIDDEN: frozenset({Visibility.PUBLIC}),
+    Visibility.PUBLIC: frozenset(
+        {Visibility.HELD, Visibility.HIDDEN, Visibility.WITHDRAWN}
+    ),
+    Visibility.HIDDEN: frozenset({Visibility.HELD, Visibility.PUBLIC}),
     Visibility.WITHDRAWN: frozenset(),
     Visibility.ERASED: frozenset(),
 }
@@ -69,6 +71,12 @@ REASON_WORDS: Final[Mapping[HideReason, Sentence]] = {
     HideReason.MACHINE: say("written by a machine"),
     HideReason.OTHER: say("other reason"),
 }
+
+
+WAITS: Final = say(
+    "A moderator looks before others can read it. You are told when one has."
+)
+"""What whoever posts reads at once when it is not public yet."""
 
 
 def why_gone(visibility: Visibility, reason: HideReason | None) -> Sentence:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, ClassVar, Final
 
-from flask import request
+from flask import Response, after_this_request, request
 from flask_wtf import FlaskForm
 from markupsafe import escape
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import Field, FileField, HiddenField, MultipleFileField, PasswordField
 from wtforms.validators import StopValidation
 
-from forum.kernel.errors import ForumError
+from forum.kernel.errors import ForumError, TooMuch
 from forum.kernel.markup import tidy
 from forum.kernel.text import Sentence, say
 from forum.web import drafts, guard, once
@@ -138,6 +138,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     def refuse(self, error: ForumError) -> None:
         """Show why it was refused at the field that it is about."""
         self.status = STATUS[error.code]
+        if isinstance(error, TooMuch) and error.wait_seconds:
+            _say_when(error.wait_seconds)
         name = getattr(error, "field", "")
         field = self._fields.get(name) or self._first_shown()
         field.errors = [*field.errors, str(speak(error.sentence))]
@@ -162,6 +164,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 
     def _first_shown(self) -> Field:
         return next(each for each in self if each.type != "HiddenField")
+
+
+def _say_when(seconds: int) -> None:
+    """Tell programs too when the form may be sent again."""
+
+    @after_this_request
+    def say_it(answer: Response) -> Response:
+        answer.headers["Retry-After"] = str(seconds)
+        return answer
 
 
 def check_offered(field: Field, otherwise: Sentence) -> None:

@@ -19,6 +19,7 @@ from tests.security import (
     programs,
     rearranged,
     reviewed,
+    screened,
 )
 from tests.security.community import NOWHERE, Community
 
@@ -55,6 +56,7 @@ FORMS: Final[Mapping[str, Form]] = {
     **judged.FORMS,
     **own_data.FORMS,
     **reviewed.FORMS,
+    **screened.FORMS,
     "ideas.send_comment": lambda _: {"body": WORDS},
     "ideas.send_edit": lambda it: {
         "title": "Another title for this",
@@ -138,6 +140,7 @@ WHOSE: Final = {
     **judged.WHOSE,
     **own_data.WHOSE,
     **reviewed.WHOSE,
+    **screened.WHOSE,
     "ideas.send_edit": "asker",
     "ideas.send_merge": "moderator",
     "ideas.send_objection": "asker",

@@ -43,6 +43,7 @@ from tests.security.opening import furnish
 from tests.security.proposed import propose
 from tests.security.rearranged import Rearranged, rearrange
 from tests.security.reviewed import Reviewed, review
+from tests.security.screened import Screened, watch
 from tests.security.secluded import Secluded, seclude
 
 # In the order of the columns of matrix.txt. The asker wrote every question and every
@@ -93,6 +94,7 @@ class Community:
     helping: Helping = field(default_factory=Helping)
     rearranged: Rearranged = field(default_factory=Rearranged)
     reviewed: Reviewed = field(default_factory=Reviewed)
+    screened: Screened = field(default_factory=Screened)
     secluded: Secluded = field(default_factory=Secluded)
     links: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
@@ -113,6 +115,7 @@ class Community:
             **self.secluded.numbers,
             "verdict_id": self.done.verdict,
             "review_id": self.reviewed.review,
+            "rule_id": self.screened.rule,
             "sanction_id": self.reviewed.sanction,
         }
 
@@ -158,6 +161,7 @@ def settle() -> Community:
         found.draft = begin(people["customer"])
         found.judged = judge(people["moderator"], found.ideas["public"])
         found.reviewed = review(people)
+        found.screened = watch(people["moderator"])
         furnish(people["customer"].id)
         _tell_people(found)
     return found

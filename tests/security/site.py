@@ -31,7 +31,7 @@ from tests.security.community import Community, settle
 SETTLING = timedelta(seconds=10)
 CHEAP = Hasher(memory=8, rounds=1)
 # Rows that remember requests, not what people did: counted tries are kept on purpose.
-BOOKKEEPING = frozenset({"limit_hit", "form_key"})
+BOOKKEEPING = frozenset({"limit_hit", "form_key", "pace"})
 Rows = Mapping[str, frozenset[tuple[object, ...]]]
 
 

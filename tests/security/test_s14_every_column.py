@@ -44,6 +44,7 @@ KEEP_NOTHING = ANSWERED_ELSEWHERE | {
     "posts.preview",
     "privacy.stay",  # nobody is leaving
     "questions.fill",
+    "screening.try_watch",
     "signin.end_other_sessions",  # there are none
     "signin.renew_recovery_codes",  # who has just proved nothing is asked to
     "signin.send_code",  # it is wrong

@@ -46,6 +46,7 @@ NOT_PUBLISHED = {
     "moderation.forms": {"note", "words"},
     "questions.forms": {"duplicate_of"},
     "redaction.forms": {"note", "words"},
+    "screening.forms": {"name", "pattern", "text"},
     "signin.forms": {"code", "handle", "name", "who"},
     "standing.forms": {
         "reason",

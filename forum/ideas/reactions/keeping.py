@@ -82,7 +82,8 @@ def note_who_sees_it(event: VisibilityChanged) -> None:
         if event.after == Visibility.PUBLIC:
             promise.restart(kind, Target.POST, idea.id)
         else:
-            ended = Stopped(event.after)
+            is_held = event.after == Visibility.HELD
+            ended = Stopped.HIDDEN if is_held else Stopped(event.after)
             promise.stop(kind, Target.POST, [idea.id], by=ended)
 
 

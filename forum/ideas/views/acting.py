@@ -12,6 +12,7 @@ from forum.kernel.errors import Invalid
 from forum.kernel.text import say
 from forum.people.identity import me
 from forum.permissions.table import Can, require
+from forum.posts.rules import WAITS
 from forum.web.language import tell
 
 
@@ -49,6 +50,6 @@ def send_comment(idea_id: int) -> ResponseReturnValue:
         except Invalid as error:
             form.refuse(error)
         else:
-            tell(say("Your comment is public."))
+            tell(say("Your comment is public.") if comment.is_shown else WAITS)
             return redirect(f"{url_of(idea)}#post-{comment.id}", code=303)
     return idea_page(queries.show(idea_id, me()), comment=form), form.status

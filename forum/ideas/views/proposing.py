@@ -21,7 +21,7 @@ from forum.kernel.text import say
 from forum.people.identity import me
 from forum.people.rules import Actor, Member
 from forum.permissions.table import Can, may, require
-from forum.posts.rules import TITLE_LIMIT
+from forum.posts.rules import TITLE_LIMIT, WAITS
 from forum.web.language import language, tell
 
 
@@ -45,14 +45,15 @@ def send_idea() -> ResponseReturnValue:
     if "look" in request.form:
         return render_template("ideas/propose.html", form=form, looks=True)
     if not form.sent():
-        return render_template("ideas/propose.html", form=form), 422
+        return render_template("ideas/propose.html", form=form), form.status
     require(me(), Can.PROPOSE)
     try:
         idea = _publish(form, by=me())
     except Invalid as error:
         form.refuse(error)
-        return render_template("ideas/propose.html", form=form), 422
-    tell(say("Your idea is public. You will be told what is decided, and why."))
+        return render_template("ideas/propose.html", form=form), form.status
+    public = say("Your idea is public. You will be told what is decided, and why.")
+    tell(public if idea.is_shown else WAITS)
     return redirect(url_of(idea), code=303)
 
 

@@ -25,6 +25,7 @@ from forum.people.identity import me, somebody
 from forum.permissions.table import Can, require
 from forum.posts import queries as posts
 from forum.posts.models import Post
+from forum.posts.rules import WAITS
 from forum.taxonomy.queries import area_by_slug
 from forum.web.language import tell
 from forum.web.routing import choice, page_number
@@ -67,7 +68,7 @@ def send_comment(update_id: int) -> ResponseReturnValue:
         except Invalid as error:
             form.refuse(error)
         else:
-            tell(say("Your comment is public."))
+            tell(say("Your comment is public.") if comment.is_shown else WAITS)
             return redirect(f"{url_of(it)}#post-{comment.id}", code=303)
     return _result_page(queries.read(update_id), form), form.status
 

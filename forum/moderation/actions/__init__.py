@@ -5,6 +5,7 @@ from forum.moderation.actions.deciding import decide, undo
 from forum.moderation.actions.erasing import erase, forget_reviews_of
 from forum.moderation.actions.flagging import check_not_repeated, flag
 from forum.moderation.actions.hiding import hide, restore
+from forum.moderation.actions.holding import screen
 from forum.moderation.actions.noting import (
     note_act,
     note_import,
@@ -47,5 +48,6 @@ __all__ = [
     "restore",
     "restore_words",
     "sanction",
+    "screen",
     "undo",
 ]

@@ -8,6 +8,7 @@ from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.moderation import queries
 from forum.moderation.actions.hiding import hide, restore
+from forum.moderation.actions.holding import release, tell_it_waits
 from forum.moderation.actions.noting import write_line
 from forum.moderation.actions.reviewing import check_open, settle
 from forum.moderation.events import PostHidden, PostJudged, PostRestored
@@ -63,6 +64,8 @@ def decide(
 
     if ruling is Ruling.HIDE and reason:
         hide(post, reason, note=note, batch=batch, by=by)
+    elif ruling is Ruling.KEEP and post.visibility is Visibility.HELD:
+        release(post, note=note, batch=batch, by=by)
     elif ruling is Ruling.KEEP and post.visibility is Visibility.HIDDEN:
         restore(post, note=note, batch=batch, by=by)
     else:
@@ -99,7 +102,9 @@ def undo(it: Review, post: Post, *, by: Actor) -> None:
             Act.HIDE, post, reason=before[1], capacity=Capacity.FLAGS, by=None
         )
 
-    if changed:
+    if changed and post.visibility is Visibility.HELD:
+        tell_it_waits(it, post)
+    elif changed:
         _tell(post, act_id)
 
 
@@ -110,7 +115,8 @@ def _rule(
     shows = ruling in {Ruling.GRANT, Ruling.EDITED}
     if shows and post.visibility is Visibility.HIDDEN:
         posts.change_visibility(post, Visibility.PUBLIC)
-    act_id = write_line(ACTS[ruling], post, reason=post.hidden_reason, note=note, by=by)
+    act = Act.LEAVE if it.kind is ReviewKind.SCREEN else ACTS[ruling]
+    act_id = write_line(act, post, reason=post.hidden_reason, note=note, by=by)
     settle(it, ruling, act_id, before=before, batch=batch, by=by)
 
     if ruling is not Ruling.KEEP:

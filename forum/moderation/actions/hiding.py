@@ -29,8 +29,9 @@ def hide(
     else:
         posts.change_visibility(post, Visibility.HIDDEN, reason=reason)
     log_id = write_line(Act.HIDE, post, reason=reason, note=note, by=by)
-    waiting = queries.open_review(post.id, ReviewKind.FLAGS)
-    settle(waiting, Ruling.HIDE, log_id, before=before, batch=batch, by=by)
+    for kind in (ReviewKind.FLAGS, ReviewKind.SCREEN):
+        waiting = queries.open_review(post.id, kind)
+        settle(waiting, Ruling.HIDE, log_id, before=before, batch=batch, by=by)
 
     emit(
         PostHidden(
@@ -55,4 +56,8 @@ def restore(post: Post, *, note: str, batch: str = "", by: Actor) -> None:
 
 
 # Whatever waited to be looked at, it is looked at now.
-RESTORED = {ReviewKind.FLAGS: Ruling.KEEP, ReviewKind.APPEAL: Ruling.GRANT}
+RESTORED = {
+    ReviewKind.FLAGS: Ruling.KEEP,
+    ReviewKind.SCREEN: Ruling.KEEP,
+    ReviewKind.APPEAL: Ruling.GRANT,
+}

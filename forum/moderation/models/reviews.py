@@ -10,10 +10,12 @@ from forum.infra.db import Base
 from forum.kernel.clock import now
 from forum.moderation.rules import (
     APPEAL_LIMIT,
+    DETAIL_LIMIT,
     FLAG_WORDS_LIMIT,
     FlagState,
     ReviewKind,
     Ruling,
+    Sign,
 )
 from forum.posts.rules import HideReason, Visibility
 
@@ -69,6 +71,18 @@ class Review(Base):
     was_reason: Mapped[HideReason | None]
     batch: Mapped[str] = mapped_column(String(32), default="", index=True)
     """What was decided in one go, and can be undone in one."""
+
+
+class Finding(Base):
+    """Something the forum itself saw in a post that a moderator must look at."""
+
+    __tablename__ = "finding"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
+    sign: Mapped[Sign]
+    detail: Mapped[str] = mapped_column(String(DETAIL_LIMIT), default="")
+    """How sure it is, or the name of a rule: never words of the post."""
 
 
 class Flag(Base):

@@ -27,7 +27,7 @@ def was_kept_as_it_is(post: Post) -> bool:
     """Whether a moderator left a post in sight, in the words that it has now."""
     looked = select(func.max(Review.decided_at)).where(
         Review.post_id == post.id,
-        Review.kind == ReviewKind.FLAGS,
+        Review.kind.in_((ReviewKind.FLAGS, ReviewKind.SCREEN)),
         Review.ruling.in_((Ruling.KEEP, Ruling.EDITED)),
     )
     at = session.scalar(looked)

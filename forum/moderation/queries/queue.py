@@ -13,8 +13,15 @@ from forum.kernel.clock import now
 from forum.kernel.markup import excerpt
 from forum.kernel.paging import Cursor, Page
 from forum.kernel.text import Sentence
-from forum.moderation.models import ActLog, Flag, Review
-from forum.moderation.rules import KIND_WORDS, RULINGS, ReviewKind, Ruling
+from forum.moderation.models import ActLog, Finding, Flag, Review
+from forum.moderation.rules import (
+    KIND_WORDS,
+    RULINGS,
+    SIGN_WORDS,
+    ReviewKind,
+    Ruling,
+    Sign,
+)
 from forum.people.models import Person
 from forum.people.rules import Actor
 from forum.posts.models import Post
@@ -178,4 +185,11 @@ def _reasons(ids: Sequence[int]) -> Mapping[int, Sequence[tuple[Sentence, int]]]
     ):
         words = REASON_WORDS[HideReason(row.reason)]
         counted.setdefault(row.review_id, []).append((words, row.times))
+    for row in rows(
+        select(Finding.review_id, Finding.sign, Finding.detail)
+        .where(Finding.review_id.in_(ids))
+        .order_by(Finding.id)
+    ):
+        words = SIGN_WORDS[Sign(row.sign)]
+        counted.setdefault(row.review_id, []).append((words, 1))
     return counted

@@ -13,8 +13,14 @@ from forum.kernel.markup import excerpt
 from forum.kernel.text import Sentence, say
 from forum.moderation.models import ActLog, Flag, Review
 from forum.moderation.queries.flags import flags_of, weights_of
+from forum.moderation.queries.holding import signs_of
 from forum.moderation.queries.log import QUOTE
-from forum.moderation.rules import Act, FlagState, ReviewKind, Ruling
+from forum.moderation.rules import (
+    Act,
+    FlagState,
+    ReviewKind,
+    Ruling,
+)
 from forum.people.models import Person
 from forum.people.queries import entrusted
 from forum.people.rules import Actor, Role
@@ -54,6 +60,9 @@ class Look:
     area: str
     reason_words: Sentence | None
     flags: Sequence[FlagLine]
+    signs: Sequence[tuple[Sentence, str]]
+    """What the forum itself saw, with how sure it is or which rule it was."""
+
     author: Person
     posts: int
     hidden: int
@@ -154,6 +163,7 @@ def look(it: Review, post: Post, viewer: Actor) -> Look:
             )
             for each in flags
         ],
+        signs=signs_of(it.id),
         author=author,
         posts=session.scalar(select(func.count()).where(theirs)) or 0,
         hidden=session.scalar(acts.where(theirs, ActLog.act == Act.HIDE)) or 0,

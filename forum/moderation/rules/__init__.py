@@ -58,6 +58,7 @@ from forum.moderation.rules.sanctions import (
     sanction_label,
     sanction_words,
 )
+from forum.moderation.rules.signs import DETAIL_LIMIT, SIGN_WORDS, Seen, Sign
 
 __all__ = [
     "ABILITY_WORDS",
@@ -66,6 +67,7 @@ __all__ = [
     "CAPACITY_WORDS",
     "CLAIM_FOR",
     "DAYS",
+    "DETAIL_LIMIT",
     "FLAGS_AT_ONCE",
     "FLAGS_WITHIN",
     "FLAG_REASONS",
@@ -79,6 +81,7 @@ __all__ = [
     "RULINGS",
     "SANCTION_LIMIT",
     "SANCTION_WORDS",
+    "SIGN_WORDS",
     "STATEMENTS",
     "VERDICT",
     "Ability",
@@ -93,6 +96,8 @@ __all__ = [
     "Ruling",
     "Said",
     "SanctionKind",
+    "Seen",
+    "Sign",
     "act_words",
     "check_appeal",
     "check_flag",

@@ -48,6 +48,8 @@ class Act(StrEnum):
     GRANT = "grant"
     REFUSE = "refuse"
     UNDO = "undo"
+    RELEASE = "release"
+    LEAVE = "leave"
     REMIND = "remind"
     LIMIT = "limit"
     READ_ONLY = "read_only"
@@ -112,6 +114,8 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
     (Act.GRANT, ""): say("Shown again: its author’s appeal was right"),
     (Act.REFUSE, ""): say("Appeal refused: it stays hidden"),
     (Act.UNDO, ""): say("A moderator took a decision back"),
+    (Act.RELEASE, ""): say("Held by a rule, looked at, and shown"),
+    (Act.LEAVE, ""): say("Noticed by a rule, looked at, and left in sight"),
     (Act.REMIND, ""): say("Somebody was reminded of what holds here"),
     (Act.LIMIT, ""): say("Somebody was kept from one thing for a time"),
     (Act.READ_ONLY, ""): say("Somebody may only read for a time"),

@@ -20,11 +20,13 @@ class ReviewKind(StrEnum):
 
     FLAGS = "flags"
     APPEAL = "appeal"
+    SCREEN = "screen"
 
 
 KIND_WORDS: Final[Mapping[ReviewKind, Sentence]] = {
     ReviewKind.FLAGS: say("Flagged"),
     ReviewKind.APPEAL: say("Appeal"),
+    ReviewKind.SCREEN: say("Screened"),
 }
 
 
@@ -43,6 +45,10 @@ RULINGS: Final[Mapping[ReviewKind, Mapping[Ruling, Sentence]]] = {
         Ruling.HIDE: say("Hide it"),
         Ruling.KEEP: say("Leave it in sight"),
         Ruling.EDITED: say("I edited it: it can stay"),
+    },
+    ReviewKind.SCREEN: {
+        Ruling.HIDE: say("Hide it"),
+        Ruling.KEEP: say("Let everybody read it"),
     },
     ReviewKind.APPEAL: {
         Ruling.GRANT: say("The appeal is right: undo the decision"),

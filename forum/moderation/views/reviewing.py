@@ -31,6 +31,7 @@ KINDS: Final = (
     (None, say("Everything")),
     (ReviewKind.FLAGS, say("Flags")),
     (ReviewKind.APPEAL, say("Appeals")),
+    (ReviewKind.SCREEN, say("Screened")),
 )
 
 
@@ -47,7 +48,9 @@ def queue() -> ResponseReturnValue:
         "moderation/queue.html",
         page=queries.queue(me(), kind=kind, area_ids=wanted, after=after),
         checks=claims_to_check(me()) if kind is None and not area else (),
-        appeals=queries.sanction_appeals(me()) if kind is not ReviewKind.FLAGS else (),
+        appeals=queries.sanction_appeals(me())
+        if kind in {None, ReviewKind.APPEAL}
+        else (),
         kind=kind,
         area=area,
     )
@@ -146,7 +149,7 @@ def send_several() -> ResponseReturnValue:
     """Decide about several in one go: about all of them, or none."""
     require(me(), Can.SEE_QUEUE)
     form, chosen = DecisionForm(), _chosen(request.form.getlist("review"))
-    form.offer(ReviewKind.FLAGS)
+    form.offer(_kind_of(chosen))
     if form.sent():
         batch = token_hex(8)
         try:
@@ -179,14 +182,19 @@ def kind_links(current: ReviewKind | None) -> list[tuple[object, str, bool, None
 
 
 def _chosen(typed: list[str]) -> list[tuple[Review, Post]]:
-    """Find the flags that were ticked: an appeal is heard by itself."""
+    """Find what was ticked, but appeals: each of them is heard by itself."""
     ids = [numbered(each) for each in typed[:MOST_AT_ONCE]]
     found = queries.get_many(ids, me())
-    return [both for both in found if both[0].kind is ReviewKind.FLAGS]
+    return [both for both in found if both[0].kind is not ReviewKind.APPEAL]
+
+
+def _kind_of(chosen: list[tuple[Review, Post]]) -> ReviewKind:
+    kinds = {it.kind for it, _ in chosen}
+    return ReviewKind.SCREEN if kinds == {ReviewKind.SCREEN} else ReviewKind.FLAGS
 
 
 def _several(form: DecisionForm, chosen: list[tuple[Review, Post]]) -> str:
-    form.offer(ReviewKind.FLAGS)
+    form.offer(_kind_of(chosen))
     return render_template("moderation/several.html", form=form, chosen=chosen)
 
 

@@ -51,8 +51,11 @@ def _page(post: Post, form: AppealForm) -> str:
         queries.act_to_appeal(post)
     except Conflict as error:
         refusal = error.sentence
+    waits = queries.waits(post.id)
     return render_template(
         "moderation/statement.html",
+        waits=waits,
+        signs=queries.signs_of(waits.review_id) if waits else (),
         post=post,
         form=form,
         ruled=queries.statement(post, me()),

@@ -20,6 +20,7 @@ from forum.questions.rules import State
 
 CLOCK: Final = (ClockKind.FIRST_ANSWER, Target.POST)
 GONE: Final[Mapping[Visibility, Stopped]] = {
+    Visibility.HELD: Stopped.HIDDEN,
     Visibility.HIDDEN: Stopped.HIDDEN,
     Visibility.WITHDRAWN: Stopped.WITHDRAWN,
     Visibility.ERASED: Stopped.ERASED,

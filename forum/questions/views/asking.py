@@ -13,7 +13,7 @@ from forum.kernel.text import say
 from forum.people.identity import me
 from forum.people.rules import Actor, Member
 from forum.permissions.table import Can, require
-from forum.posts.rules import TITLE_LIMIT
+from forum.posts.rules import TITLE_LIMIT, WAITS
 from forum.questions import actions
 from forum.questions.forms import AskForm
 from forum.questions.models import Question
@@ -52,14 +52,15 @@ def send_question(sent: Received) -> ResponseReturnValue:
         sent.shown_in(form)
         return render_template("questions/ask.html", form=form, looks=True)
     if not all([form.sent(), sent.shown_in(form)]):
-        return render_template("questions/ask.html", form=form), 422
+        return render_template("questions/ask.html", form=form), form.status
     require(me(), Can.ASK)
     try:
         question = _publish(form, files=sent.keys, by=me())
     except Invalid as error:
         form.refuse(error)
-        return render_template("questions/ask.html", form=form), 422
-    tell(say("Your question is public. You will see every answer here."))
+        return render_template("questions/ask.html", form=form), form.status
+    public = say("Your question is public. You will see every answer here.")
+    tell(public if question.is_shown else WAITS)
     return redirect(url_of(question), code=303)
 
 

@@ -15,6 +15,7 @@ from forum.kernel.markup import only_words
 from forum.kernel.text import Sentence, say
 from forum.people.identity import me
 from forum.permissions.table import Can, may, require
+from forum.posts.rules import WAITS
 from forum.questions import actions, queries
 from forum.questions.forms import CommentForm, ReplyForm
 from forum.questions.models import Question
@@ -49,9 +50,10 @@ def send_answer(sent: Received, question_id: int) -> ResponseReturnValue:
             form.refuse(error)
         else:
             canned.note_use(form.begun_from, reply.id, by=me())
-            tell(_published(question.id, form.answers_seen))
+            public = _published(question.id, form.answers_seen)
+            tell(public if reply.is_shown else WAITS)
             return redirect(place_of(reply), code=303)
-    return _page(question.id, form), 422
+    return _page(question.id, form), form.status
 
 
 @pages.post("/<int:question_id>/answers/fill", first=received)
@@ -81,16 +83,16 @@ def send_comment(post_id: int) -> ResponseReturnValue:
     parent, form = queries.part(post_id, me()), CommentForm()
     require(me(), Can.COMMENT, parent)
     if not form.sent():
-        return _comment_page(parent, form), 422
+        return _comment_page(parent, form), form.status
     try:
         if form.asks_details.data and isinstance(parent, Question):
-            actions.ask_for_details(parent, form.body.data, by=me())
+            comment = actions.ask_for_details(parent, form.body.data, by=me())
         else:
-            comments.add(parent, form.body.data, by=me())
+            comment = comments.add(parent, form.body.data, by=me())
     except Invalid as error:
         form.refuse(error)
-        return _comment_page(parent, form), 422
-    tell(say("Your comment is public."))
+        return _comment_page(parent, form), form.status
+    tell(say("Your comment is public.") if comment.is_shown else WAITS)
     return redirect(place_of(parent), code=303)
 
 
