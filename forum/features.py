@@ -23,6 +23,7 @@ from forum.legal.feature import feature as legal
 from forum.loop.feature import feature as loop
 from forum.mailing.feature import feature as mailing
 from forum.moderation.feature import feature as moderation
+from forum.modmail.feature import feature as modmail
 from forum.notify.feature import feature as notify
 from forum.people.feature import feature as people
 from forum.posts.feature import feature as posts
@@ -62,6 +63,7 @@ FEATURES = (
     contacts,
     edits,
     voices,
+    modmail,
     moderation,
     standing,
     screening,

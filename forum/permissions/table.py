@@ -89,6 +89,8 @@ class Can(StrEnum):
     LINK_ASKS = "link_asks"
     FLAG_POST = "flag_post"
     APPEAL = "appeal"
+    WRITE_TO_MODERATORS = "write_to_moderators"
+    ANSWER_AS_MODERATORS = "answer_as_moderators"
     SEE_QUEUE = "see_queue"
     REVIEW = "review"
     SANCTION = "sanction"
@@ -164,6 +166,8 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     # Looking after the place
     Can.FLAG_POST: in_good_standing & not_author,
     Can.APPEAL: customer & confirmed & author,  # banned or not
+    Can.WRITE_TO_MODERATORS: customer & confirmed,  # banned or not
+    Can.ANSWER_AS_MODERATORS: in_good_standing & keeper & not_author,
     Can.SEE_QUEUE: in_good_standing & keeper,
     Can.REVIEW: in_good_standing & moderator & not_author,
     Can.CONVERT: in_good_standing & moderator,

@@ -102,6 +102,8 @@ split_idea           . . . . . . . . . . . x . x . . .
 link_asks            . . . . . . . . . . . x . x x x .
 flag_post            . . . . x . x x x x . x x x x . x
 appeal               . . . . . x . . . . x . . . . x .
+write_to_moderators  . . x x x x x x x x x x x x x x x
+answer_as_moderators . . . . . . . . . . . x x x . . .
 see_queue            . . . . . . . . . . . x x x . . .
 review               . . . . . . . . . . . x . x . . .
 sanction             . . . . . . . . . . . x . x . . .
@@ -109,6 +111,7 @@ hide_post            . . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . . x . x . . .
 redact_post          . . . . . . . . . . . x . x . . .
 judge_voices         . . . . . . . . . . . x . x . . .
+watch                . . . . . . . . . . . x x x . . .
 see_experts          . . . . . . . . . . . x x x x x .
 name_expert          . . . . . . . . . . . x . x x x .
 manage_site          . . . . . . . . . . . . . . . . x

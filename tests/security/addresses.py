@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from tests.security import (
     at_the_door,
     before,
+    conversing,
     done,
     hearing,
     helping,
@@ -56,6 +57,7 @@ FORMS: Final[Mapping[str, Form]] = {
     **judged.FORMS,
     **own_data.FORMS,
     **reviewed.FORMS,
+    **conversing.FORMS,
     **screened.FORMS,
     "ideas.send_comment": lambda _: {"body": WORDS},
     "ideas.send_edit": lambda it: {
@@ -140,6 +142,7 @@ WHOSE: Final = {
     **judged.WHOSE,
     **own_data.WHOSE,
     **reviewed.WHOSE,
+    **conversing.WHOSE,
     **screened.WHOSE,
     "ideas.send_edit": "asker",
     "ideas.send_merge": "moderator",
@@ -275,3 +278,4 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
     for state, at in (("there", 0), ("nowhere", 1)):
         yield state, {name: known[name][at] for name in rule.arguments}
     yield from it.reviewed.others(rule.arguments)
+    yield from it.conversing.others(rule.arguments)

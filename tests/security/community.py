@@ -35,6 +35,7 @@ from forum.taxonomy.models import Area
 from tests.make import Make
 from tests.security import hearing
 from tests.security.before import begin
+from tests.security.conversing import Conversing, converse
 from tests.security.done import Done, report
 from tests.security.helping import Helping, help_out
 from tests.security.in_touch import InTouch, be_in_touch
@@ -94,6 +95,7 @@ class Community:
     helping: Helping = field(default_factory=Helping)
     rearranged: Rearranged = field(default_factory=Rearranged)
     reviewed: Reviewed = field(default_factory=Reviewed)
+    conversing: Conversing = field(default_factory=Conversing)
     screened: Screened = field(default_factory=Screened)
     secluded: Secluded = field(default_factory=Secluded)
     links: dict[str, str] = field(default_factory=dict)
@@ -114,6 +116,7 @@ class Community:
             **self.rearranged.numbers,
             **self.secluded.numbers,
             "verdict_id": self.done.verdict,
+            "conversation_id": self.conversing.waits,
             "review_id": self.reviewed.review,
             "rule_id": self.screened.rule,
             "sanction_id": self.reviewed.sanction,
@@ -161,6 +164,7 @@ def settle() -> Community:
         found.draft = begin(people["customer"])
         found.judged = judge(people["moderator"], found.ideas["public"])
         found.reviewed = review(people)
+        found.conversing = converse(people)
         found.screened = watch(people["moderator"])
         furnish(people["customer"].id)
         _tell_people(found)

@@ -104,6 +104,12 @@ def plant(site: Site) -> dict[str, set[str]]:
         private = word(f"suggested{column}")
         site.run(f"UPDATE suggested_edit SET {column} = ?", private)  # noqa: S608 - our own names
         allowed[private] = concerned
+    mail = {"author", "moderator"}  # of a conversation, and nobody else of the brand
+    said = (("conversation", "subject"), ("conversation_message", "words"))
+    for table, column in said:
+        private = word(f"tomods{column}")
+        site.run(f"UPDATE {table} SET {column} = ?", private)  # noqa: S608 - our own names
+        allowed[private] = mail
     for column in ("title", "body"):
         private = word(f"canned{column}")
         site.run(f"UPDATE canned_reply SET {column} = ?", private)  # noqa: S608 - our own names

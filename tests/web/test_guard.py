@@ -44,6 +44,7 @@ NOT_PUBLISHED = {
     "loop.forms.updates": {"evidence_url", "more", "places"},
     "loop.forms.whereabouts": {"place"},
     "moderation.forms": {"note", "words"},
+    "modmail.forms": {"subject", "words"},
     "questions.forms": {"duplicate_of"},
     "redaction.forms": {"note", "words"},
     "screening.forms": {"name", "pattern", "text"},

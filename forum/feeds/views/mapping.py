@@ -18,7 +18,7 @@ CLOSED_TO_ROBOTS: Final = (
     *("/admin", "/canned-replies", "/comments", "/contacts", "/curation", "/design"),
     *("/desk", "/drafts", "/edits", "/health", "/inbox"),
     *("/me/", "/messages", "/moderation$", "/moderation/decided"),
-    *("/moderation/experts", "/moderation/mine"),
+    *("/moderation/experts", "/moderation/mail", "/moderation/mine"),
     *("/moderation/people", "/moderation/posts", "/moderation/reviews"),
     *("/moderation/several", "/moderation/voices", "/moderation/watch"),
     "/moderation/words",

@@ -1,0 +1,1 @@
+"""Conversations between one person and the moderators, who speak as one."""
