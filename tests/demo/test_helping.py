@@ -13,6 +13,7 @@ from forum.edits.rules import EditState
 from forum.found.models import Deflection, ReadBefore
 from forum.infra.db import session
 from forum.ledger import queries as ledger
+from forum.modmail.models import Conversation
 from forum.notify.models import Preference, ThreadPreference
 from forum.notify.rules import DIGEST, Rhythm
 from forum.questions.models import Question
@@ -38,6 +39,14 @@ def test_people_hear_of_it_daily_and_weekly():
 
     assert session.scalars(weekly).all() == [Rhythm.WEEKLY]
     assert session.scalars(select(ThreadPreference.rhythm)).all() == [Rhythm.DAILY]
+
+
+def test_somebody_waits_for_the_moderators():
+    waiting = select(Conversation.subject).where(Conversation.waits_since.is_not(None))
+
+    assert session.scalars(waiting).all() == [
+        "Puis-je donner le lien de mon tutoriel ?"
+    ]
 
 
 def test_questions_were_moved_and_joined():

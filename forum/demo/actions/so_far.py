@@ -20,6 +20,7 @@ from forum.demo.rules import (
     Idea,
     IdeaStep,
     LoopStep,
+    Mail,
     Mandate,
     Person,
     Promise,
@@ -114,6 +115,8 @@ class SoFar:
                 helping.choose(told, self.posts, by=self.members[told.by])
             case Found():
                 helping.find(told, self.posts, by=self.members[told.by])
+            case Mail():
+                helping.write(told, by=self.members[told.by])
 
     def _propose(self, idea: Idea) -> None:
         self.ideas[idea.key] = self.posts[idea.key] = ideas.propose(

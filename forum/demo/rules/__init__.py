@@ -2,7 +2,7 @@
 
 from forum.demo.rules.around import Contact, ContactDo, ContactStep, Mandate, Promise
 from forum.demo.rules.faults import find_faults
-from forum.demo.rules.helping import Canned, Found, Habit
+from forum.demo.rules.helping import Canned, Found, Habit, Mail
 from forum.demo.rules.loop import (
     LoopDo,
     LoopStep,
@@ -54,6 +54,7 @@ __all__ = [
     "IdeaStep",
     "LoopDo",
     "LoopStep",
+    "Mail",
     "Mandate",
     "Person",
     "Promise",

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from forum.demo.rules.around import Contact
-from forum.demo.rules.helping import Canned, Found, Habit
+from forum.demo.rules.helping import Canned, Found, Habit, Mail
 from forum.demo.rules.loop import LoopStep
 from forum.demo.rules.story import (
     Area,
@@ -130,7 +130,7 @@ def _faults_of_contact(
 
 
 def _faults_of_helping(
-    kept: Canned | Habit | Found, areas: Iterable[str], threads: Iterable[str]
+    kept: Canned | Habit | Found | Mail, areas: Iterable[str], threads: Iterable[str]
 ) -> Iterator[str]:
     where = f"helping of {kept.by}"
     match kept:

@@ -34,3 +34,12 @@ class Found(Told):
     by: str
     typed: str
     ends_with: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail(Told):
+    """Somebody writes to the moderators, and waits for their answer."""
+
+    by: str
+    subject: str
+    body: str

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from forum.contacts.rules import Channel, Wish
 from forum.demo.rules.around import Contact, ContactDo, ContactStep, Mandate, Promise
 from forum.demo.rules.faults import find_faults
-from forum.demo.rules.helping import Canned, Found, Habit
+from forum.demo.rules.helping import Canned, Found, Habit, Mail
 from forum.demo.rules.loop import (
     LoopDo,
     LoopStep,
@@ -129,11 +129,12 @@ def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**_since(row, where=where), then=then, **_chosen(row, where=where))
 
 
-def _helping(folder: Path) -> Iterator[Canned | Habit | Found]:
-    kinds: dict[str, type[Canned | Habit | Found]] = {
+def _helping(folder: Path) -> Iterator[Canned | Habit | Found | Mail]:
+    kinds: dict[str, type[Canned | Habit | Found | Mail]] = {
         "canned": Canned,
         "habit": Habit,
         "found": Found,
+        "mail": Mail,
     }
     for name, kind in kinds.items():
         for row in _rows(folder, name):

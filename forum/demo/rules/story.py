@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from forum.demo.rules.around import Contact, Mandate, Promise
-from forum.demo.rules.helping import Canned, Found, Habit
+from forum.demo.rules.helping import Canned, Found, Habit, Mail
 from forum.demo.rules.loop import LoopStep
 from forum.demo.rules.telling import Begun, Happening, Told
 from forum.ideas.rules import IdeaKind, Strength
@@ -149,7 +149,7 @@ class Community:
     contacts: tuple[Contact, ...] = ()
     mandates: tuple[Mandate, ...] = ()
     promises: tuple[Promise, ...] = ()
-    helping: tuple[Canned | Habit | Found, ...] = ()
+    helping: tuple[Canned | Habit | Found | Mail, ...] = ()
 
     @property
     def told(self) -> Iterator[Told]:
