@@ -4,13 +4,13 @@ from forum.infra.manifest import Feature
 from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.moderation.actions import erase
-from forum.moderation.models import ActLog, Flag, Review, Sanction
+from forum.moderation.models import ActLog, Flag, Review, Sanction, StaffNote
 from forum.moderation.notices import NOTICES
 from forum.moderation.queries import holding_back
 from forum.moderation.queries.concerning import decided_about
 from forum.moderation.queries.flags import acts
 from forum.moderation.reactions import reactions
-from forum.moderation.rules import greeting, sanction_label, sanction_words
+from forum.moderation.rules import Occasion, greeting, sanction_label, sanction_words
 from forum.moderation.views import pages
 from forum.moderation.views.figures import figure_pages
 from forum.moderation.views.reviewing import kind_links
@@ -28,7 +28,7 @@ feature = Feature(
             Kept(Flag.person_id, words=(Flag.words,), moments=(Flag.at,)),
             Kept(Review.person_id, words=(Review.words,)),
         ),
-        forgotten=(Sanction.person_id,),
+        forgotten=(Sanction.person_id, StaffNote.person_id),
         about=decided_about,
         acts=(
             ActLog.actor_id,
@@ -36,12 +36,15 @@ feature = Feature(
             Sanction.by_id,
             Sanction.lifted_by_id,
             Sanction.heard_by_id,
+            StaffNote.by_id,
         ),
+        withheld=(StaffNote.words,),
         charges=(Review.claimed_by_id, Review.handed_to_id),
         erase=erase,
     ),
     in_templates={
         "kind_links": kind_links,
+        "about_person": lambda person_id: Occasion(author_id=person_id),
         "holding_back": holding_back,
         "sanction_label": sanction_label,
         "sanction_words": sanction_words,

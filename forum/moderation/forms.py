@@ -125,6 +125,15 @@ class AnswerForm(Form):
     )
 
 
+class NoteForm(Form):
+    """What moderators and staff note for each other."""
+
+    note = TextAreaField(
+        Label(say("A note for your colleagues")),
+        validators=[required(say("Write something first."))],
+    )
+
+
 class DecisionForm(Form):
     """What is decided, and why."""
 

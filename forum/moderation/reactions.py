@@ -15,6 +15,7 @@ from forum.curation.rules import Rearranging
 from forum.ideas.events import IdeasMerged, IdeasParted
 from forum.kernel.events import Event, Reactions
 from forum.moderation import actions
+from forum.moderation.actions.remembering import forget_notes_of
 from forum.moderation.events import (
     PersonSanctioned,
     PostHeld,
@@ -201,6 +202,8 @@ def look_at_nothing_that_is_gone(event: VisibilityChanged) -> None:
     """Ask nobody to decide about what its author took back, or is erased."""
     if event.after in {Visibility.WITHDRAWN, Visibility.ERASED}:
         actions.forget_reviews_of(event.post_id)
+    if event.after is Visibility.ERASED:
+        forget_notes_of(event.post_id)
 
 
 @reactions.at_once(PersonBanned, PersonUnbanned)

@@ -94,6 +94,7 @@ class Can(StrEnum):
     SEE_QUEUE = "see_queue"
     REVIEW = "review"
     SANCTION = "sanction"
+    KEEP_NOTES = "keep_notes"
     HIDE_POST = "hide_post"
     RESTORE_POST = "restore_post"
     REDACT_POST = "redact_post"
@@ -174,6 +175,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.SPLIT_IDEA: in_good_standing & moderator,
     Can.LINK_ASKS: in_good_standing & (moderator | staff),
     Can.SANCTION: in_good_standing & moderator & not_author,
+    Can.KEEP_NOTES: in_good_standing & (keeper | staff) & not_author,
     Can.HIDE_POST: in_good_standing & moderator & not_author,
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
     Can.REDACT_POST: in_good_standing & moderator & not_author,

@@ -107,6 +107,7 @@ answer_as_moderators . . . . . . . . . . . x x x . . .
 see_queue            . . . . . . . . . . . x x x . . .
 review               . . . . . . . . . . . x . x . . .
 sanction             . . . . . . . . . . . x . x . . .
+keep_notes           . . . . . . . . . . . x x x x . .
 hide_post            . . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . . x . x . . .
 redact_post          . . . . . . . . . . . x . x . . .

@@ -117,6 +117,7 @@ class Community:
             **self.secluded.numbers,
             "verdict_id": self.done.verdict,
             "conversation_id": self.conversing.waits,
+            "note_id": self.reviewed.note,
             "review_id": self.reviewed.review,
             "rule_id": self.screened.rule,
             "sanction_id": self.reviewed.sanction,

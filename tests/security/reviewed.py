@@ -4,8 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy import func, select
+
 from forum.infra.db import session
 from forum.moderation import actions, queries
+from forum.moderation.actions import remembering
+from forum.moderation.models import StaffNote
 from forum.moderation.rules import Ability, Ruling, SanctionKind
 from forum.people.models import Person
 from forum.people.rules import Member
@@ -41,6 +45,9 @@ FORMS: Final = {
         "reason": "abuse",
         "words": WORDS,
     },
+    "moderation.note_person": lambda _: {"note": WORDS},
+    "moderation.note_thread": lambda _: {"note": WORDS},
+    "moderation.drop_note": lambda _: {},
     "moderation.lift": lambda _: {"words": WORDS},
     "moderation.hear": lambda _: {"words": WORDS, "is_right": "1"},
     "moderation.appeal_sanction": lambda _: {"words": WORDS},
@@ -71,6 +78,9 @@ class Reviewed:
     """The author's: for a while they do not say what helped."""
 
     appealed: int = 0
+    note: int = 0
+    """Of the moderator’s, about a question of the author’s."""
+
     colleague: int = 0
     """Another moderator, who sanctioned."""
 
@@ -105,7 +115,12 @@ def review(people: Mapping[str, Member]) -> Reviewed:
         for _ in range(2)
     ]
     actions.appeal_sanction(limits[1], words="They helped.", by=people["author"])
+    remembering.note_person(
+        session.get_one(Person, people["author"].id), "Calls at night.", by=moderator
+    )
+    remembering.note_thread(done, "We wait for the shop.", by=moderator)
     return Reviewed(
+        note=session.scalars(select(func.max(StaffNote.id))).one(),
         review=flags[0].review_id,
         decided=flags[1].review_id,
         sanction=limits[0].id,

@@ -110,6 +110,8 @@ def plant(site: Site) -> dict[str, set[str]]:
         private = word(f"tomods{column}")
         site.run(f"UPDATE {table} SET {column} = ?", private)  # noqa: S608 - our own names
         allowed[private] = mail
+    site.run("UPDATE staff_note SET words = ?", word("colleagues"))
+    allowed[word("colleagues")] = {"moderator", "staff"}
     for column in ("title", "body"):
         private = word(f"canned{column}")
         site.run(f"UPDATE canned_reply SET {column} = ?", private)  # noqa: S608 - our own names

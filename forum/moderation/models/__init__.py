@@ -1,7 +1,8 @@
 """Moderation, as the database keeps it."""
 
 from forum.moderation.models.log import ActLog
+from forum.moderation.models.notes import StaffNote
 from forum.moderation.models.reviews import Finding, Flag, Review
 from forum.moderation.models.sanctions import Sanction
 
-__all__ = ["ActLog", "Finding", "Flag", "Review", "Sanction"]
+__all__ = ["ActLog", "Finding", "Flag", "Review", "Sanction", "StaffNote"]

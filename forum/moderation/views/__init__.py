@@ -1,6 +1,21 @@
 """The pages of moderation."""
 
-from forum.moderation.views import flagging, hiding, reviewing, sanctioning, stating
+from forum.moderation.views import (
+    flagging,
+    hiding,
+    remembering,
+    reviewing,
+    sanctioning,
+    stating,
+)
 from forum.moderation.views.blueprint import pages
 
-__all__ = ["flagging", "hiding", "pages", "reviewing", "sanctioning", "stating"]
+__all__ = [
+    "flagging",
+    "hiding",
+    "pages",
+    "remembering",
+    "reviewing",
+    "sanctioning",
+    "stating",
+]
