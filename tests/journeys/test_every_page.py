@@ -30,6 +30,7 @@ PAGES = {
         *("/me/security", "/me/data"),
         *("/notifications", "/settings/messages", "/drafts"),
         *(IDEA, "/ideas/propose", "/contacts/person", "/me/exchanges"),
+        "/me/moderators",
     ],
     "samir": [
         *("/questions/1/close", "/questions/1/edit", "/edits/posts/1", "/edits"),
@@ -42,6 +43,8 @@ PAGES = {
         *("/curation/questions/1/move", "/curation/questions/1/merge"),
         *("/curation/questions/1/merge?into=3", "/curation/questions/1/split"),
         f"/curation{IDEA}/split",
+        *("/moderation/mail", "/moderation/mail/1"),
+        *("/moderation/posts/1/notes", "/moderation/people/claire/notes"),
     ],
     "nadia": [
         *("/desk", "/desk?of=me", "/", "/contacts", "/contacts/new"),
