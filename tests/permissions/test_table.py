@@ -111,6 +111,7 @@ redact_post          . . . . . . . . . . . x . x . . .
 judge_voices         . . . . . . . . . . . x . x . . .
 see_experts          . . . . . . . . . . . x x x x x .
 name_expert          . . . . . . . . . . . x . x x x .
+watch                . . . . . . . . . . . x x x . . .
 manage_site          . . . . . . . . . . . . . . . . x
 manage_mail          . . . . . . . . . . . . . . . . x
 see_design           . . . . . . . . . . . . . . x x x
