@@ -193,7 +193,8 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
     """Ask for something to be typed, with a sentence of our own."""
 
     def check(_form: Form, field: Field) -> None:
-        if not str(field.data or "").strip():
+        is_nought = field.data == 0 and not isinstance(field.data, bool)  # is typed
+        if not is_nought and not str(field.data or "").strip():
             field.errors[:] = []  # nothing chosen is said once, as what is missing
             raise StopValidation(str(speak(sentence)))
 

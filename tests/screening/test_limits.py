@@ -160,6 +160,10 @@ def test_only_administrators_change_limits_and_none_that_shut_everybody_out(
     assert browser.post("/admin/limits", **form).status_code == 303
     assert settings.read(Limits) == Limits(threads=5)
     assert browser.post("/admin/limits", **form | {"links": 99}).status_code == 422
+    assert browser.post("/admin/limits", **form | {"links": ""}).status_code == 422
+    none = {"links": 0, "first_hours": 0}
+    assert browser.post("/admin/limits", **form | none).status_code == 303
+    assert browser.get("/admin/limits").text.count('value="0"') == len(none)
 
 
 @given(
