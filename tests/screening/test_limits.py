@@ -153,6 +153,7 @@ def test_only_administrators_change_limits_and_none_that_shut_everybody_out(
         "images": 1,
         "gap_seconds": 20,
         "first_posts": 3,
+        "quick_seconds": 3,
         "holds": "y",
         "acts_of_one": 120,
         "acts_of_network": 600,
