@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
-from forum.kernel.keys import make_key
+from forum.kernel.keys import key_in
 from forum.kernel.shapes import are_networks, is_day, is_ip_address, is_toml, is_zone
 
 PREFIX: Final = "FORUM_"
@@ -55,8 +55,7 @@ class Config:
         secret=True,
     )
     secret_key_fallbacks: str = setting(
-        "Former keys, separated by commas: what they signed still opens, and nothing "
-        "new is signed with them.",
+        "Former keys, separated by commas: what they signed still opens.",
         secret=True,
     )
     base_url: str = setting(
@@ -243,13 +242,7 @@ class Config:
     @cached_property
     def key(self) -> str:
         """The key that signs, made on the first start when none was given."""
-        if self.secret_key:
-            return self.secret_key
-        kept = self.instance / "secret_key"
-        if not kept.exists():
-            self.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-            make_key(kept)
-        return kept.read_text("ascii").strip()
+        return self.secret_key or key_in(self.instance)
 
     @property
     def former_keys(self) -> list[str]:

@@ -41,7 +41,11 @@ class PrivateForm(Form):
         description=Label(say("Its address, or the number of an idea.")),
         validators=[required(say("Name what it has to do with."))],
     )
-    how = RadioField(Label(say("What is to be done?")), default="ask")
+    how = RadioField(
+        Label(say("What is to be done?")),
+        default="ask",
+        validators=[required(say("Choose one."))],
+    )
 
     def __init__(self, *args: Any, **given: Any) -> None:  # noqa: ANN401 - WTForms' own
         super().__init__(*args, **given)

@@ -21,6 +21,7 @@ from forum.loop.models import (
     VerificationRound,
 )
 from forum.loop.rules.commitments import CommitmentKind
+from forum.moderation.models import Sanction
 from forum.people.models import Person
 
 
@@ -82,6 +83,12 @@ def suggestion_on(post_id: int) -> SuggestedEdit:
         SuggestedEdit.post_id == post_id, SuggestedEdit.state == EditState.OPEN
     )
     return session.scalars(query).one()
+
+
+def sanction_of(person_id: int) -> Sanction:
+    """Find what somebody was sanctioned with last."""
+    query = select(Sanction).where(Sanction.person_id == person_id)
+    return session.scalars(query.order_by(Sanction.id.desc()).limit(1)).one()
 
 
 def voice_in(contact_id: int) -> Support:

@@ -17,7 +17,7 @@ from forum.people.identity import me, somebody
 from forum.people.rules import Member
 from forum.permissions.table import Can, why_not
 from forum.posts import queries as posts
-from forum.web import once
+from forum.web import once, trap
 from forum.web.drafts import Shelf
 from forum.web.errors import typed
 from forum.web.language import tell
@@ -29,7 +29,7 @@ pages = Pages("drafts", __name__, url_prefix="/drafts")
 # Of a form, what is no text of anybody's: it is made anew with each page.
 NOT_KEPT: Final = frozenset(
     {"asking", "draft", "draft_key", "draft_from", "draft_place"}
-    | {"keep", "look", "personal"}
+    | {"keep", "look", "personal", trap.SHOWN, trap.BAIT}
 )
 GONE: Final = say("What it belongs to is not shown any more.")
 

@@ -6,6 +6,7 @@ of the seal: a row copied to another person does not open there.
 
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final
 
@@ -29,8 +30,19 @@ def seal(secret: str, *, about: str) -> str:
 
 def unseal(kept: str, *, about: str) -> str:
     """Read a secret again; nothing when it was sealed with another key."""
+    return _opened(kept, about, _config().keys)
+
+
+def sealed_anew(kept: str, *, about: str) -> str:
+    """Seal with today's key what a former one sealed; the rest stays as it is."""
+    if _opened(kept, about, [_config().key]):
+        return kept
+    return seal(unseal(kept, about=about), about=about)
+
+
+def _opened(kept: str, about: str, keys: Iterable[str]) -> str:
     raw = urlsafe_b64decode(kept)
-    for key in _config().keys:
+    for key in keys:
         with suppress(InvalidTag):
             return _box(key).decrypt(raw[:NONCE], raw[NONCE:], about.encode()).decode()
     return ""

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.kernel.errors import Conflict, Invalid, NotFound
-from forum.kernel.markup import render
+from forum.kernel.markup import as_page, render
 from forum.kernel.text import say
 from forum.legal import actions, queries
 from forum.legal.adapters.files import checks
@@ -113,7 +113,7 @@ def _page(name: Name, **facts: object) -> str:
         "legal/show.html",
         name=name,
         words=TITLES[name],
-        html=render(queries.shown(found.body)).html,
+        html=as_page(render(queries.shown(found.body)).html),
         changed_at=found.at,
         **facts,
     )

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from slugify import slugify
 
+from forum.kernel.disguises import looks
 from forum.kernel.errors import Invalid
 from forum.kernel.text import Sentence, is_blank, say
 
@@ -24,31 +25,6 @@ RESERVED: Final = frozenset(
     {"admin", "administrator", "api", "brand", "entraide", "me", "moderation"}
     | {"moderator", "new", "official", "officiel", "root", "settings", "staff"}
     | {"support", "system"}
-)
-
-# What passes for a Latin letter in a name: Cyrillic, Greek, digits, signs. `i` and `l`
-# are one, because a capital I and a small l are.
-DISGUISES: Final = {
-    "a": "аα@",
-    "b": "вβ",
-    "c": "с",
-    "e": "еε3",
-    "h": "нη",
-    "k": "кκ",
-    "l": "iіιı1|",
-    "m": "м",
-    "o": "оο0",
-    "p": "рρ",
-    "s": "ѕ$5",
-    "t": "тτ",
-    "u": "υ",
-    "v": "ν",
-    "w": "ω",
-    "x": "хχ",
-    "y": "у",
-}
-SEEN_AS: Final = str.maketrans(
-    {it: to for to, them in DISGUISES.items() for it in them}
 )
 
 
@@ -279,12 +255,6 @@ def check_not_mistaken(name: str, names: Iterable[str]) -> None:
             say("This name looks like one of the brand’s. Choose another."),
             field="name",
         )
-
-
-def looks(name: str) -> str:
-    """Reduce a name to what the eye sees of it: no accents, no disguises."""
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(SEEN_AS)
-    return "".join(each for each in plain if each.isalnum())
 
 
 def propose_handle(name: str, number: int = 1) -> str:

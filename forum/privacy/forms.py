@@ -3,7 +3,6 @@
 from typing import Any
 
 from wtforms import IntegerField, RadioField
-from wtforms.validators import Optional
 
 from forum.infra import settings
 from forum.infra.manifest import provided
@@ -37,7 +36,7 @@ class KeepingForm(Form):
 
     closing_hours = IntegerField(
         Label(say("Time to change one’s mind when closing an account, in hours")),
-        validators=[Optional()],
+        validators=[required(say("Write a whole number."))],
         description=Label(say("23 at most: who leaves is forgotten within the day.")),
     )
 
@@ -49,7 +48,7 @@ def keeping_form() -> KeepingForm:
     fields = {
         it.name: IntegerField(
             Label(it.words),
-            validators=[Optional()],
+            validators=[required(say("Write a whole number."))],
             description=Label(
                 say("In days, from 1 to %(most)s.", most=it.most),
             ),

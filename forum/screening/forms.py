@@ -37,6 +37,9 @@ class LimitsForm(Form):
     images = _number(say("Pictures in a post"))
     gap_seconds = _number(say("Seconds between two posts"))
     first_posts = _number(say("So many posts in sight, and nothing is held any more"))
+    quick_seconds = _number(
+        say("Sent sooner than so many seconds after the form was opened, it waits")
+    )
     holds = BooleanField(
         Label(say("First posts may wait for a moderator")),
         validators=[Optional()],

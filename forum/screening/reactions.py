@@ -11,6 +11,8 @@ from forum.people.rules import Role
 from forum.posts.models import Post
 from forum.questions.events import QuestionAnswered, QuestionAsked, QuestionEdited
 from forum.screening import actions
+from forum.screening.rules import Typing
+from forum.web import trap
 
 reactions = Reactions()
 
@@ -59,12 +61,19 @@ def look_at_an_edited_comment(event: CommentEdited) -> None:
 
 def _look_at(post_id: int) -> None:
     if not _is_written_down_by_staff():
-        actions.screen_new(post_id)
+        actions.screen_new(post_id, _typing())
 
 
 def _look_again(post_id: int, by_id: int) -> None:
     if session.get_one(Post, post_id).author_id == by_id:
         actions.screen_edit(post_id)
+
+
+def _typing() -> Typing:
+    """Say how the form was filled in that this came with."""
+    if not has_request_context():
+        return Typing()
+    return Typing(seconds=trap.seconds_of_typing(), took_the_bait=trap.took_the_bait())
 
 
 def _is_written_down_by_staff() -> bool:

@@ -24,6 +24,7 @@ from forum.web.language import speak
 TAKE_FILES: Final = (FileField, MultipleFileField)
 NO_SUCH_CHOICE: Final = say("Choose one of the list.")
 NO_TIME: Final = say("Write the time as hours and minutes: 14:30.")
+NO_NUMBER: Final = say("Write a whole number.")
 NO_DAY: Final = say("Write the day as year-month-day: 2027-01-31.")
 
 # All that WTForms itself says about the fields we use, when what was sent is none of
@@ -39,6 +40,7 @@ OUR_WORDS: Final[Mapping[str | tuple[str, str], Sentence]] = {
     "Not a valid date value.": NO_DAY,
     "Not a valid datetime value.": NO_DAY,
     "Not a valid time value.": NO_TIME,
+    "Not a valid integer value.": NO_NUMBER,
 }
 
 
@@ -191,7 +193,8 @@ def required(sentence: Sentence) -> Any:  # noqa: ANN401 - a validator of WTForm
     """Ask for something to be typed, with a sentence of our own."""
 
     def check(_form: Form, field: Field) -> None:
-        if not str(field.data or "").strip():
+        is_nought = field.data == 0 and not isinstance(field.data, bool)  # is typed
+        if not is_nought and not str(field.data or "").strip():
             field.errors[:] = []  # nothing chosen is said once, as what is missing
             raise StopValidation(str(speak(sentence)))
 

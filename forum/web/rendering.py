@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from forum.config import Config
 from forum.infra import settings
-from forum.web import once, theme
+from forum.web import once, theme, trap
 from forum.web.brand import Brand
 from forum.web.language import foreign, language, names_of_languages
 from forum.web.states import look_of
@@ -25,6 +25,7 @@ def init_app(app: Flask, config: Config) -> None:
         foreign=foreign,
         languages=names_of_languages,
         new_key=once.new_key,
+        shown_stamp=trap.stamp,
         site_url=config.site_url,
         is_local=config.is_local,
         look_of=look_of,

@@ -140,6 +140,16 @@ def test_a_password_link_is_printed_and_not_mailed(type_, make, browser, work, m
     assert not mailer.sent
 
 
+def test_somebody_is_signed_out_everywhere(type_, make, browser):
+    ada = make.person(handle="ada")
+    browser.sign_in(ada)
+
+    done = type_("people", "sign-out", "ada")
+
+    assert done.output == "ada is signed out everywhere.\n"
+    assert browser.get("/me/security").location.startswith("/sign-in")
+
+
 def test_a_community_is_founded_where_there_is_not_even_a_table_yet(tmp_path):
     bare = create_app(config_in(tmp_path))
 

@@ -125,7 +125,15 @@ def test_what_was_hidden_is_hidden_and_what_was_restored_is_read(planted):
     assert sorted(hidden) == sorted(
         [HideReason.PERSONAL_DATA] * 2 + [HideReason.SPAM] * 2
     )
-    assert logged == {Act.HIDE: 5, Act.RESTORE: 1, Act.MERGE: 3, Act.MOVE: 1}
+    assert logged == {
+        Act.HIDE: 5,
+        Act.RESTORE: 1,
+        Act.MERGE: 3,
+        Act.MOVE: 1,
+        Act.LEAVE: 4,
+        Act.REMIND: 1,
+        Act.LIMIT: 1,
+    }
     assert restored == [Visibility.PUBLIC] * 2
 
 

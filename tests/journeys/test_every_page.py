@@ -20,6 +20,7 @@ PAGES = {
         ),
         *("/sign-up", "/reset", "/people/samir", "/moderation/log", "/design/"),
         *("/representative", "/rules", "/legal", "/privacy", "/accessibility"),
+        "/transparency",
         *("/ideas", "/ideas?stage=declined", IDEA, "/search?q=box&kind=idea"),
         *("/promise", "/commitments", "/ledger"),
         *("/results", "/results?shown=declined", RESULT, "/results/12"),
@@ -27,7 +28,7 @@ PAGES = {
     "claire": [
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
         *("/posts/1/history", "/settings/profile", "/settings/account"),
-        *("/me/security", "/me/data"),
+        *("/me/security", "/me/data", "/me/abilities"),
         *("/notifications", "/settings/messages", "/drafts"),
         *(IDEA, "/ideas/propose", "/contacts/person", "/me/exchanges"),
         "/me/moderators",
@@ -35,6 +36,7 @@ PAGES = {
     "samir": [
         *("/questions/1/close", "/questions/1/edit", "/edits/posts/1", "/edits"),
         *("/canned-replies", "/canned-replies/new", "/inbox?of=all"),
+        *("/questions/1/refine", "/me/abilities"),
     ],
     "marc": [
         *("/moderation/posts/1/hide", "/moderation/posts/1/redact", "/questions/1"),
@@ -45,7 +47,11 @@ PAGES = {
         f"/curation{IDEA}/split",
         *("/moderation/mail", "/moderation/mail/1"),
         *("/moderation/posts/1/notes", "/moderation/people/claire/notes"),
+        *("/moderation", "/moderation/decided", "/moderation/reviews/1"),
+        *("/moderation/voices", "/moderation/watch", "/moderation/people/gerard"),
+        *("/moderation/experts", "/moderation/experts/1/samir"),
     ],
+    "rankpulse": ["/moderation/mine"],
     "nadia": [
         *("/desk", "/desk?of=me", "/", "/contacts", "/contacts/new"),
         *("/results/new", f"{RESULT}/correct", "/results/drafts", "/reopenings/2"),
@@ -54,7 +60,8 @@ PAGES = {
     "alix": [
         *("/admin/brand", "/admin/guard", "/admin/areas", "/admin/areas/1"),
         *("/admin/areas/new", "/admin/mail"),
-        *("/admin/texts", "/admin/retention"),
+        *("/admin/texts", "/admin/retention", "/admin/abilities"),
+        *("/admin/limits", "/admin/second-step"),
         "/admin/texts/edit?page=rules&language=en",
     ],
 }

@@ -4,7 +4,7 @@ import pytest
 
 from forum.canned import actions as canned
 from forum.moderation import actions, queries
-from forum.moderation.rules import ReviewKind, Ruling
+from forum.moderation.rules import ReviewKind, Ruling, Seen, Sign
 from forum.posts.rules import HideReason, Visibility
 
 
@@ -113,6 +113,52 @@ def test_several_are_shown_decided_and_taken_back_in_one_go(grace, make, browser
     assert "watches 2" not in shown.text
     assert seen == [Visibility.HIDDEN, Visibility.HIDDEN, Visibility.PUBLIC]
     assert {it.visibility for it in posts} == {Visibility.PUBLIC}
+
+
+@pytest.mark.parametrize(
+    ("ruling", "after"),
+    [("hide", Visibility.HIDDEN), ("keep", Visibility.PUBLIC)],
+)
+def test_what_is_flagged_and_screened_is_decided_and_taken_back_with_the_rest(
+    grace, make, browser, ruling, after
+):
+    """Both lines stand in the queue, and whoever chooses all chooses both."""
+    post, other = make.question(), make.question()
+    ids = [
+        actions.flag(it, HideReason.SPAM, by=make.member()).review_id
+        for it in (post, other)
+    ]
+    ids.append(actions.screen(post, [Seen(Sign.TELEPHONE)]).id)
+    browser.sign_in(grace)
+    form = {"review": ids, "ruling": ruling, "reason": "spam", "note": ""}
+
+    for _ in range(2):
+        done = browser.post("/moderation/several", **form)
+        assert done.status_code == 303
+        assert (post.visibility, other.visibility) == (after, after)
+        assert queries.waiting_count(grace) == 0
+        [batch] = {it.batch for it in queries.decided_lately(grace)}
+
+        back = browser.post("/moderation/several/undo", batch=batch)
+        assert back.status_code == 303
+        assert {post.visibility, other.visibility} == {Visibility.PUBLIC}
+        assert queries.waiting_count(grace) == 3
+
+
+def test_all_of_a_page_are_ticked_at_once_but_appeals(ada, grace, make, browser):
+    flag = actions.flag(make.question(), HideReason.SPAM, by=make.member())
+    question = make.question(by=ada)
+    actions.hide(question, HideReason.ABUSE, by=make.moderator("Mo"))
+    appeal = actions.appeal(question, words="He is.", by=ada)
+    browser.sign_in(grace)
+
+    none = browser.get("/moderation")
+    every = browser.get("/moderation?all=1")
+
+    assert f'value="{flag.review_id}" checked' not in none.text
+    assert "?all=1" in none.text
+    assert f'value="{flag.review_id}" checked' in every.text
+    assert f'name="review" value="{appeal.id}"' not in every.text
 
 
 def test_a_review_is_claimed_and_handed_on(grace, make, browser):

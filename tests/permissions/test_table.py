@@ -115,6 +115,7 @@ judge_voices         . . . . . . . . . . . x . x . . .
 watch                . . . . . . . . . . . x x x . . .
 see_experts          . . . . . . . . . . . x x x x x .
 name_expert          . . . . . . . . . . . x . x x x .
+watch                . . . . . . . . . . . x x x . . .
 manage_site          . . . . . . . . . . . . . . . . x
 manage_mail          . . . . . . . . . . . . . . . . x
 see_design           . . . . . . . . . . . . . . x x x

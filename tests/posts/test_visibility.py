@@ -83,8 +83,8 @@ CHANGES = """
             held  public  hidden  withdrawn  erased
 draft       yes    yes      -        -        yes
 held         -     yes     yes       -        yes
-public       -      -      yes      yes       yes
-hidden       -     yes      -        -        yes
+public      yes     -      yes      yes       yes
+hidden      yes    yes      -        -        yes
 withdrawn    -      -       -        -        yes
 erased       -      -       -        -        yes
 """

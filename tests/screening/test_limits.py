@@ -153,6 +153,7 @@ def test_only_administrators_change_limits_and_none_that_shut_everybody_out(
         "images": 1,
         "gap_seconds": 20,
         "first_posts": 3,
+        "quick_seconds": 3,
         "holds": "y",
         "acts_of_one": 120,
         "acts_of_network": 600,
@@ -160,6 +161,10 @@ def test_only_administrators_change_limits_and_none_that_shut_everybody_out(
     assert browser.post("/admin/limits", **form).status_code == 303
     assert settings.read(Limits) == Limits(threads=5)
     assert browser.post("/admin/limits", **form | {"links": 99}).status_code == 422
+    assert browser.post("/admin/limits", **form | {"links": ""}).status_code == 422
+    none = {"links": 0, "first_hours": 0}
+    assert browser.post("/admin/limits", **form | none).status_code == 303
+    assert browser.get("/admin/limits").text.count('value="0"') == len(none)
 
 
 @given(

@@ -10,7 +10,7 @@ SURFACES = (
     "/",
     "/questions",
     "/questions?state=unanswered",
-    "/questions/feed.atom",
+    "/feeds/questions.atom",
     "/people/the-seller",
     "/search?q=zanzibar",
     "/sitemap.xml",
@@ -34,6 +34,7 @@ def test_what_is_marked_as_spam_is_gone_everywhere_at_once(make, browser, spam):
     before = {it: browser.get(it).text for it in SURFACES}
     shown = [it for it, text in before.items() if "anzibar watches" in text]
     assert len(shown) >= 4, shown
+    assert "/feeds/questions.atom" in shown
 
     moderation.hide(spam, HideReason.SPAM, by=make.moderator())
 
@@ -43,4 +44,5 @@ def test_what_is_marked_as_spam_is_gone_everywhere_at_once(make, browser, spam):
     gone = browser.get(f"/questions/{spam.id}")
     assert (gone.status_code, "advertising" in gone.text) == (410, True)
     assert "Zanzibar" not in gone.text
-    assert browser.get(f"/questions/{spam.id}/feed.atom").status_code in {404, 410}
+    feed = browser.get(f"/feeds/questions/{spam.id}.atom")
+    assert (feed.status_code, "Zanzibar" in feed.text) == (410, False)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from forum.infra import settings
 from forum.infra.db import session
 from forum.people.models import Person
 from forum.people.rules import Role
 from forum.questions import actions as questions
 from forum.questions.models import Question
+from forum.screening.rules import Limits
 from tests.live import LONG, Caller, Stack
 from tests.live import Answer as Reply
 
@@ -66,6 +68,8 @@ class Arena:
 def gathered(stack: Stack) -> Arena:
     """Gather fifty people of each kind."""
     with stack.acting() as make:
+        # Fifty people of one network, and all of them at once.
+        settings.write(Limits(acts_of_network=100_000, acts_of_one=100_000))
         area = make.area("box")
         customers = [stack.caller(make.person()) for _ in range(AT_ONCE)]
         moderators = [

@@ -39,7 +39,7 @@ FORMS: Final = {
         "orders": "CMD-######",
         "domains": "orme.example",
     },
-    "admin.send_second_step": lambda _: {"is_required": "y"},
+    "admin.send_second_step": lambda _: {"is_required": "y", "since": ""},
     "ideas.send_take_back": lambda _: {},
     "redaction.send_redact": lambda _: {
         "words": "every night",

@@ -17,6 +17,7 @@ FORMS: Final = {
         "images": 1,
         "gap_seconds": 20,
         "first_posts": 3,
+        "quick_seconds": 3,
         "holds": "y",
         "acts_of_one": 120,
         "acts_of_network": 100_000,

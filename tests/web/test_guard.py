@@ -28,7 +28,7 @@ ASKED = {
 NOT_PUBLISHED = {
     "admin.forms": {
         *("name", "colour", "country", "orders", "domains", "members"),
-        *("name_en", "name_fr", "about_en", "about_fr"),
+        *("name_en", "name_fr", "about_en", "about_fr", "since"),
     },
     "canned.forms": {"body", "title"},  # an answer begun from it is guarded
     "contacts.forms": {

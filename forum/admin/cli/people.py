@@ -13,6 +13,7 @@ from forum.people.rules import Role, check_ban_reason
 from forum.signin.actions.codes import turn_off_for
 from forum.signin.actions.passkeys import forget_for
 from forum.signin.actions.passwords import reset_link
+from forum.signin.actions.sessions import end_all
 from forum.signin.notices import link_address
 from forum.signin.queries import by_email
 from forum.signin.rules.addresses import check_address
@@ -83,6 +84,15 @@ def password_link(handle: str) -> None:
     """Print a link with which somebody chooses a new password."""
     with whole():
         show_password_link(queries.by_handle(handle))
+
+
+@people.command("sign-out")
+@click.argument("handle")
+def sign_out(handle: str) -> None:
+    """Sign somebody out on every device, who may sign in again."""
+    with whole():
+        end_all(queries.by_handle(handle).id)
+    click.echo(f"{handle} is signed out everywhere.")
 
 
 @people.command("codes-off")

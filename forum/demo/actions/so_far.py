@@ -8,12 +8,14 @@ from forum.contacts.models import ContactNote
 from forum.demo.actions import contacts, helping
 from forum.demo.actions.ideas import IdeaTurn, take_up
 from forum.demo.actions.loop import LoopTurn, go_round
+from forum.demo.actions.order import keep_order
 from forum.demo.actions.turns import Turn, take
 from forum.demo.rules import (
     Area,
     Canned,
     Contact,
     ContactStep,
+    Contested,
     Found,
     Habit,
     Happening,
@@ -24,9 +26,11 @@ from forum.demo.rules import (
     Mandate,
     Person,
     Promise,
+    Sanctioned,
     Step,
     Thread,
     Told,
+    Watched,
 )
 from forum.found import actions as found
 from forum.ideas import actions as ideas
@@ -117,6 +121,8 @@ class SoFar:
                 helping.find(told, self.posts, by=self.members[told.by])
             case Mail():
                 helping.write(told, by=self.members[told.by])
+            case Watched() | Sanctioned() | Contested():
+                keep_order(told, by=self.members[told.by])
 
     def _propose(self, idea: Idea) -> None:
         self.ideas[idea.key] = self.posts[idea.key] = ideas.propose(

@@ -7,6 +7,7 @@ from typing import Any, Final
 from forum.comments import actions as comments
 from forum.curation import actions as curation
 from forum.demo import queries
+from forum.demo.actions.order import leave
 from forum.demo.rules import Do, Step
 from forum.edits import actions as edits
 from forum.moderation import actions as moderation
@@ -103,6 +104,15 @@ def _join(turn: Turn) -> None:
         curation.merge(turn.question, turn.original, reason=reason, by=turn.by)
 
 
+def _flag(turn: Turn) -> None:
+    reason = HideReason(turn.step.reason)
+    moderation.flag(turn.on, reason, words=turn.step.note, by=turn.by)
+
+
+def _appeal(turn: Turn) -> None:
+    moderation.appeal(turn.on, words=turn.step.note, by=turn.by)
+
+
 _TURNS: Final[Mapping[Do, Callable[[Turn], Post | None]]] = {
     Do.ANSWER: lambda it: questions.answer(it.question, it.step.body, by=it.by),
     Do.MESSAGE: lambda it: questions.answer(it.question, it.step.body, by=it.by),
@@ -129,4 +139,7 @@ _TURNS: Final[Mapping[Do, Callable[[Turn], Post | None]]] = {
     Do.KEEP_EDIT: _keep_edit,
     Do.MOVE: _move,
     Do.JOIN: _join,
+    Do.FLAG: _flag,
+    Do.LEAVE: lambda it: leave(it.on, note=it.step.note, by=it.by),
+    Do.APPEAL: _appeal,
 }

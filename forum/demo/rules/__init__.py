@@ -10,6 +10,7 @@ from forum.demo.rules.loop import (
     WrittenPledge,
     WrittenUpdate,
 )
+from forum.demo.rules.order import Contested, Sanctioned, Watched
 from forum.demo.rules.reading import CONTENT, Broken, read
 from forum.demo.rules.story import (
     BRAND,
@@ -45,6 +46,7 @@ __all__ = [
     "Contact",
     "ContactDo",
     "ContactStep",
+    "Contested",
     "Do",
     "Found",
     "Habit",
@@ -58,9 +60,11 @@ __all__ = [
     "Mandate",
     "Person",
     "Promise",
+    "Sanctioned",
     "Step",
     "Thread",
     "Told",
+    "Watched",
     "WrittenClaim",
     "WrittenPledge",
     "WrittenUpdate",

@@ -11,6 +11,7 @@ from typing import Final
 from forum.demo.rules.around import Contact
 from forum.demo.rules.helping import Canned, Found, Habit, Mail
 from forum.demo.rules.loop import LoopStep
+from forum.demo.rules.order import Sanctioned
 from forum.demo.rules.story import (
     Area,
     Community,
@@ -22,6 +23,7 @@ from forum.demo.rules.story import (
     Thread,
 )
 from forum.demo.rules.telling import TOLD_UNTIL, Happening, Told
+from forum.moderation.rules import FLAG_REASONS
 from forum.posts.rules import BODY_LIMIT, COMMENT_LIMIT, HideReason
 from forum.questions.rules import CloseReason
 
@@ -35,6 +37,7 @@ SHORT: Final = frozenset({Do.COMMENT, Do.ASK_DETAILS})
 REASONS: Final[Mapping[Do, tuple[str, ...]]] = {
     Do.CLOSE: tuple(CloseReason),
     Do.HIDE: tuple(HideReason),
+    Do.FLAG: tuple(FLAG_REASONS),
 }
 
 
@@ -67,6 +70,9 @@ def find_faults(community: Community) -> Iterator[str]:
     for kept in community.helping:
         yield from _unknown(f"helping of {kept.by}", "person", [kept.by], people)
         yield from _faults_of_helping(kept, areas, threads)
+    for told in community.order:
+        named = [told.by, told.of] if isinstance(told, Sanctioned) else [told.by]
+        yield from _unknown(f"order by {told.by}", "person", named, people)
     yield from _too_early(community)
 
 

@@ -5,7 +5,7 @@ People write these files by hand, so a mistake is told with the place where it i
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +22,7 @@ from forum.demo.rules.loop import (
     WrittenPledge,
     WrittenUpdate,
 )
+from forum.demo.rules.order import Contested, Sanctioned, Watched
 from forum.demo.rules.story import (
     Area,
     Community,
@@ -33,14 +34,18 @@ from forum.demo.rules.story import (
     Step,
     Thread,
 )
+from forum.demo.rules.telling import Told
 from forum.ideas.rules import Decision, IdeaKind, Strength
 from forum.loop.rules.commitments import CommitmentKind
 from forum.loop.rules.decisions import Effort, ReasonCode, ResponseKind
 from forum.loop.rules.updates import ShownAs, UpdateType
 from forum.loop.rules.verification import Answer
+from forum.moderation.rules import Ability, SanctionKind
 from forum.notify.rules import Rhythm
 from forum.people.rules import Role
+from forum.posts.rules import HideReason
 from forum.questions.rules import State
+from forum.screening.rules import What, Where
 
 CONTENT: Final = Path(__file__).parent.parent / "content"
 
@@ -59,9 +64,27 @@ _CHOICES: Final[dict[str, type[StrEnum]]] = {
     "strength": Strength,
     "promised": CommitmentKind,
     "rhythm": Rhythm,
+    "measure": SanctionKind,
+    "because": HideReason,
+    "ability": Ability,
+    "looks_in": Where,
+    "does": What,
+}
+
+_HELPING: Final[dict[str, type[Canned | Habit | Found | Mail]]] = {
+    "canned": Canned,
+    "habit": Habit,
+    "found": Found,
+    "mail": Mail,
+}
+_ORDER: Final[dict[str, type[Watched | Sanctioned | Contested]]] = {
+    "watched": Watched,
+    "sanctioned": Sanctioned,
+    "contested": Contested,
 }
 
 D = TypeVar("D", bound=StrEnum)
+T = TypeVar("T", bound=Told)
 
 
 class Broken(ValueError):
@@ -84,7 +107,8 @@ def read(folder: Path = CONTENT) -> Community:
             Promise(**_since(row, where="promise"), **row)
             for row in _rows(folder, "promise")
         ),
-        helping=tuple(_helping(folder)),
+        helping=tuple(_beside(folder, _HELPING)),
+        order=tuple(_beside(folder, _ORDER)),
     )
     if faults := list(find_faults(community)):
         raise Broken("\n".join(faults))
@@ -129,13 +153,7 @@ def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**_since(row, where=where), then=then, **_chosen(row, where=where))
 
 
-def _helping(folder: Path) -> Iterator[Canned | Habit | Found | Mail]:
-    kinds: dict[str, type[Canned | Habit | Found | Mail]] = {
-        "canned": Canned,
-        "habit": Habit,
-        "found": Found,
-        "mail": Mail,
-    }
+def _beside(folder: Path, kinds: Mapping[str, type[T]]) -> Iterator[T]:
     for name, kind in kinds.items():
         for row in _rows(folder, name):
             yield kind(

@@ -8,6 +8,7 @@ from typing import Final
 from forum.demo.rules.around import Contact, Mandate, Promise
 from forum.demo.rules.helping import Canned, Found, Habit, Mail
 from forum.demo.rules.loop import LoopStep
+from forum.demo.rules.order import Contested, Sanctioned, Watched
 from forum.demo.rules.telling import Begun, Happening, Told
 from forum.ideas.rules import IdeaKind, Strength
 from forum.people.rules import Role
@@ -43,6 +44,11 @@ class Do(StrEnum):
     KEEP_EDIT = "keep_edit"
     MOVE = "move"
     JOIN = "join"
+    FLAG = "flag"
+    LEAVE = "leave"
+    """What the forum noticed in it is nothing, says a moderator."""
+
+    APPEAL = "appeal"
 
 
 class IdeaDo(StrEnum):
@@ -150,6 +156,7 @@ class Community:
     mandates: tuple[Mandate, ...] = ()
     promises: tuple[Promise, ...] = ()
     helping: tuple[Canned | Habit | Found | Mail, ...] = ()
+    order: tuple[Watched | Sanctioned | Contested, ...] = ()
 
     @property
     def told(self) -> Iterator[Told]:
@@ -160,3 +167,4 @@ class Community:
         yield from self.ideas
         yield from self.contacts
         yield from self.helping
+        yield from self.order

@@ -1,5 +1,8 @@
 """Deciding about what was flagged or appealed, and taking a decision back."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
 from sqlalchemy import update
 
 from forum.infra.db import session
@@ -86,16 +89,12 @@ def undo(it: Review, post: Post, *, by: Actor) -> None:
         raise Conflict(say("More was done with this post since. Look at it again."))
 
     before = it.was, it.was_reason
-    it.decided_at = it.decided_by_id = it.ruling = it.decision_id = None
-    it.was, it.was_reason, it.batch = None, None, ""
-    session.execute(
-        update(Flag).where(Flag.review_id == it.id).values(state=FlagState.OPEN)
-    )
+    kinds = _open_again(queries.settled_by(queries.latest_act(post.id)))
     changed = post.visibility is not before[0]
     if changed:
         posts.change_visibility(post, before[0], reason=before[1])
     post.hidden_reason = before[1]
-    by_flags = it.kind is ReviewKind.FLAGS and post.visibility is Visibility.HIDDEN
+    by_flags = ReviewKind.FLAGS in kinds and post.visibility is Visibility.HIDDEN
     act_id = write_line(Act.UNDO, post, reason=before[1], by=by)
     if by_flags:
         act_id = write_line(
@@ -108,6 +107,16 @@ def undo(it: Review, post: Post, *, by: Actor) -> None:
         _tell(post, act_id)
 
 
+def _open_again(together: Sequence[Review]) -> AbstractSet[ReviewKind]:
+    """Let all that one decision closed wait again, and name what they are."""
+    for it in together:
+        it.decided_at = it.decided_by_id = it.ruling = it.decision_id = None
+        it.was, it.was_reason, it.batch = None, None, ""
+    theirs = Flag.review_id.in_([it.id for it in together])
+    session.execute(update(Flag).where(theirs).values(state=FlagState.OPEN))
+    return {it.kind for it in together}
+
+
 def _rule(
     it: Review, post: Post, ruling: Ruling, *, note: str, batch: str, by: Actor
 ) -> None:
@@ -118,6 +127,11 @@ def _rule(
     act = Act.LEAVE if it.kind is ReviewKind.SCREEN else ACTS[ruling]
     act_id = write_line(act, post, reason=post.hidden_reason, note=note, by=by)
     settle(it, ruling, act_id, before=before, batch=batch, by=by)
+    if ruling is Ruling.KEEP:
+        # Whatever else waited about it, it is looked at now.
+        for kind in {ReviewKind.FLAGS, ReviewKind.SCREEN} - {it.kind}:
+            other = queries.open_review(post.id, kind)
+            settle(other, ruling, act_id, before=before, batch=batch, by=by)
 
     if ruling is not Ruling.KEEP:
         emit(PostJudged(post_id=post.id, author_id=post.author_id, log_id=act_id))

@@ -44,6 +44,7 @@ from forum.moderation.queries.reviews import (
     look,
     may_look_after,
     open_review,
+    settled_by,
     told_of,
 )
 from forum.moderation.queries.sanctions import (
@@ -90,6 +91,7 @@ __all__ = [
     "sanction",
     "sanction_appeals",
     "sanctions_of",
+    "settled_by",
     "signs_of",
     "standing",
     "statement",

@@ -115,6 +115,11 @@ def open_review(post_id: int, kind: ReviewKind) -> Review | None:
     )
 
 
+def settled_by(act_id: int | None) -> Sequence[Review]:
+    """Find all that one decision closed: a post may be flagged and screened."""
+    return session.scalars(select(Review).where(Review.decision_id == act_id)).all()
+
+
 def appeal_of(post_id: int) -> Review | None:
     """Find the latest appeal of a post's author."""
     theirs = select(Review).where(

@@ -16,6 +16,8 @@ class Sign(StrEnum):
     LOOKS_LIKE_SPAM = "looks_like_spam"
     TELEPHONE = "telephone"
     WATCHED = "watched"
+    TOO_QUICK = "too_quick"
+    BAIT = "bait"
 
 
 # Moderators read them in the queue, authors where they read that their post waits.
@@ -23,6 +25,8 @@ SIGN_WORDS: Final[Mapping[Sign, Sentence]] = {
     Sign.LOOKS_LIKE_SPAM: say("reads like advertising that was hidden before"),
     Sign.TELEPHONE: say("a first post that gives a telephone number to call"),
     Sign.WATCHED: say("holds words or links that moderators watch for"),
+    Sign.TOO_QUICK: say("a first post, sent faster than a person writes"),
+    Sign.BAIT: say("a first post, with a field filled in that no person sees"),
 }
 
 

@@ -53,6 +53,7 @@ def queue() -> ResponseReturnValue:
         else (),
         kind=kind,
         area=area,
+        all=request.args.get("all") == "1",
     )
 
 
@@ -154,6 +155,8 @@ def send_several() -> ResponseReturnValue:
         batch = token_hex(8)
         try:
             for it, post in chosen:
+                if it.batch == batch:  # flagged and screened: one decision closed both
+                    continue
                 actions.decide(it, post, **form.decision, batch=batch, by=me())
         except (Invalid, Conflict) as error:
             form.refuse(error)
@@ -168,6 +171,8 @@ def undo_several() -> ResponseReturnValue:
     """Take back what was decided in one go."""
     require(me(), Can.SEE_QUEUE)
     for it, post in queries.batch(request.form.get("batch", ""), me()):
+        if it.decided_at is None:  # taken back with the one before, of the same post
+            continue
         actions.undo(it, post, by=me())
     tell(say("Taken back. All of them wait again."))
     return redirect(url_for(".decided"), code=303)
@@ -176,7 +181,7 @@ def undo_several() -> ResponseReturnValue:
 def kind_links(current: ReviewKind | None) -> list[tuple[object, str, bool, None]]:
     """Link to the same areas for each kind of thing that waits."""
     return [
-        (words, this_page(kind=kind, after=None), kind is current, None)
+        (words, this_page(kind=kind, after=None, all=None), kind is current, None)
         for kind, words in KINDS
     ]
 

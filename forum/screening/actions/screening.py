@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from forum.infra import settings
 from forum.infra.db import session
@@ -18,6 +19,7 @@ from forum.screening.rules import (
     Body,
     History,
     Limits,
+    Typing,
     What,
     check_amount,
     check_limits,
@@ -25,8 +27,10 @@ from forum.screening.rules import (
     score,
 )
 
+UNKNOWN: Final = Typing()
 
-def screen_new(post_id: int) -> None:
+
+def screen_new(post_id: int, typing: Typing = UNKNOWN) -> None:
     """Let limits and rules decide about what was just posted.
 
     Raises:
@@ -40,7 +44,7 @@ def screen_new(post_id: int) -> None:
     if history.is_trusted():
         return
     check_limits(post.kind, history, limits, moment=now())
-    _look(post, history, limits)
+    _look(post, history, limits, typing)
 
 
 def screen_edit(post_id: int) -> None:
@@ -57,14 +61,26 @@ def screen_edit(post_id: int) -> None:
     _look(post, history, settings.read(Limits))
 
 
-def _look(post: Post, history: History, limits: Limits) -> None:
+def _look(
+    post: Post, history: History, limits: Limits, typing: Typing = UNKNOWN
+) -> None:
     body = queries.body_of(post)
     check_amount(body, history, limits, moment=now())
-    seen = list(_signs(body, history, limits))
+    seen = [*_signs(body, history, limits), *_traps(typing, history, limits)]
     if not limits.holds:
         seen = [replace(it, holds=False) for it in seen]
     if seen:
         moderation.screen(post, seen)
+
+
+def _traps(typing: Typing, history: History, limits: Limits) -> Iterator[Seen]:
+    """Notice a machine that fills in forms; of who is known, nothing is asked."""
+    if not (history.is_first(limits) and history.is_new(now(), limits)):
+        return
+    if typing.is_too_quick(limits):
+        yield Seen(Sign.TOO_QUICK, f"{typing.seconds} s", holds=True)
+    if typing.took_the_bait:
+        yield Seen(Sign.BAIT, holds=True)
 
 
 def _signs(body: Body, history: History, limits: Limits) -> Iterator[Seen]:

@@ -40,6 +40,9 @@ class Limits:
     first_posts: int = 3
     """As many posts that stand, and nothing of somebody's is held any more."""
 
+    quick_seconds: int = 3
+    """Whoever is new and sends a form sooner than this waits for a moderator."""
+
     holds: bool = True
     """Whether a first post may wait for a moderator; otherwise all are only sorted."""
 
@@ -84,6 +87,20 @@ class Body:
     text: str
     links: Sequence[str] = ()
     images: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Typing:
+    """How a form was filled in."""
+
+    seconds: int | None = None
+    """How long it was open; of what came by mail or from a program nobody knows."""
+
+    took_the_bait: bool = False
+
+    def is_too_quick(self, limits: Limits) -> bool:
+        """Whether no person could have read the form and written in it."""
+        return self.seconds is not None and self.seconds < limits.quick_seconds
 
 
 def check_limits(
@@ -175,6 +192,7 @@ _BOUNDS: Final = {
     "acts_of_one": (30, 1_000),
     "acts_of_network": (60, 100_000),
     "first_posts": (0, 50),
+    "quick_seconds": (0, 60),
 }
 
 

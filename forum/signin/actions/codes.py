@@ -4,7 +4,7 @@ from sqlalchemy import delete
 
 from forum.infra import limits as counts
 from forum.infra.db import session
-from forum.infra.sealing import seal
+from forum.infra.sealing import seal, sealed_anew
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
@@ -103,7 +103,7 @@ def _is_used_up(code: str, kept: Authenticator) -> bool:
         return False
     kept.last_step = step
     # Under the key of today: a former one is forgotten some day.
-    kept.sealed_seed = seal(seed, about=about_seed(kept.person_id))
+    kept.sealed_seed = sealed_anew(kept.sealed_seed, about=about_seed(kept.person_id))
     session.flush()
     return True
 
