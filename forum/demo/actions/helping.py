@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from forum.canned import actions as canned
-from forum.demo.rules import Canned, Found, Habit, Mail
+from forum.demo.rules import Canned, Found, Habit
 from forum.found import actions as found
-from forum.modmail import actions as modmail
 from forum.notify import actions as notify
 from forum.notify.rules import DIGEST
 from forum.people.rules import Member
@@ -41,8 +40,3 @@ def find(told: Found, posts: Mapping[str, Post], *, by: Member) -> None:
     found.end_ask(
         f"told-{told.by}-{thread_id}", thread_id=thread_id, title=told.typed, by=by
     )
-
-
-def write(told: Mail, *, by: Member) -> None:
-    """Write to the moderators."""
-    modmail.begin(subject=told.subject, words=told.body, by=by)

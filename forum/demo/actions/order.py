@@ -1,17 +1,18 @@
 """How order is kept, as the ordinary actions it is."""
 
 from forum.demo import queries
-from forum.demo.rules import Contested, Sanctioned, Watched
+from forum.demo.rules import Contested, Mail, Sanctioned, Watched
 from forum.moderation import actions as moderation
 from forum.moderation.queries import open_review
 from forum.moderation.rules import ReviewKind, Ruling
+from forum.modmail import actions as modmail
 from forum.people.queries import by_handle
 from forum.people.rules import Member
 from forum.posts.models import Post
 from forum.screening import actions as screening
 
 
-def keep_order(told: Watched | Sanctioned | Contested, *, by: Member) -> None:
+def keep_order(told: Watched | Sanctioned | Contested | Mail, *, by: Member) -> None:
     """Let it happen."""
     match told:
         case Watched():
@@ -32,6 +33,8 @@ def keep_order(told: Watched | Sanctioned | Contested, *, by: Member) -> None:
                 days=told.days,
                 by=by,
             )
+        case Mail():
+            modmail.begin(subject=told.subject, words=told.body, by=by)
         case Contested():
             newest = queries.sanction_of(by.id)
             moderation.appeal_sanction(newest, words=told.words, by=by)

@@ -119,9 +119,7 @@ class SoFar:
                 helping.choose(told, self.posts, by=self.members[told.by])
             case Found():
                 helping.find(told, self.posts, by=self.members[told.by])
-            case Mail():
-                helping.write(told, by=self.members[told.by])
-            case Watched() | Sanctioned() | Contested():
+            case Watched() | Sanctioned() | Contested() | Mail():
                 keep_order(told, by=self.members[told.by])
 
     def _propose(self, idea: Idea) -> None:
