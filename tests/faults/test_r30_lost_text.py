@@ -13,6 +13,9 @@ from functools import partial
 import pytest
 from playwright.sync_api import BrowserContext, Error, Locator, Page
 
+from forum.infra import settings
+from forum.infra.db import transaction
+from forum.signin.rules.second_step import SecondStep
 from tests.faults.forms import FORMS, IN_PLACE, MAIN, NO_DRAFTS, Filled, place
 from tests.faults.refusing import REFUSALS, Fault
 from tests.live import say
@@ -35,6 +38,10 @@ def fault() -> Fault:
 def fragile(tmp_path_factory, empty_database, fault) -> Iterator[tuple[Site, str]]:
     """Serve a community in which forms can be made to fail."""
     site = Site(tmp_path_factory.mktemp("fragile"), empty_database)
+    with site.app.app_context(), transaction():
+        # A role that waits for a second step refuses, whatever becomes of the text.
+        settings.write(SecondStep(is_required=False))
+    site.begin_here()
     site.app.before_request_funcs.setdefault(None, []).insert(0, fault.strike)
     with site.served() as address:
         yield site, address

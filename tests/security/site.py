@@ -58,10 +58,7 @@ class Site:
         self._database = sqlite3.connect(folder / "forum.db")
         self._database.execute("PRAGMA synchronous = OFF")
         self._kept = sqlite3.connect(":memory:")
-        self._database.backup(self._kept)
-        self._untouched = self._changes()
-        self._first = self._read_all()
-        self._read = self._untouched, self._first
+        self.begin_here()
         self._client = self.app.test_client(use_cookies=False)
         with time_machine.travel(self._begun):
             self.visits = {name: self.visit(name) for name in self.community.people}
@@ -76,6 +73,13 @@ class Site:
             token = generate_csrf()
             signer = self.app.session_interface.get_signing_serializer(self.app)
             return Visit(cookie=signer.dumps(dict(session)), token=token)
+
+    def begin_here(self) -> None:
+        """Take what is there now for the beginning."""
+        self._database.backup(self._kept)
+        self._untouched = self._changes()
+        self._first = self._read_all()
+        self._read = self._untouched, self._first
 
     def as_it_began(self) -> time_machine.travel:
         """Go back to when everybody had just come in, however long tests take."""
