@@ -13,7 +13,7 @@ from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.privacy.actions import erase
-from forum.privacy.queries import export_of
+from tests.handing import handed_over_to
 
 ONE, OTHER, THIRD = (f"the-key-of-a-page-{it}" for it in (1, 2, 3))
 
@@ -131,7 +131,7 @@ def test_who_leaves_is_handed_their_drafts_and_leaves_none(make):
     actions.keep(begun("At three"), key=ONE, by=make.acting(ada))
     session.flush()
 
-    assert "At three" in str(export_of(ada))
+    assert "At three" in str(handed_over_to(ada.id))
     erase(ada)
 
     assert session.scalars(select(Draft)).all() == []

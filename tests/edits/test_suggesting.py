@@ -16,8 +16,8 @@ from forum.posts.actions import change_visibility
 from forum.posts.queries import versions
 from forum.posts.rules import HideReason, Visibility
 from forum.privacy import actions as privacy
-from forum.privacy.queries import export_of
 from forum.questions import actions as questions
+from tests.handing import handed_over_to
 
 
 @pytest.fixture
@@ -263,7 +263,7 @@ def test_who_leaves_takes_what_waits_along_and_leaves_what_was_kept(make, answer
     zelda, other = make.acting(person), make.answer(body="Teh.")
     keep(suggest(answer, by=zelda), answer, by=make.expert())
     suggest(other, by=zelda, body="The.")
-    exported = export_of(person)["suggested_edit"]
+    exported = handed_over_to(person.id)["suggested_edit"]
 
     privacy.erase(person)
 

@@ -23,12 +23,12 @@ from forum.loop import actions as loop
 from forum.loop.rules.commitments import Pledge
 from forum.loop.rules.decisions import Effort, Ruling
 from forum.notify import actions as notify
-from forum.privacy.queries import export_of
 from forum.promise.queries import today
 from forum.questions import actions as questions
 from forum.search.queries import index
 from forum.taxonomy.models import AreaMember
 from forum.taxonomy.rules import Audience
+from tests.handing import handed_over_to
 from tests.loop.material import decide, publish
 
 WORD = "zanzibar"
@@ -182,7 +182,7 @@ def test_i12_whatever_is_done_to_it_the_private_stays_private(
     letters = [it for it in mailer.sent if it.to == hidden.outsider.email]
     assert not [it for it in letters if secrets_in(f"{it.subject} {it.text}")]
     assert not secrets_in("".join(export()))
-    assert not secrets_in(str(export_of(hidden.outsider)))
+    assert not secrets_in(str(handed_over_to(hidden.outsider.id)))
     assert not {hidden.question.id, hidden.idea.id} & index().ids()
 
 

@@ -4,6 +4,8 @@ Its days have really passed: it was asked a month ago by the clock of the forum,
 job that calls others ran a week later, and runs again now.
 """
 
+from datetime import timedelta
+
 import pytest
 from babel.dates import format_date
 from playwright.sync_api import expect
@@ -27,6 +29,7 @@ def asked(site) -> int:
     """Ask, a month ago."""
     with site.app.app_context(), days_ago(30):
         asker = session.get_one(Person, site.community.people["asker"])
+        asker.created_at -= timedelta(days=30)  # they were no newcomer then
         number = actions.ask(
             title=TITLE,
             body="Aucun voyant.",
