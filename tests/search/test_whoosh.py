@@ -2,44 +2,17 @@
 
 import errno
 import fcntl
-import gc
 import os
 import subprocess
 import sys
 import textwrap
-import threading
-from contextlib import suppress
-from datetime import UTC, datetime
 
 import pytest
 from whoosh.index import TOC
 
 from forum.search.adapters.whoosh import WhooshIndex
-from forum.search.rules import Busy, Document, Filters, IndexDamaged
-
-ANY = Filters()
-
-
-def question(thread_id, title):
-    return Document(
-        thread_id=thread_id,
-        kind="question",
-        title=title,
-        created_at=datetime(2026, 3, 10, tzinfo=UTC),
-    )
-
-
-@pytest.fixture
-def index(tmp_path):
-    index = WhooshIndex(tmp_path / "index")
-    index.rebuild(question(n, f"Parcel number {n} is late") for n in range(50))
-    index.put([question(50, "Parcel lost")])
-    index.drop([7])
-    return index
-
-
-def generation(tmp_path):
-    return tmp_path / "index" / (tmp_path / "index" / "current").read_text()
+from forum.search.rules import Busy, IndexDamaged
+from tests.search.whoosh_files import ANY, generation, question
 
 
 @pytest.mark.usefixtures("index")
@@ -268,33 +241,3 @@ def test_an_index_of_another_version_is_not_read(tmp_path):
 
     with pytest.raises(IndexDamaged, match="version 0"):
         WhooshIndex(tmp_path / "index").find("parcel", filters=ANY)
-
-
-# Where a merge removes files that Whoosh is just opening, it forgets to close the rest.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_threads_read_while_another_writes(index):
-    wrong = []
-    stop = threading.Event()
-
-    def read():
-        while not stop.is_set():
-            try:
-                result = index.find("parcel", filters=ANY, limit=100)
-                if result.total < 50 or len(result.hits) != min(100, result.total):
-                    wrong.append(result)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is wrong
-                wrong.append(error)
-
-    readers = [threading.Thread(target=read) for _ in range(4)]
-    for it in readers:
-        it.start()
-    for n in range(100, 115):
-        index.put([question(n, "Parcel")])
-        with suppress(Busy):
-            index.put([question(100, "Parcel again")])
-    index.rebuild(question(n, "Parcel") for n in range(60))
-    stop.set()
-    for it in readers:
-        it.join()
-    gc.collect()  # not in another test
-    assert not wrong

@@ -1,7 +1,6 @@
 """One thread's view of one generation, as it was when it was opened."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -9,10 +8,36 @@ from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
-from whoosh.reading import IndexReader, ReaderClosed, TermNotFound
+from whoosh.reading import IndexReader, TermNotFound
 
 from forum.search.adapters.format import SCHEMA, Pair
 from forum.search.rules import Filters, Hit
+
+
+class _Folder(FileStorage):  # type: ignore[misc] # has no types
+    """The files of a generation, and which of them are open.
+
+    Where a merge removes a file that Whoosh is just opening, Whoosh begins again and
+    forgets to close the others.
+    """
+
+    def __init__(self, generation: Path) -> None:
+        super().__init__(str(generation))
+        self._open: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:  # noqa: ANN401 - Whoosh's
+        try:
+            self._open.append(super().open_file(name, **options))
+        except OSError:
+            self.let_go()
+            raise
+        return self._open[-1]
+
+    def let_go(self) -> None:
+        while self._open:
+            file = self._open.pop()
+            if not file.is_closed:
+                file.close()
 
 
 def opened(generation: Path) -> FileIndex:
@@ -33,7 +58,8 @@ class View:
 
     def __init__(self, generation: Path) -> None:
         self.generation = generation
-        self._index = opened(generation)
+        self._folder = _Folder(generation)
+        self._index = FileIndex(self._folder, schema=SCHEMA)
         self._reader = self._index.reader()
         self.count: int = self._reader.doc_count_all()
         self._parts: list[_Part] = []
@@ -46,10 +72,7 @@ class View:
 
     def close(self) -> None:
         """Let go of the files."""
-        with suppress(AttributeError, ReaderClosed):  # never opened, or closed before
-            self._reader.close()
-            for part in self._parts:
-                part.close()
+        self._folder.let_go()
 
     def __del__(self) -> None:
         """Let go of the files when the thread that had this view is gone."""
@@ -120,9 +143,6 @@ class _Part:
         self._days = reader.column_reader("day")
         reader.stored_fields(0)
         self._terms = reader.codec().terms_reader(reader.storage(), reader.segment())
-
-    def close(self) -> None:
-        self._terms.close()
 
     def frequency(self, field: str, term: str) -> int:
         try:
