@@ -1,6 +1,7 @@
 """What people are told about questions, in words for who reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from forum.askers.rules import Tie
@@ -22,91 +23,70 @@ READ: Final = {
 }
 
 
-def _about_posts(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
-    """Quote each post to whoever may read it today."""
-    posts = told([it.facts["post"] for it in heard], reader)
+def _lines(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
+    """Say what somebody may read today; posts are read once, whatever is told."""
+    spoken_of = (it.facts.get(name) for it in heard for name in ("post", "kept"))
+    posts = told([each for each in spoken_of if each], reader)
     return {
-        it.id: _quoting(posts[it.facts["post"]], _words_for(it, posts))
+        it.id: SAID[it.kind](it, post, posts.get(it.facts.get("kept", 0)))
         for it in heard
-        if it.facts["post"] in posts
+        if (post := posts.get(it.facts["post"]))
     }
 
 
-def _words_for(heard: Heard, posts: Mapping[int, Told]) -> Sentence:
-    it = posts[heard.facts["post"]]
+def _posted(heard: Heard, it: Told, _: Told | None) -> NoticeLine:
     if heard.why == Why.MENTIONED:
-        return say("%(name)s named you", name=heard.by)
+        return _quoting(it, say("%(name)s named you", name=heard.by))
     if it.kind == "comment":
-        return say("%(name)s commented on what you wrote", name=it.author)
+        return _quoting(it, say("%(name)s commented on what you wrote", name=it.author))
     if it.is_message:
-        return say("%(name)s, who asked, says more", name=it.author)
-    return say("%(name)s answered", name=it.author)
+        return _quoting(it, say("%(name)s, who asked, says more", name=it.author))
+    return _quoting(it, say("%(name)s answered", name=it.author))
 
 
-def _asked(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
-    posts = told([it.facts["post"] for it in heard], reader)
-    return {
-        it.id: _quoting(post, say("%(name)s asks a question", name=post.author))
-        for it in heard
-        if (post := posts.get(it.facts["post"]))
-    }
+def _asked(_heard: Heard, it: Told, _: Told | None) -> NoticeLine:
+    return _quoting(it, say("%(name)s asks a question", name=it.author))
 
 
-def _official(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
-    posts = told([it.facts["post"] for it in heard], reader)
-    return {
-        it.id: _quoting(post, words, by_brand=True)
-        for it in heard
-        if (post := posts.get(it.facts["post"]))
-        for words in [say("%(name)s answered in the brand’s name", name=post.author)]
-    }
+def _official(_heard: Heard, it: Told, _: Told | None) -> NoticeLine:
+    words = say("%(name)s answered in the brand’s name", name=it.author)
+    return replace(_quoting(it, words), by_brand=True)
 
 
-def _details_wanted(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
-    posts = told([it.facts["post"] for it in heard], reader)
-    return {
-        it.id: NoticeLine(
-            sentence=say("%(name)s needs to know more to help you", name=post.author),
-            title=post.title,
-            url=post.url,
-            act=say("Give the details"),
-            quote=post.quote,
-            answers=post.answers,
-        )
-        for it in heard
-        if (post := posts.get(it.facts["post"]))
-    }
+def _details_wanted(_heard: Heard, it: Told, _: Told | None) -> NoticeLine:
+    words = say("%(name)s needs to know more to help you", name=it.author)
+    return replace(_quoting(it, words), act=say("Give the details"))
 
 
-def _solved(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
-    posts = told([it.facts["post"] for it in heard], reader)
-    return {
-        it.id: NoticeLine(
-            sentence=say("%(name)s says that your answer solved it", name=it.by)
-            if it.why == Why.WROTE
-            else say("%(name)s says that an answer solved it", name=it.by),
-            title=post.title,
-            url=post.url,
-            act=say("See what solved it"),
-            quote=post.quote,
-        )
-        for it in heard
-        if (post := posts.get(it.facts["post"]))
-    }
+def _solved(heard: Heard, it: Told, _: Told | None) -> NoticeLine:
+    return NoticeLine(
+        sentence=say("%(name)s says that your answer solved it", name=heard.by)
+        if heard.why == Why.WROTE
+        else say("%(name)s says that an answer solved it", name=heard.by),
+        title=it.title,
+        url=it.url,
+        act=say("See what solved it"),
+        quote=it.quote,
+    )
 
 
-def _failed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
-    posts = told([it.facts["post"] for it in heard], reader)
-    return {
-        it.id: _quoting(
-            posts[it.facts["post"]],
-            say("Your answer did not help the person who asked")
-            if it.facts["for_asker"]
-            else say("What solved it no longer works for others with this problem"),
-        )
-        for it in heard
-        if it.facts["post"] in posts
-    }
+def _failed(heard: Heard, it: Told, _: Told | None) -> NoticeLine:
+    return _quoting(
+        it,
+        say("Your answer did not help the person who asked")
+        if heard.facts["for_asker"]
+        else say("What solved it no longer works for others with this problem"),
+    )
+
+
+def _awaited(_heard: Heard, it: Told, _: Told | None) -> NoticeLine:
+    return NoticeLine(
+        sentence=say("Did an answer help you? Others with this problem wonder"),
+        title=it.title,
+        url=f"{it.url}#answers",
+        act=say("Say whether it worked"),
+        answers=it.answers,
+    )
 
 
 def _unconfirmed(reader: Actor) -> Sequence[NoticeLine]:
@@ -122,70 +102,39 @@ def _unconfirmed(reader: Actor) -> Sequence[NoticeLine]:
     ]
 
 
-def _awaited(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
-    posts = told([it.facts["post"] for it in heard], reader)
-    return {
-        it.id: NoticeLine(
-            sentence=say("Did an answer help you? Others with this problem wonder"),
-            title=post.title,
-            url=f"{post.url}#answers",
-            act=say("Say whether it worked"),
-            answers=post.answers,
-        )
-        for it in heard
-        if (post := posts.get(it.facts["post"]))
-    }
+def _climbed(heard: Heard, it: Told, _: Told | None) -> NoticeLine:
+    return NoticeLine(
+        sentence=CALLED[heard.facts["step"]],
+        title=it.title,
+        url=f"{it.url}#reply",
+        act=say("Answer"),
+        quote=it.quote,
+    )
 
 
-def _climbed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
-    posts = told([it.facts["post"] for it in heard], reader)
-    return {
-        it.id: NoticeLine(
-            sentence=CALLED[it.facts["step"]],
-            title=post.title,
-            url=f"{post.url}#reply",
-            act=say("Answer"),
-            quote=post.quote,
-        )
-        for it in heard
-        if (post := posts.get(it.facts["post"]))
-    }
-
-
-def _closed(heard: Sequence[Heard], reader: Actor) -> Mapping[int, NoticeLine]:
-    ids = [it.facts[name] for it in heard for name in ("post", "kept")]
-    posts = told([each for each in ids if each], reader)
-    return {
-        it.id: _closing(it, post, posts.get(it.facts["kept"]))
-        for it in heard
-        if (post := posts.get(it.facts["post"]))
-    }
-
-
-def _closing(heard: Heard, post: Told, kept: Told | None) -> NoticeLine:
+def _closed(heard: Heard, it: Told, kept: Told | None) -> NoticeLine:
     reason = CloseReason(heard.facts["reason"])
     details: list[tuple[Sentence, str]] = []
     if kept:
         details.append((say("It repeats this question:"), kept.title))
-    if post.close_note and post.close_reason is reason:
-        details.append((say("In their words:"), post.close_note))
+    if it.close_note and it.close_reason is reason:
+        details.append((say("In their words:"), it.close_note))
     return NoticeLine(
         sentence=say("A question was closed: %(reason)s", reason=CLOSE_WORDS[reason]),
-        title=post.title,
-        url=kept.url if kept else post.url,
+        title=it.title,
+        url=kept.url if kept else it.url,
         act=say("Read the question that it repeats") if kept else READ["question"],
         details=details,
     )
 
 
-def _quoting(it: Told, sentence: Sentence, *, by_brand: bool = False) -> NoticeLine:
+def _quoting(it: Told, sentence: Sentence) -> NoticeLine:
     return NoticeLine(
         sentence=sentence,
         title=it.title,
         url=it.url,
         act=READ[it.kind],
         quote=it.quote,
-        by_brand=by_brand,
         answers=it.answers,
     )
 
@@ -193,65 +142,65 @@ def _quoting(it: Told, sentence: Sentence, *, by_brand: bool = False) -> NoticeL
 ANSWERED: Final = Notice(
     kind="question.answered",
     words=say("Answers to what you asked"),
-    lines=_about_posts,
+    lines=_lines,
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
 ANSWERED_OFFICIALLY: Final = Notice(
     kind="question.answered_officially",
     words=say("The brand’s answers to what you asked"),
-    lines=_official,
+    lines=_lines,
     is_outcome=True,
 )
 COMMENTED: Final = Notice(
     kind="question.commented",
     words=say("Comments on what you wrote"),
-    lines=_about_posts,
+    lines=_lines,
 )
 DETAILS_WANTED: Final = Notice(
     kind="question.details_wanted",
     words=say("Somebody needs details to answer you"),
-    lines=_details_wanted,
+    lines=_lines,
     is_turn=True,
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
 SOLVED: Final = Notice(
     kind="question.solved",
     words=say("What solved what you asked"),
-    lines=_solved,
+    lines=_lines,
     is_outcome=True,
 )
 FAILED: Final = Notice(
     kind="question.failed",
     words=say("Answers of yours that did not work"),
-    lines=_failed,
+    lines=_lines,
 )
 AWAITED: Final = Notice(
     kind="question.awaited",
     words=say("Reminders to say whether an answer helped"),
-    lines=_awaited,
+    lines=_lines,
     is_turn=True,
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
 CLIMBED: Final = Notice(
     kind="question.climbed",
     words=say("Questions that wait too long, where you can help"),
-    lines=_climbed,
+    lines=_lines,
 )
 CLOSED: Final = Notice(
     kind="question.closed",
     words=say("A question of yours is closed"),
-    lines=_closed,
+    lines=_lines,
     mails_by_default=frozenset({Tie.AUTHOR}),
 )
 MENTIONED: Final = Notice(
     kind="question.mentioned",
     words=say("Somebody names you"),
-    lines=_about_posts,
+    lines=_lines,
 )
 ASKED: Final = Notice(
     kind="question.asked",
     words=say("New questions in the areas you follow"),
-    lines=_asked,
+    lines=_lines,
     is_for_followers=True,
 )
 UNCONFIRMED: Final = Waits(lines=_unconfirmed)
@@ -268,3 +217,16 @@ NOTICES: Final = (
     CLOSED,
     MENTIONED,
 )
+SAID: Final[Mapping[str, Callable[[Heard, Told, Told | None], NoticeLine]]] = {
+    ANSWERED.kind: _posted,
+    ANSWERED_OFFICIALLY.kind: _official,
+    COMMENTED.kind: _posted,
+    DETAILS_WANTED.kind: _details_wanted,
+    SOLVED.kind: _solved,
+    FAILED.kind: _failed,
+    AWAITED.kind: _awaited,
+    CLIMBED.kind: _climbed,
+    CLOSED.kind: _closed,
+    MENTIONED.kind: _posted,
+    ASKED.kind: _asked,
+}

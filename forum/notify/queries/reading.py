@@ -100,7 +100,9 @@ def lines(told: Iterable[Any], actor: Actor) -> Mapping[int, NoticeLine]:
     known = {it.kind: it for it in provided(Notice)}
     together: dict[Any, list[Heard]] = {}
     for row in told:
-        heard = Heard(id=row.id, facts=row.facts, by=row.by or "", why=row.why)
+        heard = Heard(
+            id=row.id, kind=row.kind, facts=row.facts, by=row.by or "", why=row.why
+        )
         if row.kind in known:
             together.setdefault(known[row.kind].lines, []).append(heard)
     found: dict[int, NoticeLine] = {}

@@ -38,6 +38,7 @@ class Heard:
     """One thing that somebody was told, as it was written down."""
 
     id: int
+    kind: str
     facts: Mapping[str, Any]
     by: str
     """The name of who did it; nothing when that is not said."""
