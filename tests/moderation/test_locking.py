@@ -5,7 +5,6 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.comments import actions as comments
-from forum.curation import actions as curation
 from forum.edits import actions as edits
 from forum.ideas import actions as ideas
 from forum.ideas.rules import Decision
@@ -13,7 +12,7 @@ from forum.infra.db import session
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.loop import actions as loop
 from forum.moderation import actions, queries
-from forum.moderation.rules import LOCK_REASONS, Act, Ruling
+from forum.moderation.rules import LOCK_REASONS
 from forum.notify.queries import page
 from forum.people.models import Person
 from forum.people.rules import Visitor
@@ -270,148 +269,3 @@ def test_only_a_thread_that_everybody_reads_is_locked_and_only_once(
     actions.hide(question, HideReason.ABUSE, by=grace)
     with pytest.raises(Conflict, match="everybody can read"):
         actions.lock(question, HideReason.ABUSE, words=WHY, by=grace)
-
-
-def test_a_locked_question_is_not_carried_elsewhere_to_go_on_there(
-    locked, answer, make, grace
-):
-    other, expert = make.question(), make.expert()
-    tries = (
-        lambda: curation.merge(locked, other, reason=WHY, by=expert),
-        lambda: curation.merge(other, locked, reason=WHY, by=grace),
-        lambda: curation.split_off(
-            locked,
-            [answer.id],
-            title="Which button",
-            area_id=locked.area_id,
-            reason=WHY,
-            by=expert,
-        ),
-        lambda: curation.make_idea_of(locked, reason=WHY, by=grace),
-    )
-
-    for each in tries:
-        with pytest.raises(Conflict, match="unlock it first"):
-            each()
-
-
-def test_a_lock_moves_along_to_another_area(locked, make):
-    curation.move(locked, make.area().id, reason=WHY, by=make.expert())
-
-    assert locked.is_locked
-    with pytest.raises(NotAllowed, match="locked this thread"):
-        questions.answer(locked, "Here then?", by=make.member())
-
-
-def test_what_was_joined_is_not_parted_while_it_is_locked(make, grace):
-    one, two = make.question(), make.question()
-    act = curation.merge(one, two, reason=WHY, by=grace)
-    actions.lock(two, HideReason.ABUSE, words=WHY, by=grace)
-
-    with pytest.raises(Conflict, match="unlock it first"):
-        curation.undo(act, reason=WHY, by=grace)
-    actions.unlock(two, note="Enough.", by=grace)
-    curation.undo(act, reason=WHY, by=grace)
-
-    assert one.moved_to_id is None
-
-
-def test_locked_ideas_are_not_joined_parted_split_or_made_questions(make, grace):
-    one, two, open_one = make.idea(), make.idea(), make.idea()
-    ideas.merge(one, two, reason=WHY, by=grace)
-    actions.lock(two, HideReason.ABUSE, words=WHY, by=grace)
-    tries = (
-        lambda: ideas.merge(two, open_one, reason=WHY, by=grace),
-        lambda: ideas.merge(open_one, one, reason=WHY, by=grace),
-        lambda: ideas.part(one, reason=WHY, by=grace),
-        lambda: curation.make_question_of(two, reason=WHY, by=grace),
-        lambda: curation.split(
-            two, title="The other half", problem="p", wish="w", reason=WHY, by=grace
-        ),
-    )
-
-    for each in tries:
-        with pytest.raises(Conflict):
-            each()
-    assert two.canonical_id is None
-    assert open_one.canonical_id is None
-    assert one.canonical_id == two.id
-
-
-def test_another_moderator_grants_the_appeal_and_it_is_unlocked(
-    locked, ada, grace, make, work
-):
-    it = actions.appeal(locked, words="Only two of us argued.", by=ada)
-    with pytest.raises(Conflict, match="Your appeal waits"):
-        actions.appeal(locked, words="Again.", by=ada)
-    with pytest.raises(Conflict, match="Another moderator hears"):
-        actions.decide(it, locked, Ruling.GRANT, by=grace)
-
-    actions.decide(it, locked, Ruling.GRANT, note="True.", by=make.moderator())
-    work()
-
-    assert not locked.is_locked
-    assert it.ruling is Ruling.GRANT
-    assert [line.act for line in queries.log(Visitor()).items] == [Act.UNLOCK, Act.LOCK]
-    assert str(page(ada).items[0].line.sentence) == "The thread you began is unlocked"
-
-
-def test_an_appeal_that_is_refused_leaves_it_locked_and_is_the_only_one(
-    locked, ada, make, work
-):
-    it = actions.appeal(locked, words="Only two of us argued.", by=ada)
-
-    actions.decide(it, locked, Ruling.REFUSE, by=make.moderator())
-    work()
-
-    assert locked.is_locked
-    assert "it stays locked" in str(page(ada).items[0].line.sentence)
-    with pytest.raises(Conflict, match="no appeal against its outcome"):
-        actions.appeal(locked, words="Again.", by=ada)
-
-
-def test_unlocking_answers_the_appeal_that_waits(locked, ada, grace):
-    it = actions.appeal(locked, words="Only two of us argued.", by=ada)
-
-    actions.unlock(locked, note="They made peace.", by=grace)
-
-    assert it.ruling is Ruling.GRANT
-
-
-def test_a_granted_appeal_that_is_taken_back_locks_again_and_waits_again(
-    locked, ada, make
-):
-    it, linus = actions.appeal(locked, words="No.", by=ada), make.moderator()
-    actions.decide(it, locked, Ruling.GRANT, by=linus)
-
-    actions.undo(it, locked, by=linus)
-
-    assert locked.is_locked
-    assert it.decided_at is None
-    assert queries.log(Visitor()).items[0].act is Act.RELOCK
-    with pytest.raises(Conflict, match="Your appeal waits"):
-        actions.appeal(locked, words="Again.", by=ada)
-
-
-def test_showing_a_hidden_thread_again_decides_nothing_about_its_lock(
-    locked, ada, grace
-):
-    it = actions.appeal(locked, words="Only two of us argued.", by=ada)
-    actions.hide(locked, HideReason.ABUSE, by=grace)
-
-    actions.restore(locked, note="It was the answers.", by=grace)
-
-    assert locked.is_locked
-    assert it.decided_at is None
-    assert locked.visibility is Visibility.PUBLIC
-
-
-def test_a_new_lock_can_be_appealed_as_the_one_before(locked, ada, grace, make):
-    it = actions.appeal(locked, words="No.", by=ada)
-    actions.decide(it, locked, Ruling.GRANT, by=make.moderator())
-    actions.lock(locked, HideReason.SPAM, words="Nothing but links now.", by=grace)
-
-    again = actions.appeal(locked, words="They are not mine.", by=ada)
-
-    assert again.act_id != it.act_id
-    assert len(session.scalars(select(Lock)).all()) == 2

@@ -11,12 +11,10 @@ import pytest
 from forum.infra.db import session
 from forum.infra.mail import compose
 from forum.kernel import clock
-from forum.moderation import actions as moderation
 from forum.notify.rules import ReturnAddress
 from forum.notify.rules.return_address import written
 from forum.people import queries as people
 from forum.posts.models import Attachment
-from forum.posts.rules import HideReason
 from forum.privacy import actions as privacy
 from forum.questions import actions as questions
 from forum.replies import actions, jobs
@@ -106,18 +104,6 @@ def test_a_closed_question_is_said_to_be_closed(make, asked, reply_to, mailbox, 
     letter = next(it for it in mailer.sent if "by mail was not" in it.subject)
     assert said(asked) == [ANSWER]
     assert "It is closed." in letter.text
-    assert "It still restarts" in letter.text
-
-
-def test_a_locked_question_is_said_to_be_locked(make, asked, reply_to, mailbox, mailer):
-    moderation.lock(asked, HideReason.ABUSE, words="You quarrel.", by=make.moderator())
-    mailer.sent.clear()
-
-    mailbox.gets("gmail_en", to=reply_to)
-
-    letter = next(it for it in mailer.sent if "by mail was not" in it.subject)
-    assert said(asked) == [ANSWER]
-    assert "A moderator locked this thread." in letter.text
     assert "It still restarts" in letter.text
 
 
