@@ -30,6 +30,28 @@ class PostRestored(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThreadLocked(Event):
+    """A moderator locked a thread, or took back that it was unlocked."""
+
+    name: ClassVar[str] = "moderation.thread_locked"
+
+    post_id: int
+    author_id: int
+    log_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadUnlocked(Event):
+    """A moderator unlocked a thread."""
+
+    name: ClassVar[str] = "moderation.thread_unlocked"
+
+    post_id: int
+    author_id: int
+    log_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class WordsModerated(Event):
     """A moderator hid why somebody answered so, or showed it again."""
 

@@ -6,11 +6,17 @@ from forum.kernel.text import say
 from forum.moderation.actions import erase
 from forum.moderation.models import ActLog, Flag, Review, Sanction, StaffNote
 from forum.moderation.notices import NOTICES
-from forum.moderation.queries import holding_back
+from forum.moderation.queries import holding_back, lock_of
 from forum.moderation.queries.concerning import decided_about
 from forum.moderation.queries.flags import acts
 from forum.moderation.reactions import reactions
-from forum.moderation.rules import Occasion, greeting, sanction_label, sanction_words
+from forum.moderation.rules import (
+    STILL_OPEN,
+    Occasion,
+    greeting,
+    sanction_label,
+    sanction_words,
+)
 from forum.moderation.views import pages
 from forum.moderation.views.figures import figure_pages
 from forum.moderation.views.reviewing import kind_links
@@ -46,6 +52,8 @@ feature = Feature(
         "kind_links": kind_links,
         "about_person": lambda person_id: Occasion(author_id=person_id),
         "holding_back": holding_back,
+        "lock_of": lock_of,
+        "what_a_lock_leaves": STILL_OPEN.get,
         "sanction_label": sanction_label,
         "sanction_words": sanction_words,
     },

@@ -11,6 +11,7 @@ from forum.moderation.rules import (
     ABILITY_WORDS,
     DAYS,
     FLAG_REASONS,
+    LOCK_REASONS,
     RULINGS,
     SANCTION_WORDS,
     Ability,
@@ -45,6 +46,35 @@ class RestoreForm(Form):
 
     note = TextAreaField(
         Label(say("Why it is shown again")),
+        description=Label(say("For its author and the moderators. Not public.")),
+        validators=[required(say("Say why, in a sentence."))],
+    )
+
+
+class LockForm(Form):
+    """Why nobody adds to a thread."""
+
+    published = "why"
+
+    reason = RadioField(
+        Label(say("Reason")), validators=[required(say("Choose a reason."))]
+    )
+    why = TextAreaField(
+        Label(say("Why, in a sentence")),
+        description=Label(say("Everybody reads it at the top of the thread.")),
+        validators=[required(say("Say why, in a sentence."))],
+    )
+
+    def offer_reasons(self) -> None:
+        """Let moderators choose among the reasons that are about a whole thread."""
+        self.reason.choices = _choices(LOCK_REASONS)
+
+
+class UnlockForm(Form):
+    """Why a thread is unlocked."""
+
+    note = TextAreaField(
+        Label(say("Why it is unlocked")),
         description=Label(say("For its author and the moderators. Not public.")),
         validators=[required(say("Say why, in a sentence."))],
     )

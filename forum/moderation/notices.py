@@ -18,7 +18,9 @@ from forum.moderation.queries import (
     told_sanctions,
 )
 from forum.moderation.rules import (
+    LOCKED,
     STATEMENTS,
+    STILL_OPEN,
     VERDICT,
     Act,
     Capacity,
@@ -46,7 +48,9 @@ def _line(it: Ruled) -> NoticeLine:
         word += [(say("What that means:"), STATEMENTS[it.reason or HideReason.OTHER])]
     if it.note:
         word += [(say("A moderator says:"), it.note)]
-    hides = it.act in {Act.HIDE, Act.REFUSE} and it.kind != VERDICT
+    if it.act in LOCKED:
+        word += [(say("What that means:"), STILL_OPEN[it.kind])]
+    hides = it.act in {Act.HIDE, Act.REFUSE, *LOCKED} and it.kind != VERDICT
     return NoticeLine(
         sentence=_sentence(it),
         title=it.title,
@@ -64,6 +68,9 @@ _SENTENCES: Final = {
     Act.REDACT: say("Personal data was taken out of what you wrote"),
     Act.EDIT: say("A moderator put what you wrote in other words"),
     Act.GRANT: say("Your appeal was right: what you wrote is shown again"),
+    Act.UNLOCK: say("The thread you began is unlocked"),
+    Act.KEEP_LOCK: say("Another moderator heard your appeal: it stays locked"),
+    Act.RELOCK: say("The thread you began is locked again"),
     Act.REFUSE: say("Another moderator heard your appeal: it stays hidden"),
 }
 
@@ -72,6 +79,8 @@ def _sentence(it: Ruled) -> Sentence:
     if it.act in _SENTENCES:
         return _SENTENCES[it.act]
     reason = REASON_WORDS[it.reason or HideReason.OTHER]
+    if it.act is Act.LOCK:
+        return say("The thread you began was locked: %(reason)s", reason=reason)
     if it.capacity is Capacity.FLAGS:
         return say(
             "What you wrote is hidden until a moderator has looked: %(reason)s",
@@ -199,7 +208,9 @@ def _answered(it: Sanction) -> Sentence:
 
 MODERATED: Final = Notice(
     kind="moderation.moderated",
-    words=say("What you wrote is hidden, shown again, or without personal data"),
+    words=say(
+        "What you wrote is hidden, shown again, locked, or without personal data"
+    ),
     lines=_lines,
     mails_by_default=frozenset({Why.WROTE}),
 )

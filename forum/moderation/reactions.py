@@ -26,6 +26,8 @@ from forum.moderation.events import (
     ReviewDecided,
     ReviewHandedOn,
     SanctionAnswered,
+    ThreadLocked,
+    ThreadUnlocked,
     WordsModerated,
 )
 from forum.moderation.notices import (
@@ -121,9 +123,23 @@ def log_what_was_judged(
         actions.note_act(JUDGED[type(event)], post_id, by_id=event.by_id)
 
 
-@reactions.at_once(PostHidden, PostJudged, PostRedacted, PostRestored, WordsModerated)
+@reactions.at_once(
+    PostHidden,
+    PostJudged,
+    PostRedacted,
+    PostRestored,
+    ThreadLocked,
+    ThreadUnlocked,
+    WordsModerated,
+)
 def tell_the_author(
-    event: PostHidden | PostJudged | PostRedacted | PostRestored | WordsModerated,
+    event: PostHidden
+    | PostJudged
+    | PostRedacted
+    | PostRestored
+    | ThreadLocked
+    | ThreadUnlocked
+    | WordsModerated,
 ) -> None:
     """Tell whoever wrote it what was done, and why: nothing is hidden in silence."""
     notify.announce(

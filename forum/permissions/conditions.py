@@ -57,6 +57,14 @@ open_ = rule(
     lambda _, post: post.is_open,
     otherwise=say("It is closed."),
 )
+unlocked = rule(
+    "while it is not locked",
+    lambda _, post: not post.is_locked,
+    otherwise=say(
+        "A moderator locked this thread. Why, and what you can still do, stands at "
+        "the top of its page."
+    ),
+)
 expert = rule(
     "an expert of the area",
     lambda actor, post: (

@@ -34,6 +34,7 @@ from forum.permissions.conditions import (
     open_,
     representative,
     staff,
+    unlocked,
 )
 from forum.permissions.rule import Rule
 
@@ -95,6 +96,7 @@ class Can(StrEnum):
     REVIEW = "review"
     SANCTION = "sanction"
     KEEP_NOTES = "keep_notes"
+    LOCK_THREAD = "lock_thread"
     HIDE_POST = "hide_post"
     RESTORE_POST = "restore_post"
     REDACT_POST = "redact_post"
@@ -110,32 +112,33 @@ class Can(StrEnum):
 WHO_MAY: Final[Mapping[Can, Rule]] = {
     # Taking part
     Can.ASK: in_good_standing,
-    Can.ANSWER: in_good_standing & open_,
-    Can.COMMENT: in_good_standing & open_,
-    Can.VOTE: in_good_standing & not_staff & not_author & not_message,
-    Can.SAY_ME_TOO: in_good_standing & not_staff & not_author & open_,
+    Can.ANSWER: in_good_standing & open_ & (unlocked | staff),
+    Can.COMMENT: in_good_standing & open_ & unlocked,
+    Can.VOTE: in_good_standing & not_staff & not_author & not_message & unlocked,
+    Can.SAY_ME_TOO: in_good_standing & not_staff & not_author & open_ & unlocked,
     Can.ATTACH: in_good_standing,
     Can.PROPOSE: in_good_standing,
     Can.SUPPORT: in_good_standing & not_staff & open_,
     Can.SEE_INBOX: customer,
-    Can.THANK: in_good_standing & not_author & not_message,
-    Can.EDIT_POST: in_good_standing & (author | (expert | moderator) & not_official),
+    Can.THANK: in_good_standing & not_author & not_message & unlocked,
+    Can.EDIT_POST: in_good_standing
+    & (author | (expert & unlocked | moderator) & not_official),
     Can.EDIT_TITLE: in_good_standing
-    & (earned(Ability.EDIT_TITLES) | author | expert | moderator),
+    & (earned(Ability.EDIT_TITLES) & unlocked | author | expert & unlocked | moderator),
     Can.EDIT_TAGS: in_good_standing
-    & (earned(Ability.EDIT_TAGS) | author | expert | moderator),
-    Can.SUGGEST_EDIT: in_good_standing & not_author,
+    & (earned(Ability.EDIT_TAGS) & unlocked | author | expert & unlocked | moderator),
+    Can.SUGGEST_EDIT: in_good_standing & not_author & unlocked,
     Can.DECIDE_EDIT: in_good_standing
-    & ((author | expert | moderator) & not_official | staff),
+    & ((author | expert & unlocked | moderator) & not_official | staff),
     # Helping often
     Can.USE_CANNED: in_good_standing & helper,
     Can.SHARE_CANNED: in_good_standing & (moderator | staff),
     # Solving
-    Can.CLAIM_ANSWER: in_good_standing & not_author & open_,
-    Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_,
+    Can.CLAIM_ANSWER: in_good_standing & not_author & open_ & (unlocked | staff),
+    Can.ASK_FOR_DETAILS: in_good_standing & not_author & open_ & unlocked,
     Can.ACCEPT: in_good_standing & asker,
     Can.MARK_SOLVING: in_good_standing
-    & ((expert | earned(Ability.MARK_SOLUTIONS)) & not_author | staff),
+    & ((expert | earned(Ability.MARK_SOLUTIONS)) & not_author & unlocked | staff),
     Can.LIMIT_ANSWER: in_good_standing
     & (author | expert | moderator | staff)
     & not_message,
@@ -176,6 +179,7 @@ WHO_MAY: Final[Mapping[Can, Rule]] = {
     Can.LINK_ASKS: in_good_standing & (moderator | staff),
     Can.SANCTION: in_good_standing & moderator & not_author,
     Can.KEEP_NOTES: in_good_standing & (keeper | staff) & not_author,
+    Can.LOCK_THREAD: in_good_standing & moderator & not_author,
     Can.HIDE_POST: in_good_standing & moderator & not_author,
     Can.RESTORE_POST: in_good_standing & moderator & not_author,
     Can.REDACT_POST: in_good_standing & moderator & not_author,

@@ -3,13 +3,49 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, exists, text
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from forum.infra.db import Base
 from forum.kernel.clock import now
 from forum.people.models import Person
-from forum.posts.rules import TITLE_LIMIT, HideReason, Visibility
+from forum.posts.rules import LOCK_LIMIT, TITLE_LIMIT, HideReason, Visibility
+
+
+class Lock(Base):
+    """A thread to which nothing is added for now, and why. It stays when it is over.
+
+    It hangs on the thread and not on the post that began it: whatever becomes of that
+    post, the lock holds.
+    """
+
+    __tablename__ = "thread_lock"
+    __table_args__: Any = (
+        Index(
+            "uq_thread_lock",
+            "thread_id",
+            unique=True,
+            sqlite_where=text("lifted_at IS NULL"),
+            postgresql_where=text("lifted_at IS NULL"),
+        ),
+        CheckConstraint("length(trim(words)) > 0", name="says_why"),
+        CheckConstraint(
+            "lifted_at IS NOT NULL OR lifted_by_id IS NULL", name="lifted_at_a_moment"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
+    reason: Mapped[HideReason]
+    words: Mapped[str] = mapped_column(String(LOCK_LIMIT))
+    """Why, in a moderator's words. Everybody reads them in the thread."""
+
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    lifted_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), index=True
+    )
+    lifted_at: Mapped[datetime | None]
 
 
 class Post(Base):
@@ -58,6 +94,13 @@ class Post(Base):
     edit_reason: Mapped[str] = mapped_column(String(200), default="")
     revision: Mapped[int] = mapped_column(default=1)
     """How many versions there are. An edit names the one it changes."""
+
+    is_locked: Mapped[bool] = column_property(
+        exists()
+        .where(Lock.thread_id == thread_id, Lock.lifted_at.is_(None))
+        .correlate_except(Lock)
+    )
+    """Whether a moderator locked its thread. It comes with every row."""
 
     author: Mapped[Person] = relationship(foreign_keys=author_id, lazy="raise")
     thread: Mapped["Post | None"] = relationship(

@@ -12,6 +12,7 @@ from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import Sentence, is_blank, say
 
 TITLE_LIMIT: Final = 150
+LOCK_LIMIT: Final = 500
 TITLE_LEAST: Final = 8  # "Help!!!" is seven
 SLUG_LIMIT: Final = 80
 # Bytes of UTF-8. Longer than any honest post we met in 48,000 of a real forum but 12;

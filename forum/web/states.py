@@ -28,6 +28,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "solved": Look(say("solved"), "check", "is-good"),
     "closed": Look(say("closed"), "slash", "is-quiet"),
     "private": Look(say("private"), "lock", "is-quiet"),
+    "locked": Look(say("locked"), "lock", "is-quiet"),
     "hidden": Look(say("hidden"), "slash", "is-warn"),
     "official": Look(say("official answer"), "flag", "is-brand"),
     # What the brand decided of an idea

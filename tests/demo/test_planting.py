@@ -128,6 +128,7 @@ def test_what_was_hidden_is_hidden_and_what_was_restored_is_read(planted):
     assert logged == {
         Act.HIDE: 5,
         Act.RESTORE: 1,
+        Act.LOCK: 1,
         Act.MERGE: 3,
         Act.MOVE: 1,
         Act.LEAVE: 4,

@@ -11,6 +11,7 @@ from forum.moderation.rules import (
     ACT_WORDS,
     CAPACITY_WORDS,
     NOTE_LIMIT,
+    STILL_OPEN,
     VERDICT,
     Act,
     Capacity,
@@ -22,7 +23,7 @@ from forum.posts.rules import REASON_WORDS, HideReason, Visibility
 
 NAMING = {
     *(Act.HIDE, Act.RESTORE, Act.CONVERT, Act.SPLIT, Act.MERGE, Act.PART),
-    *(Act.REDACT, Act.MOVE, Act.RETURN, Act.REJOIN),
+    *(Act.REDACT, Act.MOVE, Act.RETURN, Act.REJOIN, Act.LOCK, Act.UNLOCK),
 }
 """The acts that are said of each kind of post in words of its own."""
 
@@ -154,6 +155,7 @@ def test_everything_that_can_stand_in_the_log_has_words():
         *((act, VERDICT) for act in (Act.HIDE, Act.RESTORE)),
         *((Act.CONVERT, it) for it in threads),
         *((act, it) for act in (Act.SPLIT, Act.MERGE, Act.PART) for it in threads),
+        *((act, it) for act in (Act.LOCK, Act.UNLOCK) for it in STILL_OPEN),
         *((act, "") for act in Act if act not in {*NAMING, *of_voices}),
         *((act, "question") for act in (Act.MOVE, Act.RETURN, Act.REJOIN)),
     }

@@ -42,11 +42,13 @@ ANSWER = SimpleNamespace(
     author_id=1,
     area_id=BOX,
     is_open=True,
+    is_locked=False,
     owner_id=None,
     question=SimpleNamespace(author_id=2),
 )
 IN_CHARGE = SimpleNamespace(**vars(ANSWER) | {"owner_id": 99})
 CLOSED = SimpleNamespace(**vars(ANSWER) | {"is_open": False})
+LOCKED = SimpleNamespace(**vars(ANSWER) | {"is_locked": True})
 OFFICIAL = SimpleNamespace(**vars(ANSWER) | {"is_official": True})
 
 # The columns: v visitor, u unconfirmed, s suspended, b banned, c customer, A author,
@@ -108,6 +110,7 @@ see_queue            . . . . . . . . . . . x x x . . .
 review               . . . . . . . . . . . x . x . . .
 sanction             . . . . . . . . . . . x . x . . .
 keep_notes           . . . . . . . . . . . x x x x . .
+lock_thread          . . . . . . . . . . . x . x . . .
 hide_post            . . . . . . . . . . . x . x . . .
 restore_post         . . . . . . . . . . . x . x . . .
 redact_post          . . . . . . . . . . . x . x . . .
@@ -132,6 +135,23 @@ ask_for_details      . . . . . . . . . . . . . . . . .
 answer_officially    . . . . . . . . . . . . . . . . .
 answer_idea          . . . . . . . . . . . . . . . . .
 decide               . . . . . . . . . . . . . . . . .
+"""
+# What is different once a moderator has locked its thread.
+IN_A_LOCKED_THREAD = """
+                     v u s b c A Q e f g E m n o S W a
+answer               . . . . . . . . . . . . . . x x .
+comment              . . . . . . . . . . . . . . . . .
+vote                 . . . . . . . . . . . . . . . . .
+say_me_too           . . . . . . . . . . . . . . . . .
+edit_post            . . . . . x . . . . x x . x . x .
+edit_title           . . . . . x . . . . x x . x . x .
+edit_tags            . . . . . x . . . . x x . x . x .
+suggest_edit         . . . . . . . . . . . . . . . . .
+decide_edit          . . . . . x . . . . x x . x x x .
+thank                . . . . . . . . . . . . . . . . .
+claim_answer         . . . . . . . . . . . . . . x . .
+ask_for_details      . . . . . . . . . . . . . . . . .
+mark_solving         . . . . . . . . . . . . . . x x .
 """
 
 
@@ -170,6 +190,21 @@ def test_closing_changes_nothing_else():
                 assert may(actor, can, ANSWER) is may(actor, can, CLOSED)
 
 
+@pytest.mark.parametrize(("can", "who", "allowed"), cells(IN_A_LOCKED_THREAD))
+def test_who_may_do_what_once_it_is_locked(can, who, allowed):
+    with stopped_at(NOON):
+        assert may(ACTORS[who], can, LOCKED) is allowed
+
+
+def test_a_lock_changes_nothing_else():
+    listed = {can for can, _, _ in cells(IN_A_LOCKED_THREAD)}
+
+    with stopped_at(NOON):
+        for can in set(Can) - listed:
+            for actor in ACTORS.values():
+                assert may(actor, can, ANSWER) is may(actor, can, LOCKED)
+
+
 def test_a_suspension_ends_by_itself():
     suspended = ACTORS["suspended"]
 
@@ -186,6 +221,8 @@ def test_a_suspension_ends_by_itself():
         ("author", Can.VOTE, ANSWER, "your own post"),
         ("staff", Can.VOTE, ANSWER, "not counted among its customers"),
         ("customer", Can.ANSWER, CLOSED, "It is closed."),
+        ("customer", Can.ANSWER, LOCKED, "A moderator locked this thread."),
+        ("expert", Can.EDIT_POST, LOCKED, "Only its author"),
         ("customer", Can.ACCEPT, ANSWER, "Only the person who asked"),
         ("customer", Can.EDIT_POST, ANSWER, "Only its author"),
         ("moderator", Can.EDIT_POST, OFFICIAL, "Only its author"),

@@ -129,6 +129,7 @@ class Community:
         return {
             **{f"{name} question": it for name, it in self.questions.items()},
             **{f"{name} idea": it for name, it in self.ideas.items()},
+            "locked question": self.reviewed.locked,
             **{  # a draft is its writer's own
                 f"{name} result": it
                 for name, it in self.done.updates.items()

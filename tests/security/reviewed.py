@@ -20,6 +20,8 @@ WORDS: Final = "Words that somebody typed, and wants to see again."
 FORMS: Final = {
     "moderation.send_flag": lambda _: {"reason": "spam", "words": WORDS},
     "moderation.send_appeal": lambda _: {"words": WORDS},
+    "moderation.send_lock": lambda _: {"reason": "abuse", "why": WORDS},
+    "moderation.send_unlock": lambda _: {"note": WORDS},
     "moderation.send_hide": lambda _: {"reason": "spam", "note": WORDS},
     "moderation.send_restore": lambda _: {"note": WORDS},
     "moderation.send_decision": lambda _: {
@@ -58,6 +60,7 @@ WHOSE: Final = dict.fromkeys(FORMS, "moderator") | {
     "moderation.appeal_sanction": "author",
 }
 WHERE: Final = {
+    "moderation.send_unlock": "locked question",
     "moderation.send_restore": "hidden question",
     "moderation.send_appeal": "hidden question",
     "moderation.send_sanction": "there",
@@ -78,6 +81,9 @@ class Reviewed:
     """The author's: for a while they do not say what helped."""
 
     appealed: int = 0
+    locked: int = 0
+    """A question of the author’s."""
+
     note: int = 0
     """Of the moderator’s, about a question of the author’s."""
 
@@ -96,7 +102,8 @@ def review(people: Mapping[str, Member]) -> Reviewed:
     """Flag two questions, decide about one, and limit the author a little, twice."""
     make, moderator = Make(), people["moderator"]
     colleague = make.moderator("Some colleague")
-    waits, done = (make.question(by=people["author"]) for _ in range(2))
+    waits, done, locked = (make.question(by=people["author"]) for _ in range(3))
+    actions.lock(locked, HideReason.ABUSE, words="You quarrel.", by=colleague)
     flags = [
         actions.flag(it, HideReason.SPAM, by=people["expert"]) for it in (waits, done)
     ]
@@ -125,5 +132,6 @@ def review(people: Mapping[str, Member]) -> Reviewed:
         decided=flags[1].review_id,
         sanction=limits[0].id,
         appealed=limits[1].id,
+        locked=locked.id,
         colleague=colleague.id,
     )

@@ -24,6 +24,7 @@ from forum.people.queries import member
 from forum.people.rules import Actor
 from forum.permissions.table import Can, may, require
 from forum.posts.models import Post
+from forum.posts.queries import check_unlocked
 from forum.promise import actions as promise
 from forum.promise.queries import latest
 from forum.promise.rules import ClockKind, Stopped, Target
@@ -37,6 +38,7 @@ OWED: Final = (ClockKind.FIRST_ANSWER, ClockKind.DECISION)
 def make_idea_of(question: Question, *, reason: str, by: Actor) -> Idea:
     """Let a question that is a wish speak as an idea. Its author's voice counts."""
     require(by, Can.CONVERT, question)
+    check_unlocked(question)
     check_question(
         is_shown=question.is_shown,
         is_closed=question.state is State.CLOSED,
@@ -67,6 +69,7 @@ def make_idea_of(question: Question, *, reason: str, by: Actor) -> Idea:
 def make_question_of(idea: Idea, *, reason: str, by: Actor) -> Question:
     """Let an idea that is a question speak as one. Its voices wait where they are."""
     require(by, Can.CONVERT, idea)
+    check_unlocked(idea)
     check_idea(
         is_shown=idea.is_shown,
         is_joined=idea.is_merged or bool(merged_below(idea.id)),

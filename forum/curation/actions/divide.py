@@ -18,7 +18,7 @@ from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
 from forum.posts.models import Attachment, Post
-from forum.posts.queries import public
+from forum.posts.queries import check_unlocked, public
 from forum.posts.rules import check_title
 from forum.promise import actions as promise
 from forum.promise.rules import Stopped
@@ -45,6 +45,7 @@ def split_off(
     they wrote it. Other words for it are a version of their own, as after an edit.
     """
     require(by, Can.SPLIT_QUESTION, question)
+    check_unlocked(question)
     is_closed = question.state is State.CLOSED
     check_question(is_shown=question.is_shown, is_closed=is_closed, is_joined=False)
     title, parts = check_title(title), _chosen(question, chosen)

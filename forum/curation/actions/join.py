@@ -46,6 +46,7 @@ def merge(
         is_closed=question.state is State.CLOSED and not repeats_it,
         into_open=into.is_open,
     )
+    posts.check_unlocked(question, into)
     posts.check_joining_readers(question, into)
 
     act = begin(Rearranging.MERGE, question, into, stands=into, reason=reason, by=by)

@@ -13,6 +13,7 @@ from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
+from forum.posts.queries import check_unlocked
 from forum.posts.rules import check_title
 from forum.promise import actions as promise
 from forum.promise.rules import ClockKind, Target
@@ -28,6 +29,7 @@ def split(
     require(by, Can.SPLIT_IDEA, idea)
     if not idea.is_open:
         raise Conflict(say("Only an open idea can be split."))
+    check_unlocked(idea)
     title, reason = check_title(title), check_reason(reason)
     problem, wish = ideas.check_words(problem, wish)
 

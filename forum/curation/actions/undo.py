@@ -17,6 +17,7 @@ from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
+from forum.posts.queries import check_unlocked
 from forum.questions import actions as questions
 from forum.questions.models import Question
 from forum.questions.rules import State
@@ -35,6 +36,8 @@ def undo(act: Rearrangement, *, reason: str, by: Actor) -> None:
     require(by, NEEDS[act.kind], question)
     if act.undone_at:
         raise Conflict(say("This was undone already."))
+    if act.kind is not Rearranging.MOVE:
+        check_unlocked(*filter(None, (question, other)))
     reason = check_reason(reason)
 
     if act.kind is Rearranging.MOVE:

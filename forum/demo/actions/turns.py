@@ -76,6 +76,11 @@ def _hide(turn: Turn) -> None:
     moderation.hide(turn.on, reason, note=turn.step.note, by=turn.by)
 
 
+def _lock(turn: Turn) -> None:
+    reason = HideReason(turn.step.reason)
+    moderation.lock(turn.question, reason, words=turn.step.note, by=turn.by)
+
+
 def _suggest(turn: Turn) -> None:
     on = turn.on
     edits.suggest(
@@ -133,6 +138,7 @@ _TURNS: Final[Mapping[Do, Callable[[Turn], Post | None]]] = {
     Do.CLOSE: _close,
     Do.REOPEN: lambda it: questions.reopen(it.question, by=it.by),
     Do.HIDE: _hide,
+    Do.LOCK: _lock,
     Do.RESTORE: lambda it: moderation.restore(it.on, note=it.step.note, by=it.by),
     Do.THANK: lambda it: thanks.thank(it.on, by=it.by),
     Do.SUGGEST: _suggest,

@@ -23,7 +23,7 @@ from forum.demo.rules.story import (
     Thread,
 )
 from forum.demo.rules.telling import TOLD_UNTIL, Happening, Told
-from forum.moderation.rules import FLAG_REASONS
+from forum.moderation.rules import FLAG_REASONS, LOCK_REASONS
 from forum.posts.rules import BODY_LIMIT, COMMENT_LIMIT, HideReason
 from forum.questions.rules import CloseReason
 
@@ -37,6 +37,7 @@ SHORT: Final = frozenset({Do.COMMENT, Do.ASK_DETAILS})
 REASONS: Final[Mapping[Do, tuple[str, ...]]] = {
     Do.CLOSE: tuple(CloseReason),
     Do.HIDE: tuple(HideReason),
+    Do.LOCK: tuple(LOCK_REASONS),
     Do.FLAG: tuple(FLAG_REASONS),
 }
 

@@ -39,6 +39,7 @@ class Do(StrEnum):
     REOPEN = "reopen"
     HIDE = "hide"
     RESTORE = "restore"
+    LOCK = "lock"
     THANK = "thank"
     SUGGEST = "suggest"
     KEEP_EDIT = "keep_edit"

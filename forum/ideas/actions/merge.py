@@ -29,6 +29,7 @@ def merge(idea: Idea, into: Idea, *, reason: str, by: Actor) -> Merge:
         raise Conflict(say("This idea is joined with another one already."))
     check_merge(idea.id, into.root_id)
     _check_shown(idea, into)
+    posts.check_unlocked(idea, session.get_one(Idea, into.root_id))
     posts.check_joining_readers(idea, into)
     is_disclosed = posts.is_private(idea.area_id) and into.area_id != idea.area_id
     if is_disclosed:
@@ -57,6 +58,7 @@ def part(idea: Idea, *, reason: str, by: Actor) -> None:
     kept = standing_merge(idea)
     reason = check_reason(reason)
     former = session.get_one(Idea, idea.root_id)
+    posts.check_unlocked(idea, former)
 
     idea.merged_into_id = None
     _point(idea, None)

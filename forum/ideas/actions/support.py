@@ -20,13 +20,16 @@ from forum.ideas.rules import (
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
-from forum.kernel.errors import Conflict
+from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.text import say
 from forum.people.models import Person
 from forum.people.queries import roles_of
 from forum.people.rules import Actor, Role
 from forum.permissions.table import Can, require
 
+NO_WORDS = say(
+    "A moderator locked this thread. Your voice counts without words: take them out."
+)
 STANDING = (SupportState.ACTIVE, SupportState.UNCONFIRMED)
 
 
@@ -39,6 +42,8 @@ def support(
     """
     require(by, Can.SUPPORT, idea)
     why = check_why(why)
+    if why and idea.is_locked:
+        raise Invalid(NO_WORDS, field="why")
 
     check_not_set_aside(idea, by.id)
     voice = _standing(idea.id, by.id)

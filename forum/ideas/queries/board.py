@@ -117,6 +117,7 @@ _ROW: Final = (
         Idea.promised_on,
         Idea.rising,
         Idea.canonical_id,
+        Idea.is_locked.label("is_locked"),
         func.substr(Idea.text, 1, 400).label("text"),
         TallyBefore.up.label("before"),
         IMPORTED,
@@ -271,4 +272,5 @@ def _line(row: Any, known: Mapping[int, AreaLine]) -> IdeaRow:  # noqa: ANN401 -
         is_dormant=sleeps(row),
         rising=row.rising,
         is_merged=row.canonical_id is not None,
+        is_locked=row.is_locked,
     )

@@ -199,6 +199,11 @@ class IdeaPage:
         return self.root_id != self.id
 
     @property
+    def is_locked(self) -> bool:
+        """Whether a moderator locked it."""
+        return self.post.is_locked
+
+    @property
     def is_open(self) -> bool:
         """Whether people can still support and discuss it."""
         return self.visibility is Visibility.PUBLIC and not self.is_merged

@@ -55,6 +55,7 @@ class IdeaRow:
     is_dormant: bool
     rising: float | None
     is_merged: bool
+    is_locked: bool
 
     @property
     def url(self) -> str:

@@ -109,6 +109,7 @@ class UpdatePage:
     """Whether the reader is thanked, or would be if they agreed."""
 
     remarks: Remarks
+    is_locked: bool
     is_open: bool = True
 
     @property
@@ -185,6 +186,7 @@ def page_of(
         id=number,
         author_id=it.author_id,
         area_id=it.area_id,
+        is_locked=it.is_locked,
         line=lines_of([found], all_rounds)[number],
         you_asked_html=found.you_asked_html,
         next_step_html=found.next_step_html,

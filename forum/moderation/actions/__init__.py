@@ -6,6 +6,7 @@ from forum.moderation.actions.erasing import erase, forget_reviews_of
 from forum.moderation.actions.flagging import check_not_repeated, flag
 from forum.moderation.actions.hiding import hide, restore
 from forum.moderation.actions.holding import screen
+from forum.moderation.actions.locking import lock, unlock
 from forum.moderation.actions.noting import (
     note_act,
     note_import,
@@ -41,6 +42,7 @@ __all__ = [
     "hide_words",
     "let_go",
     "lift",
+    "lock",
     "note_act",
     "note_import",
     "note_rearrangement",
@@ -50,4 +52,5 @@ __all__ = [
     "sanction",
     "screen",
     "undo",
+    "unlock",
 ]

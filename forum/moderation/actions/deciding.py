@@ -12,6 +12,7 @@ from forum.kernel.text import say
 from forum.moderation import queries
 from forum.moderation.actions.hiding import hide, restore
 from forum.moderation.actions.holding import release, tell_it_waits
+from forum.moderation.actions.locking import lock_again, unlock
 from forum.moderation.actions.noting import write_line
 from forum.moderation.actions.reviewing import check_open, settle
 from forum.moderation.events import PostHidden, PostJudged, PostRestored
@@ -71,6 +72,8 @@ def decide(
         release(post, note=note, batch=batch, by=by)
     elif ruling is Ruling.KEEP and post.visibility is Visibility.HIDDEN:
         restore(post, note=note, batch=batch, by=by)
+    elif ruling is Ruling.GRANT and queries.is_about_lock(it):
+        unlock(post, note=note, batch=batch, by=by)
     else:
         _rule(it, post, ruling, note=note, batch=batch, by=by)
 
@@ -89,7 +92,11 @@ def undo(it: Review, post: Post, *, by: Actor) -> None:
         raise Conflict(say("More was done with this post since. Look at it again."))
 
     before = it.was, it.was_reason
+    relocks = it.ruling is Ruling.GRANT and queries.is_about_lock(it)
     kinds = _open_again(queries.settled_by(queries.latest_act(post.id)))
+    if relocks:
+        lock_again(post, by=by)
+        return
     changed = post.visibility is not before[0]
     if changed:
         posts.change_visibility(post, before[0], reason=before[1])
@@ -125,6 +132,8 @@ def _rule(
     if shows and post.visibility is Visibility.HIDDEN:
         posts.change_visibility(post, Visibility.PUBLIC)
     act = Act.LEAVE if it.kind is ReviewKind.SCREEN else ACTS[ruling]
+    if act is Act.REFUSE and queries.is_about_lock(it):
+        act = Act.KEEP_LOCK
     act_id = write_line(act, post, reason=post.hidden_reason, note=note, by=by)
     settle(it, ruling, act_id, before=before, batch=batch, by=by)
     if ruling is Ruling.KEEP:

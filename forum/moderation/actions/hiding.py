@@ -50,6 +50,8 @@ def restore(post: Post, *, note: str, batch: str = "", by: Actor) -> None:
     log_id = write_line(Act.RESTORE, post, note=note, by=by)
     for kind, ruling in RESTORED.items():
         waiting = queries.open_review(post.id, kind)
+        if queries.is_about_lock(waiting):
+            continue
         settle(waiting, ruling, log_id, before=before, batch=batch, by=by)
 
     emit(PostRestored(post_id=post.id, author_id=post.author_id, log_id=log_id))

@@ -13,6 +13,11 @@ from forum.moderation.queries.holding import (
     signs_of,
     waits,
 )
+from forum.moderation.queries.locking import (
+    appeal_against_lock,
+    is_about_lock,
+    lock_of,
+)
 from forum.moderation.queries.log import (
     PAGE,
     Ruled,
@@ -66,6 +71,7 @@ __all__ = [
     "Told",
     "Waits",
     "act_to_appeal",
+    "appeal_against_lock",
     "appeal_of",
     "ban_reason_of",
     "batch",
@@ -78,8 +84,10 @@ __all__ = [
     "has_flagged",
     "held_for",
     "holding_back",
+    "is_about_lock",
     "is_hidden_by_flags",
     "latest_act",
+    "lock_of",
     "log",
     "look",
     "may_look_after",

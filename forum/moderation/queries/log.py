@@ -16,14 +16,18 @@ from forum.kernel.paging import Cursor, Page
 from forum.kernel.text import Sentence, say
 from forum.loop.models import Verdict
 from forum.moderation.models import ActLog, Review
+from forum.moderation.queries.locking import act_that_locks
 from forum.moderation.rules import (
     CAPACITY_WORDS,
+    LOCKED,
     OF_VOICES,
     STATEMENTS,
+    STILL_OPEN,
     VERDICT,
     Act,
     Capacity,
     LogLine,
+    ReviewKind,
     act_words,
 )
 from forum.people.models import Person
@@ -63,6 +67,8 @@ class Ruled:
     @property
     def statement(self) -> Sentence | None:
         """What the reason means, in plain words."""
+        if self.act in LOCKED:
+            return STILL_OPEN[self.kind]
         return STATEMENTS[self.reason] if self.reason and self.act is Act.HIDE else None
 
     @property
@@ -133,32 +139,46 @@ def is_hidden_by_flags(post: Post) -> bool:
 
 
 def act_to_appeal(post: Post) -> int:
-    """Find the decision that hides a post, for an appeal against it.
+    """Find the decision that hides a post or locks its thread, for an appeal.
 
     Raises:
         Conflict: there is none, or an appeal was heard or waits.
 
     """
-    if post.visibility is not Visibility.HIDDEN:
+    act_id = act_that_locks(post)
+    if post.visibility is Visibility.HIDDEN:
+        act_id = _act_that_hides(post)
+    if act_id is None:
         raise Conflict(say("It is not hidden: there is nothing to appeal against."))
+    heard = session.execute(
+        select(Review.decided_at).where(Review.act_id == act_id)
+    ).first()
+    if heard and heard.decided_at:
+        raise Conflict(
+            say("Your appeal was heard. There is no appeal against its outcome.")
+        )
+    if heard or _another_waits(post.id):
+        raise Conflict(say("Your appeal waits: another moderator will hear it."))
+    return act_id
+
+
+def _act_that_hides(post: Post) -> int | None:
     if is_hidden_by_flags(post):
         raise Conflict(say("No moderator has decided yet. You are told when one has."))
     hidden = select(func.max(ActLog.id)).where(
         ActLog.post_id == post.id, ActLog.act == Act.HIDE, ABOUT_THE_POST
     )
-    act_id = session.scalar(hidden)
-    heard = session.execute(
-        select(Review.decided_at).where(Review.act_id == act_id)
-    ).first()
-    if act_id is None:
-        raise Conflict(say("It is not hidden: there is nothing to appeal against."))
-    if heard and heard.decided_at:
-        raise Conflict(
-            say("Your appeal was heard. There is no appeal against its outcome.")
-        )
-    if heard:
-        raise Conflict(say("Your appeal waits: another moderator will hear it."))
-    return act_id
+    return session.scalar(hidden)
+
+
+def _another_waits(post_id: int) -> bool:
+    """Whether another appeal of the author waits: they are heard one by one."""
+    open_one = select(Review.id).where(
+        Review.post_id == post_id,
+        Review.kind == ReviewKind.APPEAL,
+        Review.decided_at.is_(None),
+    )
+    return session.scalar(open_one.limit(1)) is not None
 
 
 def ban_reason_of(person_id: int) -> str:

@@ -32,6 +32,10 @@ class Act(StrEnum):
 
     HIDE = "hide"
     RESTORE = "restore"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    KEEP_LOCK = "keep_lock"
+    RELOCK = "relock"
     CONVERT = "convert"
     SPLIT = "split"
     MERGE = "merge"
@@ -69,6 +73,9 @@ class Capacity(StrEnum):
     FLAGS = "flags"
 
 
+LOCKED: Final = (Act.LOCK, Act.RELOCK, Act.KEEP_LOCK)
+"""After which a thread is locked."""
+
 OF_VOICES: Final = (Act.ASIDE, Act.RECOUNT, Act.HONEST)
 """Done to voices for a post, not to the post."""
 
@@ -87,6 +94,14 @@ ACT_WORDS: Final[Mapping[tuple[Act, str], Sentence]] = {
     (Act.RESTORE, "comment"): say("Comment shown again"),
     (Act.RESTORE, "idea"): say("Idea shown again"),
     (Act.RESTORE, "update"): say("Result shown again"),
+    (Act.LOCK, "question"): say("Question locked"),
+    (Act.LOCK, "idea"): say("Idea locked"),
+    (Act.LOCK, "update"): say("Comments on a result locked"),
+    (Act.UNLOCK, "question"): say("Question unlocked"),
+    (Act.UNLOCK, "idea"): say("Idea unlocked"),
+    (Act.UNLOCK, "update"): say("Comments on a result unlocked"),
+    (Act.KEEP_LOCK, ""): say("Appeal refused: it stays locked"),
+    (Act.RELOCK, ""): say("A moderator took a decision back: it is locked again"),
     (Act.REDACT, "question"): say("Personal data taken out of a question"),
     (Act.REDACT, "answer"): say("Personal data taken out of an answer"),
     (Act.REDACT, "comment"): say("Personal data taken out of a comment"),

@@ -3,6 +3,7 @@
 from forum.moderation.views import (
     flagging,
     hiding,
+    locking,
     remembering,
     reviewing,
     sanctioning,
@@ -13,6 +14,7 @@ from forum.moderation.views.blueprint import pages
 __all__ = [
     "flagging",
     "hiding",
+    "locking",
     "pages",
     "remembering",
     "reviewing",

@@ -60,6 +60,7 @@ def _page(post: Post, form: AppealForm) -> str:
         form=form,
         ruled=queries.statement(post, me()),
         appeal=queries.appeal_of(post.id),
+        is_locked=post.thread_id == post.id and post.is_locked,
         refusal=refusal,
         back=thread_of(post),
     )

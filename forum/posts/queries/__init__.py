@@ -34,6 +34,12 @@ from forum.posts.queries.finding import (
     within_sight_of,
 )
 from forum.posts.queries.lines import COLUMNS, PostLine, Source, facts_of, readable
+from forum.posts.queries.locking import (
+    IS_LOCKED,
+    check_unlocked,
+    last_lock,
+    standing_lock,
+)
 from forum.posts.queries.people import AUTHOR, author_of
 from forum.posts.queries.threads import (
     begun_by,
@@ -49,6 +55,7 @@ __all__ = [
     "COLUMNS",
     "EVERYBODY",
     "GONE",
+    "IS_LOCKED",
     "NO_POST",
     "PostLine",
     "Sight",
@@ -61,12 +68,14 @@ __all__ = [
     "check_alone",
     "check_joining_readers",
     "check_move",
+    "check_unlocked",
     "disclosure",
     "facts_of",
     "get",
     "has_agreed",
     "is_private",
     "kind_of",
+    "last_lock",
     "let_in",
     "may_read",
     "moved_to",
@@ -80,6 +89,7 @@ __all__ = [
     "seen_with",
     "sent_files",
     "sight_of",
+    "standing_lock",
     "texts_in",
     "titles",
     "tombstone",

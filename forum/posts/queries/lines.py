@@ -11,6 +11,7 @@ from sqlalchemy import case
 from forum.kernel.text import Sentence
 from forum.posts.models import Post, Provenance
 from forum.posts.queries.finding import Sight, seen_with
+from forum.posts.queries.locking import IS_LOCKED
 from forum.posts.queries.people import AUTHOR, author_of
 from forum.posts.rules import HideReason, PersonLine, Visibility, why_gone
 
@@ -28,6 +29,7 @@ COLUMNS: Final = (
     _post.c.visibility,
     _post.c.hidden_at,
     _post.c.hidden_reason,
+    IS_LOCKED,
     Provenance.url.label("source_url"),
     Provenance.licence.label("source_licence"),
     Provenance.credit.label("source_credit"),
@@ -75,6 +77,9 @@ class PostLine:
     hidden_at: datetime | None
     hidden_reason: HideReason | None
     is_readable: bool
+    is_locked: bool
+    """Whether a moderator locked its thread."""
+
     source: Source | None
     area_id: int | None
 
@@ -112,6 +117,7 @@ def facts_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row with the colum
         "hidden_at": row.hidden_at,
         "hidden_reason": row.hidden_reason,
         "is_readable": row.html is not None,
+        "is_locked": row.is_locked,
         "source": source,
         "area_id": row.area_id,
     }

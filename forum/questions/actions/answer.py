@@ -10,6 +10,8 @@ from forum.comments.models import Comment
 from forum.infra.db import session
 from forum.infra.outbox import emit
 from forum.kernel.clock import now
+from forum.kernel.errors import Invalid
+from forum.kernel.text import say
 from forum.people.rules import Actor
 from forum.permissions.table import Can, require
 from forum.posts import actions as posts
@@ -21,6 +23,11 @@ from forum.questions.events import (
 )
 from forum.questions.models import Answer, Question
 from forum.questions.rules import State, after_reply
+
+ONLY_OFFICIALLY = say(
+    "A moderator locked this thread: the brand answers it only officially. "
+    "Publish it as an official answer."
+)
 
 
 def answer(
@@ -39,6 +46,8 @@ def answer(
     require(by, Can.ANSWER_OFFICIALLY if official else Can.ANSWER, question)
     body = posts.check_body(body)
     is_message = by.id == question.author_id
+    if question.is_locked and (is_message or not official):
+        raise Invalid(ONLY_OFFICIALLY, field="official")
 
     reply = Answer(
         author_id=by.id,

@@ -167,6 +167,11 @@ class QuestionPage:
         return self.post.visibility
 
     @property
+    def is_locked(self) -> bool:
+        """Whether a moderator locked it."""
+        return self.post.is_locked
+
+    @property
     def is_open(self) -> bool:
         """Whether people can still answer and comment."""
         return self.visibility is Visibility.PUBLIC and self.state is not State.CLOSED

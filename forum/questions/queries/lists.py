@@ -119,6 +119,7 @@ _ROW: Final = (
         Question.active_at,
         Question.area_id,
         Question.close_reason,
+        Question.is_locked.label("is_locked"),
         _WORDS.label("text"),
         _TAGS.label("tags"),
         _KEPT_POST.c.id.label("kept_id"),
@@ -264,6 +265,7 @@ def _line(row: Any, known: Mapping[int, AreaLine]) -> QuestionRow:  # noqa: ANN4
         tags=row.tags.split(",") if row.tags else (),
         close_reason=row.close_reason,
         duplicate_of=kept,
+        is_locked=row.is_locked,
         due=due_of(row),
         repeats=getattr(row, "repeats", 0),
     )

@@ -46,6 +46,7 @@ class QuestionRow:
     repeats: int = 0
     """How often it was asked again, in the list that is in order of it."""
 
+    is_locked: bool = False
     due: Due | None = None
     """By when a first answer was promised, while nobody has given one."""
 
