@@ -56,6 +56,15 @@ from forum.moderation.queries.sanctions import (
     standing,
     told_sanctions,
 )
+from forum.moderation.queries.words import (
+    WordsLine,
+    appeal_to_hear,
+    words_appeal,
+    words_appeals,
+    words_of,
+    words_statement,
+    words_to_appeal,
+)
 
 __all__ = [
     "PAGE",
@@ -65,8 +74,10 @@ __all__ = [
     "Ruled",
     "Told",
     "Waits",
+    "WordsLine",
     "act_to_appeal",
     "appeal_of",
+    "appeal_to_hear",
     "ban_reason_of",
     "batch",
     "colleagues",
@@ -102,4 +113,9 @@ __all__ = [
     "was_kept_as_it_is",
     "weights_of",
     "who_did",
+    "words_appeal",
+    "words_appeals",
+    "words_of",
+    "words_statement",
+    "words_to_appeal",
 ]

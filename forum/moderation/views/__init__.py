@@ -7,6 +7,7 @@ from forum.moderation.views import (
     reviewing,
     sanctioning,
     stating,
+    wording,
 )
 from forum.moderation.views.blueprint import pages
 
@@ -18,4 +19,5 @@ __all__ = [
     "reviewing",
     "sanctioning",
     "stating",
+    "wording",
 ]
