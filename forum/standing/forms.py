@@ -54,7 +54,9 @@ class RuleForm(Form):
 class FindForm(Form):
     """Who knows an area, though no figures propose them."""
 
-    area = SelectField(Label(say("Area")), coerce=int)
+    area = SelectField(
+        Label(say("Area")), coerce=int, validators=[required(say("Choose an area."))]
+    )
     handle = StringField(
         Label(say("Their name in addresses")),
         description=Label(say("It ends the address of their profile: samir-haddad.")),
