@@ -150,8 +150,8 @@ def _page(runs: list[Run], data: Source) -> Iterator[str]:
         f"{new:,} honest people, one in {ONE_IN} of those who wrote then, as old as they were.",
         "Everything happens at its time, through the actions that the pages call. Accounts",
         "are made five minutes before their first post. Whoever is told to wait some seconds",
-        "sends again then; whoever is told to wait until tomorrow, or to take links out, does",
-        "not, sellers included. Nobody moderates meanwhile. That the wave comes over three",
+        "sends again then; whoever is told to wait until tomorrow does not, sellers included.",
+        "What waits for a moderator waits on: nobody reads it. Nobody moderates meanwhile. That the wave comes over three",
         "months and not in a night is how it came; the limits of an account are the same.\n",
         "Each advertisement in sight is read by "
         f"{READERS} members within a day, and each of",
@@ -233,7 +233,9 @@ more than would be held of advertising nobody has seen. Flags do not depend on i
 many readers flag is a guess, which is why there are several rows. The marks are those of
 the moderators of that forum; advertising that they missed counts here as honest. The
 advertising is all answers, in English, by people: no machine that posts by the thousand, which limits
-by network would meet (they count requests, and nothing here comes from a network)."""
+by network would meet (they count requests, and nothing here comes from a network). One
+post more or less moves all dice after it: some flags more or fewer between two editions of this
+page say nothing."""
 
 
 if __name__ == "__main__":

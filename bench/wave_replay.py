@@ -207,7 +207,7 @@ class Replay:
             fate.refused = "links" if "links" in str(error) else "other"
         except (ForumError, KeyError):
             fate.refused = "other"
-        if said.is_question and fate.refused:
+        if said.is_question and (fate.refused or self._is_held(fate)):
             self._stand_in(said, at)
         return None
 
@@ -219,8 +219,12 @@ class Replay:
         self.threads[said.question] = it.id
         return it.id
 
+    def _is_held(self, fate: Fate) -> bool:
+        with transaction():
+            return session.get_one(Post, fate.post_id).visibility is Visibility.HELD
+
     def _stand_in(self, said: Said, at: datetime) -> None:
-        """Leave a place for the answers to a question that was refused."""
+        """Leave a place for the answers to a question that nobody sees yet, or ever."""
         with stopped_at(at), transaction():
             self.threads[said.question] = self.make.question(by=self.regulars[0]).id
 

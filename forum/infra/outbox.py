@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.db import Base, session, transaction
 from forum.infra.letters import Ended, EndedLetter
+from forum.infra.under_way import doing, half_done
 from forum.kernel.clock import now
 from forum.kernel.errors import Unavailable
 from forum.kernel.events import Event, Later, Reactions
@@ -161,7 +162,9 @@ def _next_due(*, are_patient: bool) -> tuple[Sequence[int], Later | None]:
     """Find the oldest due job, with those that can be done in the same go."""
     patient = Job.reaction.in_(it.name for it in _reactions().later if it.is_patient)
     which = patient if are_patient else ~patient
-    due = select(Job.id, Job.reaction).where(Job.due_at <= now(), which)
+    due = select(Job.id, Job.reaction).where(
+        Job.due_at <= now(), which, Job.reaction != half_done()
+    )
     due = due.order_by(Job.due_at, Job.id)  # as the index has them
     first = session.execute(due.limit(1)).first()
     if first is None:
@@ -206,7 +209,8 @@ def _carry_out(job_ids: Sequence[int], later: Later | None) -> None:
     events = _events(job_ids, later)
     if not events:
         return  # taken back meanwhile
-    outcome = later(events)
+    with doing(later.name):
+        outcome = later(events)
     for tries_left in reversed(range(TRIES_TO_NOTE)):
         try:
             with transaction():

@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from flask import Flask
+from flask import Flask, current_app
 
 from forum.config import Config
 from forum.infra.db import session
 from forum.infra.mail import together
 from forum.infra.manifest import Feature
 from forum.infra.outbox import work_off
+from forum.infra.under_way import letting_by
 
 PAUSE: Final = 0.25  # seconds between two looks: a new post is found within two
 
@@ -47,6 +48,20 @@ def go() -> int:
     """Do what is due. Letters that leave in one go leave together."""
     with together():
         return work_off()
+
+
+def let_others_by() -> None:
+    """Do what else is due in the middle of something long, which then goes on.
+
+    For reactions outside that take minutes: whoever waits for a link to come in does
+    not wait for them. Others of their kind wait, so that one of them is under way at
+    a time. In a command nothing happens: the worker is beside it.
+    """
+    with letting_by() as may:
+        if may:
+            app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - past the proxy
+            with app.app_context():  # a session of its own, whatever is being read
+                work_off()
 
 
 def _guarded(app: Flask, job: Callable[[], int | None]) -> int:

@@ -53,13 +53,23 @@ class ThreadUnlocked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class WordsModerated(Event):
-    """A moderator hid why somebody answered so, or showed it again."""
+    """Moderators decided about why somebody answered so: hidden, shown, or heard."""
 
     name: ClassVar[str] = "moderation.words_moderated"
 
     verdict_id: int
     author_id: int
     log_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsAppealed(Event):
+    """Somebody disagrees that why they answered so is hidden."""
+
+    name: ClassVar[str] = "moderation.words_appealed"
+
+    appeal_id: int
+    verdict_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

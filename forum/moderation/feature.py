@@ -4,7 +4,14 @@ from forum.infra.manifest import Feature
 from forum.infra.personal_data import Kept, PersonalData
 from forum.kernel.text import say
 from forum.moderation.actions import erase
-from forum.moderation.models import ActLog, Flag, Review, Sanction, StaffNote
+from forum.moderation.models import (
+    ActLog,
+    Flag,
+    Review,
+    Sanction,
+    StaffNote,
+    WordsAppeal,
+)
 from forum.moderation.notices import NOTICES
 from forum.moderation.queries import holding_back, lock_of
 from forum.moderation.queries.concerning import decided_about
@@ -33,6 +40,7 @@ feature = Feature(
         kept=(
             Kept(Flag.person_id, words=(Flag.words,), moments=(Flag.at,)),
             Kept(Review.person_id, words=(Review.words,)),
+            Kept(WordsAppeal.person_id, words=(WordsAppeal.words,)),
         ),
         forgotten=(Sanction.person_id, StaffNote.person_id),
         about=decided_about,
@@ -43,6 +51,7 @@ feature = Feature(
             Sanction.lifted_by_id,
             Sanction.heard_by_id,
             StaffNote.by_id,
+            WordsAppeal.heard_by_id,
         ),
         withheld=(StaffNote.words,),
         charges=(Review.claimed_by_id, Review.handed_to_id),

@@ -50,11 +50,12 @@ def _line(it: Ruled) -> NoticeLine:
         word += [(say("A moderator says:"), it.note)]
     if it.act in LOCKED:
         word += [(say("What that means:"), STILL_OPEN[it.kind])]
-    hides = it.act in {Act.HIDE, Act.REFUSE, *LOCKED} and it.kind != VERDICT
+    hides = it.act in {Act.HIDE, Act.REFUSE, *LOCKED}
+    why = f"posts/{it.post_id}" if it.kind != VERDICT else f"words/{it.verdict_id}"
     return NoticeLine(
         sentence=_sentence(it),
         title=it.title,
-        url=f"/moderation/posts/{it.post_id}" if hides else f"/posts/{it.post_id}",
+        url=f"/moderation/{why}" if hides else f"/posts/{it.post_id}",
         act=say("Read why, and disagree") if hides else say("Read what you wrote"),
         quote=it.quote,
         details=word,

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.infra import settings
@@ -14,12 +14,12 @@ from forum.people.rules import Role
 from forum.permissions.abilities import Ability
 from forum.permissions.table import Can, require
 from forum.standing import actions, queries
-from forum.standing.forms import BarsForm, RuleForm
+from forum.standing.forms import BarsForm, FindForm, RuleForm
 from forum.standing.queries import Candidate
 from forum.standing.rules import ABILITY_WORDS, Bars, Figures, Ruling
 from forum.taxonomy.queries import area_with, areas_for
 from forum.web.forms import given
-from forum.web.language import tell
+from forum.web.language import language, tell
 from forum.web.routing import Pages, choice
 
 pages = Pages("standing", __name__)
@@ -29,6 +29,9 @@ DONE = {
     Ruling.REFUSED: say("Noted. They are not proposed again for half a year."),
     Ruling.REVOKED: say("They are no expert of this area any more, and are told why."),
 }
+NO_SUCH_HANDLE = say(
+    "Nobody here has this name. Look at the end of their profile’s address."
+)
 ROLE_GIVES = {
     Role.EXPERT: say(
         "In your areas: edit, close, move and join questions, mark answers as solving, "
@@ -96,11 +99,24 @@ def send_bars() -> ResponseReturnValue:
 def experts() -> ResponseReturnValue:
     """List who knows each area, and who could be named by the figures."""
     require(me(), Can.SEE_EXPERTS)
-    return render_template(
-        "standing/experts.html",
-        areas=queries.proposals(me()),
-        bar=settings.read(Bars).bar("expert"),
-    )
+    return _experts_page(FindForm(formdata=None))
+
+
+@pages.get("/moderation/experts/find")
+def find_expert() -> ResponseReturnValue:
+    """Lead to somebody whom no figures propose."""
+    require(me(), Can.SEE_EXPERTS)
+    form = FindForm(formdata=request.args)
+    form.offer([it.area for it in queries.proposals(me())], language())
+    if form.validate():
+        try:
+            person = people.by_handle(form.bare)
+        except NotFound:
+            form.refuse(Invalid(NO_SUCH_HANDLE, field="handle"))
+        else:
+            place = {"area_id": form.area.data, "handle": person.handle}
+            return redirect(url_for(".expert", **place))
+    return _experts_page(form), form.status
 
 
 @pages.get("/moderation/experts/<int:area_id>/<handle>")
@@ -158,6 +174,17 @@ def _expert_page(it: Candidate, form: RuleForm) -> str:
         form=form,
         bar=settings.read(Bars).bar("expert"),
         rulings=queries.rulings_in(it.area_id, it.person.id),
+    )
+
+
+def _experts_page(form: FindForm) -> str:
+    areas = queries.proposals(me())
+    form.offer([it.area for it in areas], language())
+    return render_template(
+        "standing/experts.html",
+        areas=areas,
+        bar=settings.read(Bars).bar("expert"),
+        form=form,
     )
 
 

@@ -9,11 +9,15 @@ from forum.infra.db import session
 from forum.kernel.clock import now
 from forum.moderation.models import Review, Sanction
 from forum.moderation.rules import ReviewKind, SanctionKind, is_in_force
+from forum.people.models import Person
 from forum.people.queries import by_handle
 from forum.posts.models import Post
 from forum.posts.rules import Visibility
 from forum.screening.models import WatchRule
 from forum.screening.rules import What
+from forum.voices.jobs import look_for_groups
+from forum.voices.models import GroupMember, VoiceGroup
+from forum.voices.rules import Pattern
 
 pytestmark = pytest.mark.usefixtures("lived")
 
@@ -47,3 +51,15 @@ def test_one_was_reminded_and_one_is_kept_from_answering_and_disagrees():
     assert is_in_force(limited, now())
     assert limited.appealed_at
     assert limited.heard_at is None
+
+
+def test_one_crowd_waits_to_be_judged_and_it_is_plainly_made_up():
+    look_for_groups()
+
+    [group] = session.scalars(select(VoiceGroup)).all()
+    crowd = session.scalars(
+        select(Person).join(GroupMember, GroupMember.person_id == Person.id)
+    ).all()
+    assert (group.pattern, group.ruling) == (Pattern.BURST, None)
+    assert {it.name for it in crowd} == {f"Avis 0{n}" for n in range(1, 7)}
+    assert all(it.bio.startswith("Compte inventé") for it in crowd)

@@ -8,11 +8,12 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import select
 
-from forum.infra.db import Base, session
+from forum.infra.db import Base, session, transaction
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, NotAllowed, TooMuch
 from forum.moderation import actions as moderation
 from forum.people.models import Person
+from forum.posts import actions as posts
 from forum.posts.models import Post
 from forum.posts.rules import HideReason
 from forum.privacy import actions, queries
@@ -20,8 +21,13 @@ from forum.privacy.adapters import packing
 from forum.privacy.models import Archive
 from forum.privacy.queries.handing import withheld
 from forum.privacy.rules import Given
+from forum.signin.actions import links
 from forum.signin.queries import who
+from forum.signin.rules.links import Purpose
+from tests.infra.pictures import drawn
 from tests.privacy.conftest import MAIL, NAME
+
+_POST = Post.__table__
 
 
 @pytest.fixture
@@ -194,3 +200,52 @@ def test_no_column_that_opens_a_door_is_handed_over(zelda):
         "token_hash",
         "code_hash",
     }
+
+
+def test_a_letter_leaves_while_a_long_copy_is_being_made(
+    app, make, zelda, monkeypatch, work
+):
+    """Who wants to come in does not wait for somebody else's hundred thousand rows."""
+    came = who(make.signed_in(zelda))
+    first = make.question(by=came)
+    whole = session.execute(select(_POST).where(_POST.c.id == first.id)).mappings()
+    row = dict(whole.one())
+    more = [row | {"id": first.id + number} for number in range(1, 1_200)]
+    session.execute(_POST.insert(), more)
+    actions.ask(by=came)
+    links.make(Purpose.RESET, email=MAIL, language="en", person_id=zelda.id, carries={})
+    folder, left = app.extensions["forum.config"].instance / "archives", []
+
+    def send(letter):
+        left.append((letter.subject, [it.suffix for it in folder.iterdir()]))
+
+    monkeypatch.setattr(app.extensions["forum.adapters"].mailer, "send", send)
+    work()
+
+    assert [files for _, files in left] == [[".part"], [".zip"]]
+    assert "copy of your data" in left[1][0]
+    with ZipFile(packing.path_of(session.scalar(select(Archive.key)))) as opened:
+        kept = json.loads(opened.read("data/post.json"))
+    assert len(kept) == 1_200
+
+
+def test_who_is_erased_while_their_copy_is_made_leaves_no_copy(
+    app, make, zelda, monkeypatch, work
+):
+    came = who(make.signed_in(zelda))
+    actions.ask(by=came)
+    links.make(Purpose.RESET, email=MAIL, language="en", person_id=zelda.id, carries={})
+    posts.take_in("box.png", BytesIO(drawn("PNG")), by_id=came.id)
+    folder = app.extensions["forum.config"].instance / "archives"
+
+    def erase(letter):  # noqa: ARG001 - whichever it is
+        monkeypatch.undo()
+        with transaction():
+            actions.erase(session.get_one(Person, came.id))
+
+    monkeypatch.setattr(app.extensions["forum.adapters"].mailer, "send", erase)
+    work()
+    work(within=timedelta(hours=1))
+
+    assert session.scalars(select(Archive)).all() == []
+    assert list(folder.iterdir()) == []

@@ -16,7 +16,7 @@ from forum.notify.queries import page
 from forum.posts.queries import EVERYBODY
 from forum.posts.rules import HideReason, Visibility
 from forum.questions import actions
-from forum.questions.models import Question
+from forum.questions.models import Answer, Question
 from forum.questions.queries import show
 from forum.screening.rules import Limits, has_telephone
 from tests.screening.conftest import ADVERT
@@ -203,3 +203,37 @@ def test_the_promise_of_an_answer_rests_while_a_question_waits(make, newcomer):
 )
 def test_a_number_to_call_is_no_address_of_a_machine(text, calls):
     assert has_telephone(text) == calls
+
+
+def test_more_links_than_a_first_day_has_wait_with_nothing_lost(
+    make, browser, newcomer, work
+):
+    question, regular = make.question(), make.member()
+    links = [f"<https://a.example/{number}>" for number in range(3)]
+    browser.sign_in(newcomer)
+
+    sent = browser.post(
+        f"/questions/{question.id}/answers", body=f"Two guides: {' '.join(links)}"
+    )
+    few = actions.answer(question, f"Two guides: {' '.join(links[:2])}", by=regular)
+    many = actions.answer(question, f"Two guides: {' '.join(links)}", by=regular)
+    work()
+
+    assert sent.status_code == 303
+    [answer] = session.scalars(select(Answer).where(Answer.author_id == newcomer.id))
+    assert answer.visibility is Visibility.HELD
+    assert [few.visibility, many.visibility] == [Visibility.PUBLIC] * 2
+    told = browser.get(f"/moderation/posts/{answer.id}").text
+    assert "has more links than a post usually has on a first day" in told
+    moderation.decide(review_of(answer), answer, Ruling.KEEP, by=make.moderator("Mo"))
+    assert answer.visibility is Visibility.PUBLIC
+    assert all(link.strip("<>") in answer.html for link in links)
+
+
+@pytest.mark.parametrize("amount", [0, 1, 2, 3, 9])
+def test_a_post_waits_for_its_links_from_the_first_one_too_many(make, newcomer, amount):
+    links = " ".join(f"<https://a.example/{number}>" for number in range(amount))
+
+    answer = actions.answer(make.question(), f"Guides: {links}", by=newcomer)
+
+    assert (answer.visibility is Visibility.HELD) is (amount > Limits().links)

@@ -278,4 +278,5 @@ def _others(rule: Rule, it: Community) -> Iterator[tuple[str, Values]]:
     for state, at in (("there", 0), ("nowhere", 1)):
         yield state, {name: known[name][at] for name in rule.arguments}
     yield from it.reviewed.others(rule.arguments)
+    yield from it.done.others(rule.arguments)
     yield from it.conversing.others(rule.arguments)

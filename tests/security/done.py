@@ -1,6 +1,6 @@
 """What the brand said and did in the community, and the forms of all of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,12 +10,15 @@ from forum.ideas.rules import Outcome
 from forum.infra.db import session
 from forum.kernel.clock import now
 from forum.loop import actions as loop
-from forum.loop.models import DeliveryClaim, VerificationRound
+from forum.loop.models import DeliveryClaim, Verdict, VerificationRound
 from forum.loop.notices.results import ballot_url
 from forum.loop.rules.updates import Claim, Draft, UpdateType
 from forum.loop.rules.verification import Answer
+from forum.moderation import actions as moderation
 from forum.people.rules import Member
+from forum.posts.rules import HideReason
 from forum.promise.queries import today
+from tests.make import Make
 
 WORDS: Final = "Words that somebody typed, and wants to see again."
 UPDATE: Final = {
@@ -83,6 +86,8 @@ FORMS: Final = {
     "loop.send_verdict": lambda _: {"answer": "no", "text": WORDS},
     "moderation.send_hide_words": lambda _: {"reason": "abuse", "note": WORDS},
     "moderation.send_restore_words": lambda _: {"note": WORDS},
+    "moderation.send_words_appeal": lambda _: {"words": WORDS},
+    "moderation.hear_words": lambda _: {"ruling": "refuse", "note": WORDS},
 }
 WHERE: Final = {
     "loop.publish_update": "draft",
@@ -91,6 +96,8 @@ WHERE: Final = {
     "loop.came_back": "confirmed",
     "loop.reopen": "confirmed",
     "loop.send_statement": "third",
+    "moderation.send_words_appeal": "hidden",
+    "moderation.hear_words": "appealed",
 }
 WHOSE: Final = {
     "admin.send_guard": "admin",
@@ -117,6 +124,8 @@ WHOSE: Final = {
     "loop.send_verdict": "asker",
     "moderation.send_hide_words": "moderator",
     "moderation.send_restore_words": "moderator",
+    "moderation.send_words_appeal": "asker",
+    "moderation.hear_words": "moderator",
 }
 
 
@@ -130,8 +139,17 @@ class Done:
     verdict: int = 0
     """What somebody said, and why."""
 
+    words: dict[str, int] = field(default_factory=dict)
+    """The asker's answers whose words are hidden, in rounds that are over."""
+
     link: str = ""
     """The token with which the asker answers."""
+
+    def others(self, takes: Collection[str]) -> Iterator[tuple[str, Mapping[str, int]]]:
+        """List what else an address leads to, by a word for its state."""
+        if set(takes) == {"verdict_id"}:
+            for state, number in self.words.items():
+                yield state, {"verdict_id": number}
 
 
 def report(people: Mapping[str, Member], idea_id: int) -> Done:
@@ -159,9 +177,27 @@ def report(people: Mapping[str, Member], idea_id: int) -> Done:
         person_id=people["asker"].id,
     )
     found.verdict = said.id
+    _hide_words(found, people["asker"])
     url = ballot_url(found.rounds["published"], people["asker"].id)
     found.link = url.rpartition("/")[2]
     return found
+
+
+def _hide_words(found: Done, asker: Member) -> None:
+    """Hide why the asker said no, twice; they appeal against one of them."""
+    colleague = Make().moderator("Some other colleague")
+    for state, round_ in (("hidden", "contested"), ("appealed", "third")):
+        said = Verdict(
+            round_id=found.rounds[round_],
+            person_id=asker.id,
+            answer=Answer.NO,
+            words=f"What I said, which is {state}.",
+        )
+        session.add(said)
+        session.flush()
+        moderation.hide_words(said, HideReason.ABUSE, by=colleague)
+        found.words[state] = said.id
+    moderation.appeal_for_words(said, words="It names no one.", by=asker)
 
 
 def _write_update(

@@ -89,6 +89,28 @@ def test_the_list_of_experts_shows_who_is_proposed_with_the_figures(
     assert f"/moderation/experts/{area.id}/{ada.handle}" in page
 
 
+def test_somebody_whom_no_figures_propose_is_found_by_their_handle(browser, make, sits):
+    ada, area = make.member("Ada"), make.area("box")
+    sits(make.moderator("Marc"))
+    assert (
+        'action="/moderation/experts/find"' in browser.get("/moderation/experts").text
+    )
+
+    found = browser.get(f"/moderation/experts/find?area={area.id}&handle=@{ada.handle}")
+    unknown = browser.get(f"/moderation/experts/find?area={area.id}&handle=nobody-here")
+    empty = browser.get(f"/moderation/experts/find?area={area.id}")
+    elsewhere = browser.get(f"/moderation/experts/find?area=99&handle={ada.handle}")
+
+    assert found.location == f"/moderation/experts/{area.id}/{ada.handle}"
+    assert unknown.status_code == 422
+    assert "Nobody here has this name" in unknown.text
+    assert 'value="nobody-here"' in unknown.text
+    assert "Write the name in their profile" in empty.text
+    assert "Choose one of the list" in elsewhere.text
+    sits(ada)
+    assert browser.get("/moderation/experts/find").status_code == 403
+
+
 def test_a_decision_without_a_reason_is_asked_for_one_and_one_unknown_is_not_found(
     browser, make, sits
 ):

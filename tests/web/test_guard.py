@@ -50,6 +50,7 @@ NOT_PUBLISHED = {
     "screening.forms": {"name", "pattern", "text"},
     "signin.forms": {"code", "handle", "name", "who"},
     "standing.forms": {
+        "handle",
         "reason",
         *(
             f"{name}_{what}"

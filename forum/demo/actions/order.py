@@ -1,7 +1,7 @@
 """How order is kept, as the ordinary actions it is."""
 
 from forum.demo import queries
-from forum.demo.rules import Contested, Mail, Sanctioned, Watched
+from forum.demo.rules import Came, Contested, Mail, Sanctioned, Watched
 from forum.moderation import actions as moderation
 from forum.moderation.queries import open_review
 from forum.moderation.rules import ReviewKind, Ruling
@@ -10,9 +10,12 @@ from forum.people.queries import by_handle
 from forum.people.rules import Member
 from forum.posts.models import Post
 from forum.screening import actions as screening
+from forum.voices import actions as voices
 
 
-def keep_order(told: Watched | Sanctioned | Contested | Mail, *, by: Member) -> None:
+def keep_order(
+    told: Watched | Sanctioned | Contested | Came | Mail, *, by: Member
+) -> None:
     """Let it happen."""
     match told:
         case Watched():
@@ -38,6 +41,8 @@ def keep_order(told: Watched | Sanctioned | Contested | Mail, *, by: Member) -> 
         case Contested():
             newest = queries.sanction_of(by.id)
             moderation.appeal_sanction(newest, words=told.words, by=by)
+        case Came():
+            voices.note_network(by.id, told.address)
 
 
 def leave(post: Post, *, note: str, by: Member) -> None:

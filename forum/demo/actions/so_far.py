@@ -12,6 +12,7 @@ from forum.demo.actions.order import keep_order
 from forum.demo.actions.turns import Turn, take
 from forum.demo.rules import (
     Area,
+    Came,
     Canned,
     Contact,
     ContactStep,
@@ -119,7 +120,7 @@ class SoFar:
                 helping.choose(told, self.posts, by=self.members[told.by])
             case Found():
                 helping.find(told, self.posts, by=self.members[told.by])
-            case Watched() | Sanctioned() | Contested() | Mail():
+            case Watched() | Sanctioned() | Contested() | Came() | Mail():
                 keep_order(told, by=self.members[told.by])
 
     def _propose(self, idea: Idea) -> None:

@@ -10,7 +10,7 @@ from forum.demo.rules.loop import (
     WrittenPledge,
     WrittenUpdate,
 )
-from forum.demo.rules.order import Contested, Sanctioned, Watched
+from forum.demo.rules.order import Came, Contested, Sanctioned, Watched
 from forum.demo.rules.reading import CONTENT, Broken, read
 from forum.demo.rules.story import (
     BRAND,
@@ -41,6 +41,7 @@ __all__ = [
     "WHERE_THEY_LIVE",
     "Area",
     "Broken",
+    "Came",
     "Canned",
     "Community",
     "Contact",

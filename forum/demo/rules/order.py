@@ -38,3 +38,11 @@ class Contested(Told):
 
     by: str
     words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Came(Told):
+    """From which network somebody came: what the machine looks at in voices."""
+
+    by: str
+    address: str

@@ -22,7 +22,7 @@ from forum.demo.rules.loop import (
     WrittenPledge,
     WrittenUpdate,
 )
-from forum.demo.rules.order import Contested, Sanctioned, Watched
+from forum.demo.rules.order import Came, Contested, Sanctioned, Watched
 from forum.demo.rules.story import (
     Area,
     Community,
@@ -77,10 +77,11 @@ _HELPING: Final[dict[str, type[Canned | Habit | Found | Mail]]] = {
     "found": Found,
     "mail": Mail,
 }
-_ORDER: Final[dict[str, type[Watched | Sanctioned | Contested]]] = {
+_ORDER: Final[dict[str, type[Watched | Sanctioned | Contested | Came]]] = {
     "watched": Watched,
     "sanctioned": Sanctioned,
     "contested": Contested,
+    "came": Came,
 }
 
 D = TypeVar("D", bound=StrEnum)

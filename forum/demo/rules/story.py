@@ -8,7 +8,7 @@ from typing import Final
 from forum.demo.rules.around import Contact, Mandate, Promise
 from forum.demo.rules.helping import Canned, Found, Habit, Mail
 from forum.demo.rules.loop import LoopStep
-from forum.demo.rules.order import Contested, Sanctioned, Watched
+from forum.demo.rules.order import Came, Contested, Sanctioned, Watched
 from forum.demo.rules.telling import Begun, Happening, Told
 from forum.ideas.rules import IdeaKind, Strength
 from forum.people.rules import Role
@@ -157,7 +157,7 @@ class Community:
     mandates: tuple[Mandate, ...] = ()
     promises: tuple[Promise, ...] = ()
     helping: tuple[Canned | Habit | Found | Mail, ...] = ()
-    order: tuple[Watched | Sanctioned | Contested, ...] = ()
+    order: tuple[Watched | Sanctioned | Contested | Came, ...] = ()
 
     @property
     def told(self) -> Iterator[Told]:

@@ -21,11 +21,19 @@ from forum.moderation.actions.sanctioning import (
     lift,
     sanction,
 )
-from forum.moderation.actions.wording import check_may_hide, hide_words, restore_words
+from forum.moderation.actions.wording import (
+    appeal_for_words,
+    check_may_hide,
+    hear_words,
+    hide_words,
+    restore_words,
+    thing_said,
+)
 from forum.moderation.rules import check_note
 
 __all__ = [
     "appeal",
+    "appeal_for_words",
     "appeal_sanction",
     "check_may_hide",
     "check_not_repeated",
@@ -38,6 +46,7 @@ __all__ = [
     "forget_reviews_of",
     "hand_on",
     "hear",
+    "hear_words",
     "hide",
     "hide_words",
     "let_go",
@@ -51,6 +60,7 @@ __all__ = [
     "restore_words",
     "sanction",
     "screen",
+    "thing_said",
     "undo",
     "unlock",
 ]

@@ -6,7 +6,7 @@ from forum.infra.db import session
 from forum.infra.personal_data import Leaving
 from forum.kernel.clock import now
 from forum.loop.models import Verdict
-from forum.moderation.models import ActLog, Flag, Review
+from forum.moderation.models import ActLog, Flag, Review, WordsAppeal
 from forum.moderation.rules import FlagState
 from forum.posts.models import Post
 
@@ -18,6 +18,8 @@ def erase(leaving: Leaving) -> None:
     about_them = or_(ActLog.post_id.in_(theirs), ActLog.verdict_id.in_(answers))
     session.execute(update(ActLog).where(about_them).values(note=""))
     session.execute(update(Flag).where(Flag.post_id.in_(theirs)).values(words=""))
+    waiting = (WordsAppeal.person_id == leaving.id, WordsAppeal.heard_at.is_(None))
+    session.execute(update(WordsAppeal).where(*waiting).values(heard_at=now()))
 
 
 def forget_reviews_of(post_id: int) -> None:

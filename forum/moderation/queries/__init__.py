@@ -61,6 +61,15 @@ from forum.moderation.queries.sanctions import (
     standing,
     told_sanctions,
 )
+from forum.moderation.queries.words import (
+    WordsLine,
+    appeal_to_hear,
+    words_appeal,
+    words_appeals,
+    words_of,
+    words_statement,
+    words_to_appeal,
+)
 
 __all__ = [
     "PAGE",
@@ -70,9 +79,11 @@ __all__ = [
     "Ruled",
     "Told",
     "Waits",
+    "WordsLine",
     "act_to_appeal",
     "appeal_against_lock",
     "appeal_of",
+    "appeal_to_hear",
     "ban_reason_of",
     "batch",
     "colleagues",
@@ -110,4 +121,9 @@ __all__ = [
     "was_kept_as_it_is",
     "weights_of",
     "who_did",
+    "words_appeal",
+    "words_appeals",
+    "words_of",
+    "words_statement",
+    "words_to_appeal",
 ]

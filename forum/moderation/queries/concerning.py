@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Executable, select
+from sqlalchemy import Executable, func, select
 
+from forum.loop.models import Verdict
 from forum.moderation.models import ActLog, Flag
 from forum.posts.models import Post
 
@@ -23,6 +24,7 @@ def decided_about(person_id: int) -> Mapping[str, Executable]:
             *(ActLog.capacity, ActLog.reason, ActLog.note),
         )
         .join(Post, Post.id == ActLog.post_id)
-        .where(Post.author_id == person_id)
+        .outerjoin(Verdict, Verdict.id == ActLog.verdict_id)
+        .where(func.coalesce(Verdict.person_id, Post.author_id) == person_id)
         .order_by(ActLog.id),
     }

@@ -56,6 +56,7 @@ class Ruled:
     title: str
     quote: str
     kind: str
+    verdict_id: int | None
 
     @property
     def words(self) -> Sentence:
@@ -90,6 +91,7 @@ def rulings(log_ids: Sequence[int], reader: Actor) -> Mapping[int, Ruled]:
             ActLog.note,
             Post.id.label("post_id"),
             thread.title,
+            ActLog.verdict_id,
             KIND.label("kind"),
             func.coalesce(Verdict.words, Post.text).label("text"),
         )
@@ -107,6 +109,7 @@ def rulings(log_ids: Sequence[int], reader: Actor) -> Mapping[int, Ruled]:
             note=row.note,
             post_id=row.post_id,
             kind=row.kind,
+            verdict_id=row.verdict_id,
             title=row.title or "",
             quote=excerpt(row.text, QUOTE),
         )

@@ -15,6 +15,7 @@ class Sign(StrEnum):
 
     LOOKS_LIKE_SPAM = "looks_like_spam"
     TELEPHONE = "telephone"
+    MANY_LINKS = "many_links"
     WATCHED = "watched"
     TOO_QUICK = "too_quick"
     BAIT = "bait"
@@ -24,6 +25,7 @@ class Sign(StrEnum):
 SIGN_WORDS: Final[Mapping[Sign, Sentence]] = {
     Sign.LOOKS_LIKE_SPAM: say("reads like advertising that was hidden before"),
     Sign.TELEPHONE: say("a first post that gives a telephone number to call"),
+    Sign.MANY_LINKS: say("has more links than a post usually has on a first day"),
     Sign.WATCHED: say("holds words or links that moderators watch for"),
     Sign.TOO_QUICK: say("a first post, sent faster than a person writes"),
     Sign.BAIT: say("a first post, with a field filled in that no person sees"),

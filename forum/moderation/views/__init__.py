@@ -8,6 +8,7 @@ from forum.moderation.views import (
     reviewing,
     sanctioning,
     stating,
+    wording,
 )
 from forum.moderation.views.blueprint import pages
 
@@ -20,4 +21,5 @@ __all__ = [
     "reviewing",
     "sanctioning",
     "stating",
+    "wording",
 ]

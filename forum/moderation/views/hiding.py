@@ -6,10 +6,6 @@ from flask.typing import ResponseReturnValue
 from forum.kernel.errors import Conflict, Invalid
 from forum.kernel.paging import Cursor
 from forum.kernel.text import say
-from forum.loop import actions as loop
-from forum.loop.models import Verdict
-from forum.loop.queries import rounds
-from forum.loop.queries.reasons import verdict
 from forum.moderation import actions, queries
 from forum.moderation.forms import HideForm, RestoreForm
 from forum.moderation.views.blueprint import pages, thread_of
@@ -78,69 +74,6 @@ def send_restore(post_id: int) -> ResponseReturnValue:
             tell(say("Shown again. A line stands in the log."))
             return redirect(thread_of(post), code=303)
     return _page("moderation/restore.html", post, form), form.status
-
-
-@pages.get("/words/<int:verdict_id>/hide")
-def hide_words(verdict_id: int) -> ResponseReturnValue:
-    """Show the reasons for hiding why somebody answered so."""
-    it, form = _may_hide(verdict_id), HideForm(formdata=None)
-    form.offer_reasons()
-    return _words_page(it, form)
-
-
-@pages.post("/words/<int:verdict_id>/hide")
-def send_hide_words(verdict_id: int) -> ResponseReturnValue:
-    """Hide why somebody answered so."""
-    it, form = _may_hide(verdict_id), HideForm()
-    form.offer_reasons()
-    if form.sent():
-        try:
-            reason = HideReason(form.reason.data)
-            actions.hide_words(it, reason, note=form.note.data or "", by=me())
-        except Invalid as error:
-            form.refuse(error)
-        else:
-            tell(say("Hidden. A line stands in the log."))
-            return redirect(_place_of(it), code=303)
-    return _words_page(it, form), form.status
-
-
-@pages.get("/words/<int:verdict_id>/restore")
-def restore_words(verdict_id: int) -> ResponseReturnValue:
-    """Ask why such words are to be shown again."""
-    return _words_page(_may_hide(verdict_id), RestoreForm(formdata=None))
-
-
-@pages.post("/words/<int:verdict_id>/restore")
-def send_restore_words(verdict_id: int) -> ResponseReturnValue:
-    """Show again why somebody answered so."""
-    it, form = _may_hide(verdict_id), RestoreForm()
-    if form.sent():
-        try:
-            actions.restore_words(it, note=form.note.data, by=me())
-        except Invalid as error:
-            form.refuse(error)
-        else:
-            tell(say("Shown again. A line stands in the log."))
-            return redirect(_place_of(it), code=303)
-    return _words_page(it, form), form.status
-
-
-def _may_hide(verdict_id: int) -> Verdict:
-    found = verdict(verdict_id)
-    actions.check_may_hide(found, by=me())
-    return found
-
-
-def _place_of(it: Verdict) -> str:
-    post = loop.post_of(rounds.get(it.round_id))
-    return posts.kind_of(post.id).place(posts.part(post.id, me()))
-
-
-def _words_page(it: Verdict, form: HideForm | RestoreForm) -> str:
-    return render_template(
-        "moderation/words.html", it=it, form=form, back=_place_of(it)
-    )
 
 
 def _page(template: str, post: Post, form: HideForm | RestoreForm) -> str:

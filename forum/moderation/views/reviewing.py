@@ -51,6 +51,9 @@ def queue() -> ResponseReturnValue:
         appeals=queries.sanction_appeals(me())
         if kind in {None, ReviewKind.APPEAL}
         else (),
+        words=queries.words_appeals(me())
+        if kind in {None, ReviewKind.APPEAL} and not area
+        else (),
         kind=kind,
         area=area,
         all=request.args.get("all") == "1",

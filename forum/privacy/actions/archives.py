@@ -16,6 +16,7 @@ from forum.infra.filenames import safe_name
 from forum.infra.limits import Limit
 from forum.infra.outbox import emit
 from forum.infra.storage import Storage
+from forum.infra.worker import let_others_by
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, NotFound
 from forum.kernel.text import say
@@ -65,7 +66,8 @@ def ask(*, by: Member) -> None:
 def make(person_id: int, key: str) -> int:
     """Write the copy, a few rows at a time, and give its size; 0 if nobody wants it.
 
-    In no transaction that writes: however long it takes, nobody has to wait.
+    In no transaction that writes, and others are let by: however long it takes, nobody
+    has to wait. Who is erased meanwhile is not wanted any more once it is done.
     """
     wanted = queries.archive(person_id)
     if wanted is None or wanted.key != key:
@@ -86,7 +88,7 @@ def write(person: Person, path: Path) -> None:
     with packing.packing(path) as archive, speaking(language):
         contents = []
         for part in queries.parts(person_id):
-            count = archive.rows(f"data/{part.name}.json", part.rows())
+            count = archive.rows(f"data/{part.name}.json", _unhurried(part))
             if count:
                 contents.append(
                     {
@@ -143,10 +145,17 @@ def sweep() -> None:
             packing.drop(key)
 
 
+def _unhurried(part: Part) -> Iterator[Row]:
+    for number, row in enumerate(part.rows(), 1):
+        if number % ON_A_PAGE == 0:
+            let_others_by()
+        yield row
+
+
 def _put_to_read(archive: Packing, part: Part, language: str) -> list[str]:
     """Put the same rows in as pages, so many on each, and give their names."""
     names: list[str] = []
-    rows = part.rows()
+    rows = _unhurried(part)
     while page := list(islice(rows, ON_A_PAGE)):
         name = f"pages/{part.name}-{len(names) + 1}.html"
         names.append(name)
@@ -168,6 +177,7 @@ def _put_files(archive: Packing, person_id: int) -> list[Row]:
     storage: Storage = current_app.extensions["forum.adapters"].storage
     put: list[Row] = []
     for it in _files(person_id):
+        let_others_by()
         ending = Path(it.name).suffix or ".bin"
         place = f"files/{it.id}-{safe_name(it.name, extensions=[ending])}"
         try:

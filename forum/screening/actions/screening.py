@@ -24,6 +24,7 @@ from forum.screening.rules import (
     check_amount,
     check_limits,
     has_telephone,
+    has_too_many_links,
     score,
 )
 
@@ -91,6 +92,8 @@ def _signs(body: Body, history: History, limits: Limits) -> Iterator[Seen]:
         if sure >= weights.sorts_at:
             holds = is_first and sure >= weights.holds_at
             yield Seen(Sign.LOOKS_LIKE_SPAM, f"{sure:.2f}", holds)
+    if has_too_many_links(body, history, limits, moment=now()):
+        yield Seen(Sign.MANY_LINKS, str(len(body.links)), holds=True)
     if is_first and has_telephone(body.text):
         yield Seen(Sign.TELEPHONE)
     for rule in fitting(queries.watched(), body.text, body.links):

@@ -11,6 +11,7 @@ from forum.screening.rules.limits import (
     check_limits,
     check_pace,
     check_settings,
+    has_too_many_links,
     mark_of_account,
     window_of,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "check_pace",
     "check_settings",
     "has_telephone",
+    "has_too_many_links",
     "mark_of_account",
     "score",
     "window_of",

@@ -122,13 +122,24 @@ def check_limits(
         raise _first_day(kind, limits.most_of(kind), ends - moment)
 
 
+def has_too_many_links(
+    body: Body, history: History, limits: Limits, *, moment: datetime
+) -> bool:
+    """Whether a post of somebody's first day holds more links than it may."""
+    return history.is_new(moment, limits) and len(body.links) > limits.links
+
+
 def check_amount(
     body: Body, history: History, limits: Limits, *, moment: datetime
 ) -> None:
-    """Refuse more links or pictures than somebody may post on their first day."""
+    """Refuse more pictures than somebody may post on their first day.
+
+    Links too, where nothing may wait: what holds more of them is held otherwise.
+    """
     if not history.is_new(moment, limits):
         return
-    if len(body.links) > limits.links:
+    too_many = has_too_many_links(body, history, limits, moment=moment)
+    if too_many and not limits.holds:
         raise Invalid(
             say(
                 "On your first day a post holds %(most)s links at most: take some out.",
