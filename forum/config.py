@@ -107,6 +107,19 @@ class Config:
         "10.0.0.0/8, separated by commas: for a provider inside."
     )
 
+    sorter_url: str = setting(
+        "The outside service that is asked whether the public posts of new people are "
+        "advertising, as https://…: docs/outside-service.md. Empty: nobody is asked."
+    )
+    sorter_key: str = setting(
+        "Signs what that service is sent; both know it. 16 characters at least.",
+        secret=True,
+    )
+    sorter_gets_address: bool = setting(
+        "Send that service the author's e-mail address too. /privacy says so.",
+        default=False,
+    )
+
     erased: str = setting(
         "The file that says by numbers who was erased, to be kept where restoring a "
         "backup does not replace it. Default: erased.jsonl in the instance."
@@ -191,6 +204,14 @@ class Config:
                 are_networks(self.reaches),
                 "must be networks such as 10.0.0.0/8, separated by commas.",
             ),
+            "sorter_url": (
+                not self.sorter_url or _is_callable(self.sorter_url, self.reaches),
+                "must begin with https://; http:// is for what FORUM_REACHES names.",
+            ),
+            "sorter_key": (
+                not self.sorter_url or len(self.sorter_key) >= SHORTEST_KEY,
+                "must have at least 16 characters, since FORUM_SORTER_URL is given.",
+            ),
             "host": (
                 is_ip_address(self.host),
                 "must be an IP address such as 127.0.0.1 or 0.0.0.0.",
@@ -253,6 +274,12 @@ class Config:
     def keys(self) -> list[str]:
         """Every key whose signature counts; the first is the one that signs."""
         return [self.key, *self.former_keys]
+
+
+def _is_callable(url: str, reaches: str) -> bool:
+    parts = urlsplit(url)
+    known = {"https", "http"} if reaches else {"https"}
+    return parts.scheme in known and bool(parts.hostname) and "@" not in parts.netloc
 
 
 def _named(

@@ -6,8 +6,8 @@ from forum.infra.db import session
 from forum.infra.personal_data import Leaving
 from forum.kernel.clock import now
 from forum.loop.models import Verdict
-from forum.moderation.models import ActLog, Flag, Review
-from forum.moderation.rules import FlagState
+from forum.moderation.models import ActLog, Finding, Flag, Review
+from forum.moderation.rules import FlagState, Sign
 from forum.posts.models import Post
 
 
@@ -18,6 +18,9 @@ def erase(leaving: Leaving) -> None:
     about_them = or_(ActLog.post_id.in_(theirs), ActLog.verdict_id.in_(answers))
     session.execute(update(ActLog).where(about_them).values(note=""))
     session.execute(update(Flag).where(Flag.post_id.in_(theirs)).values(words=""))
+    reviews = select(Review.id).where(Review.post_id.in_(theirs))
+    said_outside = Finding.review_id.in_(reviews), Finding.sign == Sign.ASKED_OUTSIDE
+    session.execute(update(Finding).where(*said_outside).values(detail=""))
 
 
 def forget_reviews_of(post_id: int) -> None:
