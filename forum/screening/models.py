@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.infra.db import Base
 from forum.kernel.clock import now
-from forum.screening.rules.learning import Outcome
+from forum.screening.rules.lessons import Outcome
 from forum.screening.rules.watching import NAME_LIMIT, PATTERN_LIMIT, What, Where
 
 

@@ -3,17 +3,12 @@
 import json
 import re
 import socket
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from flask import g
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from forum.infra import http, settings
@@ -27,55 +22,13 @@ from forum.moderation.rules import Ruling, Sign
 from forum.posts.rules import Visibility
 from forum.questions import actions
 from forum.screening.models import Opinion
-from forum.screening.rules import Asked, Limits, Useless, read_answer, signed
+from forum.screening.rules import Asked, Limits, signed
 from forum.taxonomy.rules import Audience
+from tests.screening.outside import Slow, Talker, served
 
 KEY = "a key that both of them know"
 DOC = Path(__file__).parents[2] / "docs" / "outside-service.md"
 TEXT = "My box restarts every night at three, and the lamp is red."
-
-
-class Talker(BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.asked.append((dict(self.headers), body))
-        status, answer = self.server.says
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
-
-    def log_message(self, *_args):
-        """Say nothing."""
-
-
-class Slow(Talker):
-    def do_POST(self):
-        self.server.asked.append(())
-        self.connection.settimeout(10)
-        self.rfile.read()  # until the other one hangs up
-
-
-class Service(ThreadingHTTPServer):
-    """A service of somebody else's, that says what a test wants."""
-
-    def handle_error(self, *_args):
-        """Say nothing of those who hang up."""
-
-
-@contextmanager
-def served(handler, **facts):
-    server = Service(("127.0.0.1", 0), handler)
-    for name, it in facts.items():
-        setattr(server, name, it)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def scored(score, reason="It sells something."):
@@ -247,7 +200,9 @@ def test_a_service_that_is_away_is_asked_again_when_it_is_back(app, answer, work
     assert post.visibility is Visibility.HELD
 
 
-def test_only_what_a_visitor_reads_is_sent(service, make, newcomer, answer, work):
+def test_only_what_a_visitor_reads_of_somebody_new_is_sent(
+    service, make, newcomer, answer, work
+):
     private = make.question(area=make.area(audience=Audience.STAFF))
     make.answer(private, body=TEXT, by=newcomer)
     above = make.question()
@@ -256,6 +211,7 @@ def test_only_what_a_visitor_reads_is_sent(service, make, newcomer, answer, work
     held = answer("Call 1-888-555-0163 toll free, our expert helps you right away now.")
     under = answer(question=above)
     above.visibility = Visibility.HIDDEN
+    actions.answer(make.question(), TEXT, by=make.expert())  # whom all trust
     session.commit()
     work()
 
@@ -273,13 +229,6 @@ def test_what_a_moderator_left_in_sight_stays_there(service, make, answer, work)
     assert service.asked
     assert post.visibility is Visibility.PUBLIC
     assert signs(post) == []
-
-
-def test_nobody_asks_about_those_who_are_trusted(service, make, work):
-    actions.answer(make.question(), TEXT, by=make.expert())
-    work()
-
-    assert service.asked == []
 
 
 def test_pages_and_the_doctor_say_who_is_asked(  # noqa: PLR0917
@@ -346,24 +295,3 @@ def test_the_service_of_the_documentation_answers_who_signs(
         ):
             found = http.send(url, asked.body, headers=signed(asked, key, at))
             assert found.status == status
-
-
-@given(st.binary(max_size=200), st.integers(100, 599))
-def test_whatever_comes_back_is_a_share_or_nothing(body, status):
-    try:
-        score, reason = read_answer(status, body)
-    except Useless:
-        return
-    assert 0 <= score <= 1
-    assert len(reason) <= 114
-
-
-@given(st.floats(0, 1), st.text())
-def test_a_reason_is_one_line_that_moderators_can_read(score, reason):
-    body = json.dumps({"score": score, "reason": reason}).encode()
-
-    found, said = read_answer(200, body)
-
-    assert found == score
-    assert said.isprintable()
-    assert len(said) <= 114

@@ -22,17 +22,8 @@ from forum.screening.rules.classifier import (
 )
 from forum.screening.rules.learning import (
     EVERY,
-    LEAST,
-    LEAST_OF_EACH,
     MORE,
-    OUTCOME_WORDS,
     Example,
-    Figures,
-    Judged,
-    Outcome,
-    Share,
-    Sorting,
-    compare,
     is_enough,
     judge,
     learn,
@@ -44,6 +35,17 @@ from forum.screening.rules.learning import (
     with_lesson,
 )
 from forum.screening.rules.learning import MOST as MOST_DECISIONS
+from forum.screening.rules.lessons import (
+    LEAST,
+    LEAST_OF_EACH,
+    OUTCOME_WORDS,
+    Figures,
+    Judged,
+    Outcome,
+    Share,
+    Sorting,
+    compare,
+)
 from forum.screening.rules.limits import (
     ESTABLISHED,
     Body,
