@@ -13,7 +13,7 @@ PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --pyth
 # What is compiled is kept: each program that a test starts would compile it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-once bench-guard bench-results bench-mail bench-votes bench-statements bench-spam bench-wave bench-broken sbom translations requirements clean
+.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-once bench-guard bench-results bench-mail bench-votes bench-statements bench-spam bench-spam-apart bench-wave bench-broken sbom translations requirements clean
 
 run: $(VENV)/.installed
 	@exec $(FORUM) run
@@ -89,6 +89,9 @@ sbom: $(VENV)/.tested
 
 bench-spam: $(VENV)/.tested
 	$(BIN)/python -m bench.spam
+
+bench-spam-apart: $(VENV)/.tested
+	$(BIN)/python -m bench.spam_apart
 
 bench-wave: $(VENV)/.tested
 	$(BIN)/python -m bench.wave

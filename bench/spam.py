@@ -133,7 +133,8 @@ def _page(
         "versions and addresses of machines no longer taken for numbers (twice), and what",
         "holds. On the way the share of advertising held among all answers was 8, 40, 10",
         "and now 64 %, and the threshold moved between 0.16 and 0.60: neither is settled, and",
-        "other advertising will be told less well. No fresh answers are left to say how much.",
+        "other advertising will be told less well. On [texts of another kind](spam-apart.md),",
+        "judged once, as few honest ones were held, and less of the advertising.",
         "All of it is English: of French, the words that moderators watch for are left.",
     ]
 

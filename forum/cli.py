@@ -11,8 +11,9 @@ from sqlalchemy.exc import DatabaseError
 
 from forum import reference
 from forum.app import create_app
-from forum.config import PREFIX, ROOT, BadConfig, Config
+from forum.config import ROOT, BadConfig, Config
 from forum.infra import log, schema, serving
+from forum.kernel.environment import PREFIX
 
 
 def _create(_info: ScriptInfo | None = None) -> Flask:

@@ -13,10 +13,17 @@ from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
+from forum.kernel.environment import PREFIX, named, read
 from forum.kernel.keys import key_in
-from forum.kernel.shapes import are_networks, is_day, is_ip_address, is_toml, is_zone
+from forum.kernel.shapes import (
+    are_networks,
+    is_callable,
+    is_day,
+    is_ip_address,
+    is_toml,
+    is_zone,
+)
 
-PREFIX: Final = "FORUM_"
 ROOT: Final = Path(__file__).parent.parent
 INSTANCE: Final = ROOT / "instance"
 SEARCH_INDEX: Final = ROOT / "search_index"
@@ -25,8 +32,6 @@ LAST_PORT: Final = 65535
 # What is added before the @ takes up to 50 of the 64 octets that RFC 5321 allows there.
 REPLY_ADDRESS: Final = re.compile(r"[a-z0-9.-]{1,14}@[a-z0-9-]+(\.[a-z0-9-]+)*")
 SHORTEST_KEY: Final = 16  # characters: 128 bits when they are random bytes
-TRUE: Final = frozenset({"1", "true", "yes", "on"})
-FALSE: Final = frozenset({"0", "false", "no", "off"})
 
 
 class BadConfig(Exception):
@@ -107,6 +112,19 @@ class Config:
         "10.0.0.0/8, separated by commas: for a provider inside."
     )
 
+    sorter_url: str = setting(
+        "The outside service that is asked whether the public posts of new people are "
+        "advertising, as https://…: docs/outside-service.md. Empty: nobody is asked."
+    )
+    sorter_key: str = setting(
+        "Signs what that service is sent; both know it. 16 characters at least.",
+        secret=True,
+    )
+    sorter_gets_address: bool = setting(
+        "Send that service the author's e-mail address too. /privacy says so.",
+        default=False,
+    )
+
     erased: str = setting(
         "The file that says by numbers who was erased, to be kept where restoring a "
         "backup does not replace it. Default: erased.jsonl in the instance."
@@ -123,15 +141,16 @@ class Config:
         """Read the environment, and report everything wrong with it at once."""
         wrong: list[str] = []
         given: dict[str, Any] = {}
-        named = _named(cls, env, wrong)
-        for key, (variable, raw) in named.items():
+        names = {each.name for each in fields(cls)}
+        variables = named(names, env, wrong)
+        for key, (variable, raw) in variables.items():
             try:
-                given[key] = _read(cls, key, raw)
+                given[key] = read(cls.__annotations__[key], raw)
             except ValueError as error:
                 wrong.append(f"{variable} {error}")
         config = cls(**given)
         for key, words in config.faults().items():
-            variable, _ = named.get(key, (f"{PREFIX}{key.upper()}", ""))
+            variable, _ = variables.get(key, (f"{PREFIX}{key.upper()}", ""))
             wrong.append(f"{variable} {words}")
         if wrong:
             raise BadConfig("\n".join(wrong))
@@ -190,6 +209,15 @@ class Config:
             "reaches": (
                 are_networks(self.reaches),
                 "must be networks such as 10.0.0.0/8, separated by commas.",
+            ),
+            "sorter_url": (
+                not self.sorter_url
+                or is_callable(self.sorter_url, inside=bool(self.reaches)),
+                "must begin with https://; http:// is for what FORUM_REACHES names.",
+            ),
+            "sorter_key": (
+                not self.sorter_url or len(self.sorter_key) >= SHORTEST_KEY,
+                "must have at least 16 characters, since FORUM_SORTER_URL is given.",
             ),
             "host": (
                 is_ip_address(self.host),
@@ -253,48 +281,3 @@ class Config:
     def keys(self) -> list[str]:
         """Every key whose signature counts; the first is the one that signs."""
         return [self.key, *self.former_keys]
-
-
-def _named(
-    cls: type[Config], env: Mapping[str, str], wrong: list[str]
-) -> dict[str, tuple[str, str]]:
-    """Pick our variables out of the environment, secrets from their files.
-
-    Each setting comes with the variable that named it, for what is said of it.
-    """
-    known = {each.name for each in fields(cls)}
-    found = {"port": ("PORT", env["PORT"])} if env.get("PORT") else {}
-    for variable, value in env.items():
-        if not variable.startswith(PREFIX):
-            continue
-        name = variable.removeprefix(PREFIX).lower()
-        if name in known:
-            found[name] = variable, value
-        elif name.removesuffix("_file") in known:
-            try:
-                kept = Path(value).read_text("utf-8").strip()
-                found[name.removesuffix("_file")] = variable, kept
-            except OSError as error:
-                wrong.append(
-                    f"{variable} names a file that cannot be read: {error.strerror}."
-                )
-        else:
-            wrong.append(f"{variable} is not a setting. `forum config` lists them.")
-    return found
-
-
-def _read(cls: type[Config], name: str, raw: str) -> object:
-    kind = cls.__annotations__[name]
-    if kind is Path:
-        return Path(raw)
-    if kind is int:
-        if not raw.isascii() or not raw.isdigit():
-            message = f"must be a whole number, not {raw!r}."
-            raise ValueError(message)
-        return int(raw)
-    if kind is bool:
-        if raw.lower() not in TRUE | FALSE:
-            message = f"must be 1 or 0, not {raw!r}."
-            raise ValueError(message)
-        return raw.lower() in TRUE
-    return raw

@@ -10,8 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from forum.config import PREFIX, ROOT, Config
+from forum.config import ROOT, Config
 from forum.features import FEATURES
+from forum.kernel.environment import PREFIX
 from forum.kernel.events import Event
 from forum.permissions.conditions import confirmed, customer, not_suspended
 from forum.permissions.table import WHO_MAY

@@ -70,6 +70,17 @@ def test_nobody_is_invited_to_reply_where_nobody_reads():
     assert Config.from_env(invites | {"FORUM_MAIL_IN": "maildir:/mail"}).maildir
 
 
+def test_whoever_is_asked_about_posts_is_asked_over_tls_and_with_a_key():
+    asks = {"FORUM_SORTER_URL": "https://judge.example.org/"}
+    signs = {"FORUM_SORTER_KEY": "as long as it must be"}
+    inside = {"FORUM_SORTER_URL": "http://10.0.0.7/"}
+
+    assert refusal(asks).startswith("FORUM_SORTER_KEY must have at least 16")
+    assert Config.from_env(asks | signs).sorter_url
+    assert refusal(inside | signs).startswith("FORUM_SORTER_URL must begin with https")
+    assert Config.from_env(inside | signs | {"FORUM_REACHES": "10.0.0.0/8"})
+
+
 def test_everything_wrong_is_said_at_once():
     unknown = {"FORUM_COLOUR": "blue"}
     no_number = {"FORUM_PROXIES": "two"}

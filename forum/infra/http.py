@@ -70,6 +70,16 @@ def post(
     return _call("POST", url, urlencode(form).encode(), kind | dict(headers or {}))
 
 
+def send(url: str, body: bytes, *, headers: Mapping[str, str]) -> Answer:
+    """Send another machine some bytes; the headers say what they are.
+
+    Raises:
+        NoAnswer: it may not be called, does not answer, or not in time.
+
+    """
+    return _call("POST", url, body, headers)
+
+
 def _call(method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     try:
         return _called(method, _checked(url), body, headers)

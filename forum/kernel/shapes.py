@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date
 from ipaddress import ip_address, ip_network
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 
@@ -47,3 +48,10 @@ def is_toml(text: str) -> bool:
     except tomllib.TOMLDecodeError:
         return False
     return True
+
+
+def is_callable(text: str, *, inside: bool) -> bool:
+    """Whether it is an address to call; inside, TLS may be left out."""
+    parts = urlsplit(text)
+    known = {"https", "http"} if inside else {"https"}
+    return parts.scheme in known and bool(parts.hostname) and "@" not in parts.netloc

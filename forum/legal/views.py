@@ -14,6 +14,7 @@ from forum.legal.forms import LicenceForm, TextForm
 from forum.legal.rules import OUTCOME_WORDS, TITLES, Name, Outcome
 from forum.people.identity import me
 from forum.permissions.table import Can, require
+from forum.screening.queries import service
 from forum.web.language import language, names_of_languages, tell
 from forum.web.routing import Pages, numbered
 
@@ -35,7 +36,7 @@ def legal() -> ResponseReturnValue:
 @pages.get("/privacy")
 def privacy() -> ResponseReturnValue:
     """Say what is kept of people, why, and for how long."""
-    return _page(Name.PRIVACY)
+    return _page(Name.PRIVACY, service=service())
 
 
 @pages.get("/accessibility")

@@ -23,3 +23,35 @@ class WatchChanged(Event):
 
     rule_id: int
     by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionWanted(Event):
+    """The outside service is to be asked about a public post of somebody new."""
+
+    name: ClassVar[str] = "screening.opinion_wanted"
+
+    post_id: int
+    until: int
+    """Afterwards nobody needs it any more, in seconds since 1970."""
+
+    tries: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearningAsked(Event):
+    """An administrator wants that it learns from what moderators decided."""
+
+    name: ClassVar[str] = "screening.learning_asked"
+
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SortingChanged(Event):
+    """Another version sorts, or it learns by itself no more, or again."""
+
+    name: ClassVar[str] = "screening.sorting_changed"
+
+    lesson_id: int
+    by_id: int

@@ -1,4 +1,4 @@
-"""Looking at everything that members post, in the transaction in which they do."""
+"""Looking at what members post in its own transaction, and learning in the worker."""
 
 from flask import has_request_context
 
@@ -11,7 +11,8 @@ from forum.people.rules import Role
 from forum.posts.models import Post
 from forum.questions.events import QuestionAnswered, QuestionAsked, QuestionEdited
 from forum.screening import actions
-from forum.screening.rules import Typing
+from forum.screening.events import LearningAsked, OpinionWanted
+from forum.screening.rules import Said, Typing
 from forum.web import trap
 
 reactions = Reactions()
@@ -57,6 +58,22 @@ def look_at_an_edited_idea(event: IdeaEdited) -> None:
 def look_at_an_edited_comment(event: CommentEdited) -> None:
     """Look again."""
     _look_again(event.comment_id, event.by_id)
+
+
+@reactions.outside(OpinionWanted, then=actions.note_opinion, is_patient=True)
+def ask_the_service(event: OpinionWanted) -> Said | None:
+    """Ask the outside service, after everything else. Asked twice, it says the same."""
+    return actions.ask_outside(event)
+
+
+def _keep_lesson(event: LearningAsked, found: actions.Studied) -> None:
+    actions.keep_lesson(found, by_id=event.by_id)
+
+
+@reactions.outside(LearningAsked, then=_keep_lesson)
+def learn_from_moderators(_event: LearningAsked) -> actions.Studied:
+    """Learn, while nobody who writes has to wait. Done twice, it is found twice."""
+    return actions.study()
 
 
 def _look_at(post_id: int) -> None:

@@ -1,4 +1,4 @@
-"""The pages of limits and of what is watched for, and the pace of everybody."""
+"""The pages of limits, of what is watched for and learned, and everybody's pace."""
 
 from dataclasses import asdict
 
@@ -12,10 +12,10 @@ from forum.people.identity import me
 from forum.permissions.table import Can, require
 from forum.screening import actions, queries
 from forum.screening.forms import LimitsForm, WatchForm
-from forum.screening.rules import Limits
+from forum.screening.rules import LEAST, LEAST_OF_EACH, Limits, Sorting
 from forum.web.language import tell
 from forum.web.origin import address
-from forum.web.routing import Pages
+from forum.web.routing import Pages, row_number
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -99,6 +99,45 @@ def switch(rule_id: int) -> ResponseReturnValue:
         queries.rule(rule_id), on=request.form.get("on") == "1", by=me()
     )
     return redirect(url_for(".watch"), code=303)
+
+
+@pages.get("/admin/screening")
+def learning() -> ResponseReturnValue:
+    """Show what sorts now, how well it does, and what else was tried."""
+    require(me(), Can.MANAGE_SITE)
+    return render_template(
+        "screening/learning.html",
+        sorting=kept.read(Sorting),
+        lessons=queries.lessons(),
+        current=queries.in_force(),
+        figures=queries.figures(),
+        service=queries.service_lately(),
+        decisions=queries.new_decisions(None),
+        least=(LEAST, LEAST_OF_EACH),
+    )
+
+
+@pages.post("/admin/screening/learn")
+def learn() -> ResponseReturnValue:
+    """Have it learned now."""
+    actions.ask_to_learn(by=me())
+    tell(say("It is being learned. Look here again in a minute."))
+    return redirect(url_for(".learning"), code=303)
+
+
+@pages.post("/admin/screening/use")
+def use() -> ResponseReturnValue:
+    """Let another version sort."""
+    actions.use_lesson(row_number("lesson"), by=me())
+    tell(say("It sorts what is posted from now on."))
+    return redirect(url_for(".learning"), code=303)
+
+
+@pages.post("/admin/screening/nightly")
+def nightly() -> ResponseReturnValue:
+    """Learn by itself each night, or only when asked."""
+    actions.switch_learning(on=request.form.get("on") == "1", by=me())
+    return redirect(url_for(".learning"), code=303)
 
 
 def _page(form: WatchForm, **more: object) -> str:

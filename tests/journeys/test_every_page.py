@@ -61,7 +61,7 @@ PAGES = {
         *("/admin/brand", "/admin/guard", "/admin/areas", "/admin/areas/1"),
         *("/admin/areas/new", "/admin/mail"),
         *("/admin/texts", "/admin/retention", "/admin/abilities"),
-        *("/admin/limits", "/admin/second-step"),
+        *("/admin/limits", "/admin/screening", "/admin/second-step"),
         "/admin/texts/edit?page=rules&language=en",
     ],
 }

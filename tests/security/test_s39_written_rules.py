@@ -131,7 +131,11 @@ RULES: Final[dict[Rule, tuple[str, str, str]]] = {
         r"forum/(infra/db|importers/adapters/shelf)\.py",
     ),
     uses_weak_hashes: ("hashlib.md5(x)", "hashlib.sha256(x)", ""),
-    draws_lots: ("import random", "import secrets", ""),
+    draws_lots: (
+        "import random",
+        "import secrets",
+        r"forum/screening/rules/learning\.py",  # an order, the same each time
+    ),
     compares_secrets: ("token == kept.token", "status == given", ""),
     follows_requests: ("redirect(request.args['next'])", "redirect(url)", ""),
 }

@@ -19,6 +19,7 @@ from forum.health.rules import Finding, bad, good, odd
 from forum.infra.db import session
 from forum.infra.mail import stays_here
 from forum.infra.smtp import connected
+from forum.screening.queries import service_lately
 
 LATE: Final = timedelta(minutes=1)  # a worker that lives takes a job within a second
 LITTLE_ROOM: Final = 200 * 2**20
@@ -92,6 +93,20 @@ def _database(config: Config) -> Iterator[Finding]:
     if wal.exists() and wal.stat().st_size > LONG_WAL:
         yield odd(f"{wal} has grown beyond 64 MB: something reads without an end.")
     yield from _worker()
+    yield from _service()
+
+
+def _service() -> Iterator[Finding]:
+    it = service_lately()
+    if it is None:
+        return
+    if it.asked > it.answered:
+        yield odd(
+            f"{it.host}, which is asked about posts, gave {it.answered} usable answers "
+            f"to {it.asked} calls in 24 h. The log of the worker says why."
+        )
+    else:
+        yield good(f"{it.host} is asked about posts: {it.answered} answers in 24 h.")
 
 
 def _migrations() -> Finding:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'e8cf441d40fa'
-down_revision = '6d1cb13e71c9'
+down_revision = 'b94247f14372'
 branch_labels = None
 depends_on = None
 

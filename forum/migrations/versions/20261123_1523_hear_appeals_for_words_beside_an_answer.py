@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '5f30bffd0bbc'
-down_revision = '6d1cb13e71c9'
+down_revision = 'e8cf441d40fa'
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,8 @@ from forum.infra.db import session
 from forum.infra.personal_data import Leaving
 from forum.kernel.clock import now
 from forum.loop.models import Verdict
-from forum.moderation.models import ActLog, Flag, Review, WordsAppeal
-from forum.moderation.rules import FlagState
+from forum.moderation.models import ActLog, Finding, Flag, Review, WordsAppeal
+from forum.moderation.rules import FlagState, Sign
 from forum.posts.models import Post
 
 
@@ -20,6 +20,9 @@ def erase(leaving: Leaving) -> None:
     session.execute(update(Flag).where(Flag.post_id.in_(theirs)).values(words=""))
     waiting = (WordsAppeal.person_id == leaving.id, WordsAppeal.heard_at.is_(None))
     session.execute(update(WordsAppeal).where(*waiting).values(heard_at=now()))
+    reviews = select(Review.id).where(Review.post_id.in_(theirs))
+    said_outside = Finding.review_id.in_(reviews), Finding.sign == Sign.ASKED_OUTSIDE
+    session.execute(update(Finding).where(*said_outside).values(detail=""))
 
 
 def forget_reviews_of(post_id: int) -> None:

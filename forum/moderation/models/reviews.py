@@ -82,7 +82,10 @@ class Finding(Base):
     review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
     sign: Mapped[Sign]
     detail: Mapped[str] = mapped_column(String(DETAIL_LIMIT), default="")
-    """How sure it is, or the name of a rule: never words of the post."""
+    """How sure it is, the name of a rule, or why in the words of an outside service.
+
+    The latter are emptied when the author of the post is erased.
+    """
 
 
 class Flag(Base):

@@ -19,6 +19,7 @@ class Sign(StrEnum):
     WATCHED = "watched"
     TOO_QUICK = "too_quick"
     BAIT = "bait"
+    ASKED_OUTSIDE = "asked_outside"
 
 
 # Moderators read them in the queue, authors where they read that their post waits.
@@ -29,6 +30,7 @@ SIGN_WORDS: Final[Mapping[Sign, Sentence]] = {
     Sign.WATCHED: say("holds words or links that moderators watch for"),
     Sign.TOO_QUICK: say("a first post, sent faster than a person writes"),
     Sign.BAIT: say("a first post, with a field filled in that no person sees"),
+    Sign.ASKED_OUTSIDE: say("an outside service takes it for advertising"),
 }
 
 

@@ -12,8 +12,8 @@ from forum.moderation.queries import was_kept_as_it_is
 from forum.moderation.rules import Seen, Sign
 from forum.posts.models import Post
 from forum.screening import queries
+from forum.screening.actions.asking import want_opinion
 from forum.screening.adapters.patterns import fitting
-from forum.screening.adapters.weights import learned
 from forum.screening.rules import (
     ESTABLISHED,
     Body,
@@ -72,6 +72,7 @@ def _look(
         seen = [replace(it, holds=False) for it in seen]
     if seen:
         moderation.screen(post, seen)
+    want_opinion(post, history)
 
 
 def _traps(typing: Typing, history: History, limits: Limits) -> Iterator[Seen]:
@@ -87,7 +88,7 @@ def _traps(typing: Typing, history: History, limits: Limits) -> Iterator[Seen]:
 def _signs(body: Body, history: History, limits: Limits) -> Iterator[Seen]:
     is_first = history.is_first(limits)
     if history.standing < ESTABLISHED:
-        weights = learned()
+        weights = queries.weights()
         sure = score(body.text, body.links, weights)
         if sure >= weights.sorts_at:
             holds = is_first and sure >= weights.holds_at
