@@ -171,6 +171,7 @@ def _lines(*which: ColumnElement[bool], actor: Actor) -> list[EditLine]:
             SuggestedEdit.created_at,
             Post.author_id,
             Post.area_id,
+            Post.is_locked.label("is_locked"),
             func.coalesce(answer.c.is_official, False).label("is_official"),
         )
         .join(Post, Post.id == SuggestedEdit.post_id)

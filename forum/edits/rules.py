@@ -40,6 +40,7 @@ class EditLine:
     author_id: int
     area_id: int | None
     is_official: bool
+    is_locked: bool
 
 
 def check_reason(reason: str) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.comments import actions as comments
 from forum.edits import actions as edits
+from forum.edits.queries import waiting_for as waiting
 from forum.ideas import actions as ideas
 from forum.ideas.rules import Decision
 from forum.infra.db import session
@@ -269,3 +270,20 @@ def test_only_a_thread_that_everybody_reads_is_locked_and_only_once(
     actions.hide(question, HideReason.ABUSE, by=grace)
     with pytest.raises(Conflict, match="everybody can read"):
         actions.lock(question, HideReason.ABUSE, words=WHY, by=grace)
+
+
+def test_what_was_suggested_before_is_its_authors_to_decide(question, make, grace):
+    linus, expert = make.member(), make.expert()
+    answer = make.answer(question, by=linus, body="Press teh button.")
+    given = {"title": None, "body": "Press the button.", "reason": "A typing error"}
+    it = edits.suggest(answer, **given, seen=1, by=make.member())
+    actions.lock(question, HideReason.ABUSE, words=WHY, by=grace)
+    assert not waiting(expert)
+    with pytest.raises(NotAllowed):
+        edits.keep(it, answer, seen=1, by=expert)
+
+    [listed] = waiting(linus)
+    edits.keep(it, answer, seen=1, by=linus)
+
+    assert listed.is_locked
+    assert answer.body == "Press the button."
