@@ -1,8 +1,9 @@
 """Short ways to make what a test needs. Say only what matters to the test."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Final
 
 from forum.askers import actions as askers
 from forum.askers.rules import Tie
@@ -22,6 +23,13 @@ from forum.taxonomy.actions import keep_area
 from forum.taxonomy.models import Area
 
 NUMBERS = count(1)
+# What may have befallen somebody since they opened a page, or wrote a mail.
+FALLS: Final = {
+    "banned": {"banned_at": datetime(2020, 1, 1, tzinfo=UTC), "ban_reason": "Spam."},
+    "read-only": {"suspended_until": datetime(2999, 1, 1, tzinfo=UTC)},
+    "kept from answering": {"limited": {"answer": "2999-01-01T00:00:00+00:00"}},
+    "unconfirmed": {"email_confirmed_at": None},
+}
 
 
 class Make:
@@ -164,3 +172,10 @@ class Make:
         session.add(thing)
         session.flush()
         return thing
+
+
+def befalls(person: Person, fall: str) -> None:
+    """Let somebody be kept back, however the page is open that they look at."""
+    for name, value in FALLS[fall].items():
+        setattr(person, name, value)
+    session.commit()

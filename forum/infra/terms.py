@@ -19,5 +19,8 @@ class Term:
     most: int
     """More would be more than it is needed for."""
 
+    least: int = 1
+    """Less would take what something else is made of: figures, links in letters."""
+
     forget: Callable[[datetime], int]
     """Forget what is older than a moment, in the transaction under way; how much."""

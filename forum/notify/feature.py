@@ -2,6 +2,9 @@
 
 from forum.infra.manifest import Feature, Schedule
 from forum.infra.personal_data import Kept, PersonalData
+from forum.infra.terms import Term
+from forum.kernel.text import say
+from forum.notify.actions import forget_read
 from forum.notify.actions.erase import erase
 from forum.notify.jobs import begin_digests
 from forum.notify.models import (
@@ -16,6 +19,7 @@ from forum.notify.models import (
 )
 from forum.notify.queries import greeting
 from forum.notify.reactions import reactions
+from forum.notify.rules import READ_KEPT_AT_LEAST, READ_KEPT_FOR
 from forum.notify.views import pages, unread, words
 from forum.people.rules import Greeting
 
@@ -41,7 +45,17 @@ feature = Feature(
         acts=(Announcement.actor_id,),
         erase=erase,
     ),
-    provides=(Greeting(words=greeting),),
+    provides=(
+        Greeting(words=greeting),
+        Term(
+            name="notices",
+            words=say("What somebody was told, once they have read it"),
+            days=READ_KEPT_FOR,
+            least=READ_KEPT_AT_LEAST,
+            most=3650,
+            forget=forget_read,
+        ),
+    ),
     in_templates={
         "unread": unread,
         "hearing_of": words.hearing_of,

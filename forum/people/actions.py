@@ -32,11 +32,13 @@ from forum.people.rules import (
     check_handle,
     check_name,
     check_not_mistaken,
+    read_only,
 )
 from forum.web.brand import Brand
 from forum.web.language import speak
 
 FORMER: Final = say("Former member")
+LAST_ADMIN: Final = say("They are the last administrator. Name another one first.")
 
 
 def join(
@@ -74,12 +76,14 @@ def check_free(name: str, handle: str) -> tuple[str, str]:
 def describe(*, name: str, bio: str, language: str, by: Member) -> None:
     """Change what others see of oneself, and the language one is spoken to in.
 
-    Whoever is banned shows nothing new, and is still spoken to as they wish.
+    Whoever is banned, or may write nothing for a time, shows nothing new, and is
+    still spoken to as they wish.
     """
     name, bio = check_name(name), check_bio(bio)
     person = queries.get(by.id)
-    if by.is_banned and (name, bio) != (person.name, person.bio):
-        raise NotAllowed(BANNED)
+    kept_back = BANNED if by.is_banned else read_only(by.suspended_until)
+    if kept_back and (name, bio) != (person.name, person.bio):
+        raise NotAllowed(kept_back)
     _check_not_mistaken(name, person_id=by.id)
 
     person.name, person.bio, person.language = name, bio, language
@@ -103,8 +107,8 @@ def grant(
 
 def revoke(person: Person, role: Role, *, area_id: int | None = None) -> None:
     """Take a role back. Somebody must stay who can look after the place."""
-    if role is Role.ADMIN and [it.id for it in queries.with_role(role)] == [person.id]:
-        raise Conflict(say("They are the last administrator. Name another one first."))
+    if role is Role.ADMIN and queries.runs_it_alone(person.id):
+        raise Conflict(LAST_ADMIN)
     session.execute(
         delete(Grant).where(
             Grant.person_id == person.id, Grant.role == role, Grant.area_id == area_id
@@ -118,6 +122,8 @@ def ban(person: Person, *, reason: str) -> None:
     reason = check_ban_reason(reason)
     if person.banned_at:
         raise Conflict(say("They are banned already."))
+    if queries.runs_it_alone(person.id):
+        raise Conflict(LAST_ADMIN)
 
     person.banned_at, person.ban_reason = now(), reason
     session.flush()

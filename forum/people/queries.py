@@ -103,6 +103,13 @@ def with_role(role: Role) -> Sequence[Person]:
     ).all()
 
 
+def runs_it_alone(person_id: int) -> bool:
+    """Whether nobody else can look after the place: a banned administrator cannot."""
+    admins = {it.id: it for it in with_role(Role.ADMIN)}
+    others = [it for it in admins.values() if it.id != person_id and not it.banned_at]
+    return person_id in admins and not others
+
+
 def entrusted(role: Role, area_id: int | None) -> Sequence[int]:
     """List who may act in a role in an area.
 

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from slugify import slugify
 
+from forum.kernel.clock import now
 from forum.kernel.disguises import looks
 from forum.kernel.errors import Invalid
 from forum.kernel.text import Sentence, is_blank, say
@@ -233,6 +234,13 @@ def check_bio(bio: str) -> str:
             say("Keep it under %(most)s characters.", most=BIO_LIMIT), field="bio"
         )
     return bio.strip()
+
+
+def read_only(until: datetime | None) -> Sentence | None:
+    """Say until when somebody may read and write nothing; nothing when that is over."""
+    if until is None or until <= now():
+        return None
+    return say("Your account is read-only until %(day)s.", day=until.date())
 
 
 def check_ban_reason(reason: str) -> str:

@@ -7,9 +7,8 @@ also carries `question`, the question of its thread.
 from dataclasses import replace
 from typing import Final
 
-from forum.kernel.clock import now
 from forum.kernel.text import Sentence, say
-from forum.people.rules import BANNED, Actor, Role
+from forum.people.rules import BANNED, Actor, Role, read_only
 from forum.permissions.abilities import Ability
 from forum.permissions.rule import Rule, rule
 
@@ -137,7 +136,4 @@ admin = rule(
 
 
 def _read_only(actor: Actor) -> Sentence | None:
-    until = actor.suspended_until
-    if until is None or until <= now():
-        return None
-    return say("Your account is read-only until %(day)s.", day=until.date())
+    return read_only(actor.suspended_until)

@@ -50,7 +50,9 @@ def keeping_form() -> KeepingForm:
             Label(it.words),
             validators=[required(say("Write a whole number."))],
             description=Label(
-                say("In days, from 1 to %(most)s.", most=it.most),
+                say(
+                    "In days, from %(least)s to %(most)s.", least=it.least, most=it.most
+                ),
             ),
         )
         for it in terms

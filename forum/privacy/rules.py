@@ -179,11 +179,11 @@ def check_hours(hours: int | None) -> int:
     return hours
 
 
-def check_days(days: int | None, *, most: int, field: str) -> int:
+def check_days(days: int | None, *, least: int, most: int, field: str) -> int:
     """Accept for how many days something is kept."""
-    if days is None or not 1 <= days <= most:
+    if days is None or not least <= days <= most:
         raise Invalid(
-            say("Write a number from %(least)s to %(most)s.", least=1, most=most),
+            say("Write a number from %(least)s to %(most)s.", least=least, most=most),
             field=field,
         )
     return days

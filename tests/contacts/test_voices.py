@@ -16,10 +16,13 @@ from forum.ideas.rules import Source, Strength, SupportState, VoidReason
 from forum.infra.db import session
 from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid
+from forum.moderation import actions as moderation
 from forum.people import actions as people
 from forum.people.models import Person
 from forum.people.rules import Role, Visitor
+from forum.posts.rules import HideReason
 from tests.contacts.material import link_of, note, voice_of
+from tests.make import befalls
 
 
 @pytest.fixture
@@ -197,3 +200,30 @@ def test_whoever_takes_a_confirmed_voice_back_is_told_nothing_more(
     ideas.withdraw(idea, by=make.acting(ada))
 
     assert ties(idea.id, ada.id) == frozenset()
+
+
+@pytest.mark.parametrize("fall", ["banned", "read-only"])
+def test_whoever_is_kept_back_since_gives_no_voice_from_a_letter(
+    browser, idea, staff, ada, fall
+):
+    voice = voice_of(idea, by=staff)
+    befalls(ada, fall)
+
+    answered = browser.post(link_of(voice), answer="right")
+    page = browser.get(answered.location)
+
+    assert "You are banned." in page.text or "read-only until" in page.text
+    assert voice.state is SupportState.UNCONFIRMED
+    assert idea.support_count == 1
+
+
+def test_an_idea_that_is_hidden_takes_no_voice_from_a_letter(
+    make, browser, idea, staff
+):
+    voice = voice_of(idea, by=staff)
+    moderation.hide(idea, HideReason.SPAM, by=make.moderator())
+
+    browser.post(link_of(voice), answer="right")
+
+    assert voice.state is SupportState.UNCONFIRMED
+    assert idea.support_count == 1

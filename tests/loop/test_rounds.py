@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from forum.ideas.rules import Decision, Outcome
 from forum.infra.db import session
-from forum.kernel.clock import stopped_at
+from forum.kernel.clock import now, stopped_at
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.loop import actions
 from forum.loop.jobs import mind_the_rounds
@@ -20,6 +20,7 @@ from forum.loop.rules.commitments import Label, standing_of
 from forum.loop.rules.updates import Claim, Coverage
 from forum.loop.rules.verification import Answer, ReopeningOutcome, Tally, judge
 from forum.notify.models import Announcement, Notification
+from forum.people.queries import get as get_person
 from forum.promise.queries import first_due, today
 from forum.promise.rules import ClockKind, Target
 from tests.loop.material import decide, judged, opened, publish, round_about
@@ -225,3 +226,15 @@ def test_i14_whatever_is_answered_and_changed_each_person_counts_once(
 
     assert found.concerned + found.not_concerned == len(people_who_answered)
     assert judge(found, invited=round_.invited) in Outcome
+
+
+def test_whoever_may_only_read_says_nothing_in_a_round(update, people):
+    round_ = opened(update)
+    person = get_person(people[0].id)
+    person.suspended_until = now() + timedelta(days=3)
+
+    with stopped_at(now()), pytest.raises(NotAllowed, match="read-only until"):
+        actions.give_verdict(round_, Answer.YES, person_id=person.id)
+    judged(round_, said(people[1:], CONTESTED))
+    with pytest.raises(NotAllowed, match="read-only until"):
+        actions.say_it_came_back(round_, words="Broken.", person_id=person.id)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from forum.infra.db import session
 from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.moderation import actions, queries
 from forum.moderation.rules import Act, Ruling
@@ -114,3 +115,19 @@ def test_somebody_who_is_suspended_can_appeal(hidden, make, ada):
 def test_an_appeal_needs_words(hidden, ada):
     with pytest.raises(Invalid, match="Say why you disagree"):
         actions.appeal(hidden, words=" ", by=ada)
+
+
+def test_who_took_the_decision_does_not_take_back_what_another_made_of_it(
+    hidden, ada, grace, make
+):
+    it = actions.appeal(hidden, words="I quoted him.", by=ada)
+    judge = make.moderator()
+    actions.decide(it, hidden, Ruling.GRANT, by=judge)
+    session.refresh(it)
+
+    with pytest.raises(Conflict, match="Another moderator hears"):
+        actions.undo(it, hidden, by=grace)
+
+    assert hidden.visibility is Visibility.PUBLIC
+    actions.undo(it, hidden, by=judge)
+    assert hidden.visibility is Visibility.HIDDEN

@@ -1,11 +1,14 @@
 """Joining, describing oneself, being trusted with a role."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from forum.infra import settings
 from forum.infra.db import session
-from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.clock import now
+from forum.kernel.errors import Conflict, Invalid, NotAllowed
 from forum.people import actions, queries
 from forum.people.models import Grant
 from forum.people.rules import Role
@@ -118,3 +121,29 @@ def test_one_of_two_administrators_may_go(make):
     actions.revoke(ada, Role.ADMIN)
 
     assert not queries.member(ada).has(Role.ADMIN)
+
+
+def test_the_last_administrator_who_can_act_is_neither_banned_nor_let_go(make):
+    ada, grace = (make.person(roles=(Role.ADMIN,)) for _ in range(2))
+    actions.ban(grace, reason="A break.")
+
+    for act in (
+        lambda: actions.ban(ada, reason="Me too."),
+        lambda: actions.revoke(ada, Role.ADMIN),
+    ):
+        with pytest.raises(Conflict, match="last administrator"):
+            act()
+
+    assert ada.banned_at is None
+    assert queries.member(ada).has(Role.ADMIN)
+
+
+def test_whoever_may_only_read_shows_nothing_new_and_is_spoken_to_as_they_wish(make):
+    person = make.person("Eve", suspended_until=now() + timedelta(days=3))
+    eve = make.acting(person)
+
+    with pytest.raises(NotAllowed, match="read-only until"):
+        actions.describe(name="Eve", bio="Buy pills.", language="en", by=eve)
+    actions.describe(name="Eve", bio="", language="fr", by=eve)
+
+    assert (person.bio, person.language) == ("", "fr")

@@ -89,7 +89,13 @@ def test_what_is_agreed_to_at_sign_up_is_kept_with_its_version(make, browser):
 def test_administrators_set_for_how_long_and_see_when_it_was_followed(make, browser):
     admin = make.person(roles=(Role.ADMIN,))
     browser.sign_in(admin)
-    form = {"closing_hours": "6", "archives": "5", "entrances": "30", "letters": "20"}
+    form = {
+        "closing_hours": "6",
+        "archives": "5",
+        "entrances": "30",
+        "letters": "20",
+        "notices": "200",
+    }
 
     saved = browser.post("/admin/retention", **form)
     refused = browser.post("/admin/retention", **form | {"closing_hours": "24"})

@@ -21,6 +21,7 @@ FORMS: Final = {
         "archives": "5",
         "entrances": "30",
         "letters": "20",
+        "notices": "200",
     },
     "privacy.stay": lambda _: {},
 }

@@ -1,6 +1,12 @@
-"""A site that vouches for people, small and real; it lies where a test tells it to."""
+"""A site that vouches for people, small and real; it lies where a test tells it to.
+
+`python -m tests.signin.provider` is the same site as a program of its own, which never
+lies: it says where it listens, and shows a page on which somebody signs in.
+"""
 
 import json
+import subprocess
+import sys
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +16,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import token_hex
 from threading import Thread
 from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.request import urlopen
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from forum.config import ROOT
 from forum.kernel.clock import now
 
+READY = "It listens at "
+SIGN_IN = """<!doctype html><html lang="en"><title>Orme</title><main><h1>Orme</h1>
+<form method="post"><button name="as" value="grace">Go on as Grace</button></form>
+</main></html>"""
 GRACE = {
     "sub": "grace-7",
     "email": "grace@example.org",
@@ -44,6 +56,9 @@ class Provider:
     header: dict = field(default_factory=lambda: {"alg": "RS256", "kid": "one"})
     signs: object = None
     """Makes a token of header and claims, when not as everybody does."""
+
+    asks: bool = False
+    """Whether it shows a page before it lets anybody go back."""
 
     codes: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
@@ -85,10 +100,19 @@ class Provider:
             return 200, {"keys": [self.key.as_dict(private=False)]}
         if place.path == "/userinfo":
             return 200, {"sub": self.person["sub"]} | self.described
+        if place.path == "/asked":
+            return 200, self.asked
         if place.path == "/authorize":
-            asked = {k: v[0] for k, v in parse_qs(place.query).items()}
-            return 303, f"{asked['redirect_uri']}?{urlencode(self.sign_in(path))}"
+            return self._let_in(place, form)
         return (200, self._token()) if self._may(form, headers) else (400, {})
+
+    def _let_in(self, place, form: dict) -> tuple[int, object]:
+        """Lead whoever signs in back; show them a page before, if it is to ask."""
+        if self.asks and "as" not in form:
+            return 200, SIGN_IN
+        asked = {k: v[0] for k, v in parse_qs(place.query).items()}
+        way = urlencode(self.sign_in(place.geturl()))
+        return 303, f"{asked['redirect_uri']}?{way}"
 
     def _may(self, form: dict, headers) -> bool:
         """Accept a code once, from whom it was given to, for the same attempt."""
@@ -129,7 +153,44 @@ class Provider:
 
 @contextmanager
 def served(provider: Provider) -> Iterator[Provider]:
-    """Let it listen on a port of this machine."""
+    """Let it listen on a port of this machine, in a thread of this program."""
+    server = listening(provider)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield provider
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@contextmanager
+def running() -> Iterator[Provider]:
+    """Start it as a program of its own, and give what a site has to know of it.
+
+    It holds its keys, codes and people itself; nothing is shared but the address.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.signin.provider"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            line = process.stdout.readline()
+            assert line.startswith(READY), line
+            yield Provider(url=line.removeprefix(READY).strip(), key=None)
+        finally:
+            process.terminate()
+
+
+def asked_of(provider: Provider) -> list[str]:
+    """List the addresses at which a program of its own was asked for something."""
+    with urlopen(f"{provider.url}/asked") as answer:
+        return json.load(answer)
+
+
+def listening(provider: Provider) -> ThreadingHTTPServer:
+    """Open a port of this machine for it."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
@@ -141,8 +202,11 @@ def served(provider: Provider) -> Iterator[Provider]:
 
         def _reply(self, form):
             status, said = provider.answer(self.path, form, self.headers)
-            body = json.dumps(said).encode()
+            is_page = said is SIGN_IN
+            body = (said if is_page else json.dumps(said)).encode()
             self.send_response(status)
+            if is_page:
+                self.send_header("Content-Type", "text/html; charset=utf-8")
             if status == 303:
                 self.send_header("Location", said)
             self.send_header("Content-Length", str(len(body)))
@@ -154,9 +218,11 @@ def served(provider: Provider) -> Iterator[Provider]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     provider.url = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield provider
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    return server
+
+
+if __name__ == "__main__":
+    alone = Provider(asks=True)
+    server = listening(alone)
+    print(f"{READY}{alone.url}", flush=True)  # noqa: T201 - its purpose
+    server.serve_forever()

@@ -21,7 +21,8 @@ def say_of_voice(voice: Support, answer: VoiceAnswer) -> None:
     mailbox whose owner was never in touch is nobody's address here any more.
 
     Raises:
-        Conflict: it was answered already, or waited too long to be counted.
+        Conflict: it was answered already, waited too long to be counted, or may not
+            be counted any more.
 
     """
     if voice.state is not SupportState.UNCONFIRMED:
@@ -33,8 +34,8 @@ def say_of_voice(voice: Support, answer: VoiceAnswer) -> None:
     person = session.get_one(Person, voice.person_id)
 
     if answer is VoiceAnswer.RIGHT:
-        person.email_confirmed_at = person.email_confirmed_at or now()
         ideas.confirm_voice(voice)
+        person.email_confirmed_at = person.email_confirmed_at or now()
         return
     ideas.make_void(voice, VOID_AS[answer])
     if answer is VoiceAnswer.NOT_ME and person.email_confirmed_at is None:

@@ -1,5 +1,7 @@
 """Writing down the voice of somebody who said it elsewhere; it waits for their word."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from forum.askers import actions as askers
@@ -15,9 +17,9 @@ from forum.kernel.clock import now
 from forum.kernel.errors import Conflict
 from forum.kernel.text import say
 from forum.people.models import Person
-from forum.people.queries import roles_of
+from forum.people.queries import member, roles_of
 from forum.people.rules import Actor, Role
-from forum.permissions.table import Can, require
+from forum.permissions.table import Can, require, why_not
 
 
 def record_voice(
@@ -63,9 +65,22 @@ def record_voice(
 
 
 def confirm_voice(voice: Support) -> None:
-    """Count a voice that was written down, now that they say it is theirs."""
-    voice.state, voice.confirmed_at = SupportState.ACTIVE, now()
+    """Count a voice that was written down, now that they say it is theirs.
+
+    Raises:
+        Conflict: meanwhile the idea takes none, or they are kept from supporting.
+
+    """
     idea = session.get_one(Idea, voice.idea_id)
+    owner = member(session.get_one(Person, voice.person_id))
+    speaks_for_it = session.get_one(Idea, idea.root_id)
+    if refusal := why_not(
+        replace(owner, is_confirmed=True), Can.SUPPORT, speaks_for_it
+    ):
+        raise Conflict(refusal)
+    check_not_set_aside(idea, voice.person_id)
+
+    voice.state, voice.confirmed_at = SupportState.ACTIVE, now()
     idea.active_at = now()
     session.flush()
     askers.tie(idea.id, voice.person_id, Tie.ON_BEHALF)

@@ -43,6 +43,8 @@ from forum.loop.rules.verification import (
     looked_at_for,
     may_relapse,
 )
+from forum.people.queries import get as get_person
+from forum.people.rules import read_only
 from forum.promise.queries import day_of, policy
 from forum.promise.rules import WorkingDays
 
@@ -127,12 +129,14 @@ def give_verdict(
     answer before stays if it is to be kept. An answer that says no why shows none.
 
     Raises:
-        NotAllowed: they did not ask for it, or it is not yet where they are.
+        NotAllowed: they did not ask for it, it is not yet where they are, or they may
+            write nothing for a time.
         Conflict: the round has not begun, or is over.
         Invalid: a no, or a photo, without a word of why.
 
     """
     how = check_may_say(round_, person_id)
+    _check_may_write(person_id)
     _check_is_open(round_)
     words = " ".join(words.split())[:TEXT_LIMIT]
     photo = photo if answer in SAYS_WHY else ""
@@ -206,6 +210,7 @@ def close_round(round_: VerificationRound) -> Outcome:
 def say_it_came_back(round_: VerificationRound, *, words: str, person_id: int) -> None:
     """Say that what was fixed is broken again; five people within a year reopen it."""
     check_may_say(round_, person_id)
+    _check_may_write(person_id)
     if round_.judged_at is None:
         raise Conflict(say("The round is still under way. Answer there."))
     if not may_relapse(round_.state, round_.judged_at):
@@ -223,6 +228,11 @@ def say_it_came_back(round_: VerificationRound, *, words: str, person_id: int) -
 
     if queries.count_relapses(round_.id, round_.judged_at) >= RELAPSE_PEOPLE:
         reopen(round_, Trigger.RELAPSE)
+
+
+def _check_may_write(person_id: int) -> None:
+    if refusal := read_only(get_person(person_id).suspended_until):
+        raise NotAllowed(refusal)
 
 
 def _take_up_again(round_: VerificationRound, trigger: Trigger) -> None:

@@ -82,12 +82,15 @@ def undo(it: Review, post: Post, *, by: Actor) -> None:
     """Take a decision back: the post is as it was, and what was asked is open again.
 
     Raises:
-        Conflict: it is open, or more was done with the post since.
+        Conflict: it is open, more was done with the post since, or another moderator
+            heard an appeal against one's own decision.
 
     """
     require(by, Can.REVIEW, post)
     if it.decided_at is None:
         raise Conflict(say("Nothing is decided: there is nothing to take back."))
+    if it.kind is ReviewKind.APPEAL and queries.who_did(it.act_id) == by.id:
+        raise Conflict(OTHERS_APPEAL)
     if queries.latest_act(post.id) != it.decision_id or it.was is None:
         raise Conflict(say("More was done with this post since. Look at it again."))
 

@@ -16,6 +16,7 @@ from forum.notify.actions.choose import (
 )
 from forum.notify.actions.deliver import note_delivery
 from forum.notify.actions.fan_out import tell_next
+from forum.notify.actions.forget import forget_read
 from forum.notify.actions.gather import begin_round, gather_next, note_digest
 from forum.notify.actions.names import mentioned, tell_named, tell_named_since
 from forum.notify.actions.troubles import (
@@ -34,6 +35,7 @@ __all__ = [
     "follow",
     "follow_area",
     "forget_old_troubles",
+    "forget_read",
     "gather_next",
     "mentioned",
     "mute",

@@ -19,7 +19,16 @@ from forum.notify.rules.digest import (
     arrange,
 )
 from forum.notify.rules.hours import Hours, last_hours
-from forum.notify.rules.notice import Audience, Heard, Notice, NoticeLine, Sending
+from forum.notify.rules.notice import (
+    ON_ITS_WAY,
+    READ_KEPT_AT_LEAST,
+    READ_KEPT_FOR,
+    Audience,
+    Heard,
+    Notice,
+    NoticeLine,
+    Sending,
+)
 from forum.notify.rules.return_address import ReturnAddress
 from forum.notify.rules.rhythm import (
     DIGEST,
@@ -45,6 +54,9 @@ __all__ = [
     "DIGEST",
     "FOLLOWED",
     "MOST_WAITING",
+    "ON_ITS_WAY",
+    "READ_KEPT_AT_LEAST",
+    "READ_KEPT_FOR",
     "RHYTHM_WORDS",
     "SECTION_WORDS",
     "SHOWN",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from forum.kernel.text import Sentence
 from forum.people.rules import Actor
@@ -31,6 +31,11 @@ class Sending(StrEnum):
 
     STOPPED = "stopped"
     """It was stuck, and an administrator gave it up."""
+
+
+ON_ITS_WAY: Final = (Sending.QUEUED, Sending.DAILY, Sending.WEEKLY)
+READ_KEPT_FOR: Final = 180  # days
+READ_KEPT_AT_LEAST: Final = 90  # days: as far as figures look back
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,8 +9,8 @@ from forum.infra.outbox import emit
 from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, ForumError
 from forum.kernel.text import say
-from forum.people.queries import get, with_role
-from forum.people.rules import Member, Role
+from forum.people.queries import get, runs_it_alone
+from forum.people.rules import Member
 from forum.privacy import queries
 from forum.privacy.actions.erase import erase
 from forum.privacy.events import AccountClosed, ClosingAsked
@@ -30,7 +30,7 @@ def close(words: Words, *, by: Member) -> Closing:
     require_proof(by)
     if queries.closing(by.id):
         raise Conflict(say("Your account is being closed already."))
-    if by.has(Role.ADMIN) and len(with_role(Role.ADMIN)) == 1:
+    if runs_it_alone(by.id):
         raise Conflict(
             say("You are the last administrator. Name another one, then leave.")
         )

@@ -21,7 +21,7 @@ def set_terms(*, closing_hours: int, days: Mapping[str, int], by: Actor) -> None
     require(by, Can.MANAGE_SITE)
     hours = check_hours(closing_hours)
     kept = {
-        it.name: check_days(days[it.name], most=it.most, field=it.name)
+        it.name: check_days(days[it.name], least=it.least, most=it.most, field=it.name)
         for it in provided(Term)
     }
 
