@@ -123,7 +123,11 @@ def sqlmap(
     said = (folder / "sqlmap.log").read_text("utf-8")
     tried = len(re.findall(r"does not seem to be injectable|is vulnerable", said))
     found = [
-        Found("SQL", urlsplit(row["Target URL"]).path, row["Parameter"])
+        Found(
+            "taken back" if "false positive" in row["Note(s)"] else "SQL",
+            urlsplit(row["Target URL"]).path,
+            row["Parameter"],
+        )
         for row in rows
         if row["Parameter"]
     ]
