@@ -13,7 +13,7 @@ PINNED := --quiet --no-header --no-annotate --generate-hashes --universal --pyth
 # What is compiled is kept: each program that a test starts would compile it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-once bench-guard bench-results bench-mail bench-votes bench-statements bench-spam bench-spam-apart bench-wave bench-broken sbom translations requirements clean
+.PHONY: run setup test check fix bench bench-search bench-imports bench-fanout bench-once bench-guard bench-results bench-mail bench-votes bench-statements bench-spam bench-spam-apart bench-wave bench-broken scan sbom translations requirements clean
 
 run: $(VENV)/.installed
 	@exec $(FORUM) run
@@ -82,6 +82,10 @@ bench-statements: $(VENV)/.tested
 # Take protections out one at a time, and see the tests that must notice fail.
 bench-broken: $(VENV)/.tested
 	$(BIN)/python -m bench.broken
+
+# Let every scanner see that is installed: wapiti, sqlmap, semgrep, nginx, LibreOffice, pip-audit.
+scan: $(VENV)/.tested
+	$(BIN)/python -m bench.scan
 
 # What the forum is made of, for whoever asks: CycloneDX.
 sbom: $(VENV)/.tested

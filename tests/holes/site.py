@@ -7,6 +7,7 @@ package. Addresses under `/safe/` do the same without the hole.
 import sqlite3
 import urllib.request
 from pathlib import Path
+from secrets import token_hex
 
 from flask import Flask, Response, make_response, redirect, request, session
 from markupsafe import escape
@@ -29,11 +30,30 @@ HEADERS = {
     ),
 }
 
+# What scanners that follow links begin with: every page, and its twin.
+LINKS = (
+    *("echo?q=words", "kept", "bare", "go?next=/kept", "cookie", "search?q=ada"),
+    *("letters/1", "file?name=note.txt", "fetch?url=http://127.0.0.1:9/"),
+)
+FIRST = (
+    "<!doctype html><title>Holes</title>"
+    + "".join(
+        f'<a href="/{at}{link}">{at}{link}</a>'
+        for at in ("", "safe/")
+        for link in LINKS
+        if (at, link) != ("safe/", "cookie")
+    )
+    + '<form method="post" action="/keep"><input name="words"></form>'
+    + '<form method="post" action="/safe/keep"><input name="words">'
+    + '<input type="hidden" name="token" value="{token}"></form>'
+)
+
 
 def create(folder: Path) -> Flask:
     """Put the site together, in a folder with a file that nobody may read."""
     app = Flask("holes", static_folder=None)
     app.secret_key = "known to everybody"
+    app.config.update(SESSION_COOKIE_SECURE=False, SESSION_COOKIE_SAMESITE="Lax")
     (folder / "public").mkdir()
     (folder / "public" / "note.txt").write_text("for everybody")
     (folder / "secret.txt").write_text("for nobody")
@@ -44,6 +64,11 @@ def create(folder: Path) -> Flask:
     _answers(app)
     _rows(app, database)
     _files(app, folder / "public")
+
+    @app.get("/")
+    def first() -> str:
+        session["token"] = session.get("token") or token_hex(16)
+        return FIRST.format(token=session["token"])
 
     @app.after_request
     def add_headers(answer: Response) -> Response:
@@ -104,7 +129,7 @@ def _answers(app: Flask) -> None:
     @app.get("/cookie")
     def cookie() -> Response:
         answer = make_response("in")
-        answer.set_cookie("session", "x", samesite=None)
+        answer.set_cookie("seen", "x", samesite=None)
         return answer
 
 
