@@ -97,7 +97,9 @@ def draws_lots(node: ast.AST) -> bool:
 
 def compares_secrets(node: ast.AST) -> bool:
     """11.2.4: compare a secret in the same time, whatever it is."""
-    if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], ast.Eq):
+    if not isinstance(node, ast.Compare) or not isinstance(
+        node.ops[0], ast.Eq | ast.NotEq
+    ):
         return False
     sides = [ast.unparse(it) for it in (node.left, *node.comparators)]
     named = [it for it in sides if SECRET.search(it) and not HARMLESS.search(it)]
@@ -163,6 +165,11 @@ def test_s39_each_rule_finds_what_it_is_about_and_nothing_else(rule):
 
     assert sees(rule, bad)
     assert not sees(rule, good)
+
+
+@pytest.mark.parametrize("line", ["token == kept.token", "token != kept.token"])
+def test_s39_a_secret_that_is_compared_is_found_whichever_way(line):
+    assert sees(compares_secrets, line)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda it: it.__name__)
