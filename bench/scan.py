@@ -232,7 +232,7 @@ def _nginx(folder: Path, filled: Path) -> Line:
         seen = not scan_wire_checks.is_counted_as_one(wire)
     line = Line(
         "nginx",
-        f"{int(seen)} of 1: `FORUM_PROXIES=2` behind one proxy",
+        f"{int(seen)} of 1: `FORUM_PROXIES=2` behind one proxy that appends",
         f"{list(done.values()).count(False)} of {len(done)} things tried went wrong",
     )
     line.notes = [name for name, is_good in done.items() if not is_good]

@@ -41,7 +41,7 @@ def documented() -> str:
     return re.search(r"```nginx\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[1]
 
 
-def configuration(folder: Path, *, proxies: int) -> str:
+def configuration(folder: Path, *, proxies: int, appends: bool) -> str:
     """Write down what nginx reads, and make it a certificate."""
     subprocess.run(  # noqa: S603 - ours
         [
@@ -64,6 +64,10 @@ def configuration(folder: Path, *, proxies: int) -> str:
         )
         servers = servers.replace("127.0.0.1:8000", "127.0.0.1:8080")
         servers += BETWEEN.format(location=inner)
+    if appends:  # what the page warns of: whatever a client claims is handed on
+        servers = servers.replace(
+            "X-Forwarded-For $remote_addr", "X-Forwarded-For $proxy_add_x_forwarded_for"
+        )
     user = "user root;" if folder.owner() == "root" else ""
     return AROUND.format(at=folder, servers=servers, user=user)
 
@@ -74,7 +78,8 @@ def standing(
 ) -> Iterator["Wire"]:
     """Serve the forum at 8000 and nginx before it, as the page says."""
     conf = folder / "nginx.conf"
-    conf.write_text(configuration(folder, proxies=proxies))
+    appends = believed > proxies
+    conf.write_text(configuration(folder, proxies=proxies, appends=appends))
     settings = dict(env) | {
         "FORUM_BASE_URL": f"https://{HOST}",
         "FORUM_PROXIES": str(believed or proxies),
