@@ -87,7 +87,11 @@ FORMS: Final = {
     "moderation.send_hide_words": lambda _: {"reason": "abuse", "note": WORDS},
     "moderation.send_restore_words": lambda _: {"note": WORDS},
     "moderation.send_words_appeal": lambda _: {"words": WORDS},
-    "moderation.hear_words": lambda _: {"ruling": "refuse", "note": WORDS},
+    "moderation.hear_words": lambda _: {
+        "ruling": "refuse",
+        "reason": "",
+        "note": WORDS,
+    },
 }
 WHERE: Final = {
     "loop.publish_update": "draft",
