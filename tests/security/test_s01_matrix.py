@@ -13,6 +13,7 @@ import pytest
 from werkzeug.routing import Rule
 
 from forum.app import create_app
+from forum.config import ROOT
 from forum.infra.db import db
 from tests.conftest import config_in
 from tests.security.addresses import FORMS, path_of, places
@@ -162,6 +163,17 @@ def test_s01_a_visitor_changes_nothing_but_at_the_door():
         "POST /sign-up",
         "POST /sign-up/<token>",
     }
+
+
+def test_s01_the_page_about_security_says_how_much_is_asked():
+    lines = sum(len(states) for states in EXPECTED.values())
+    states = {state for given in EXPECTED.values() for state in given}
+    said = (ROOT / "docs" / "security.md").read_text("utf-8")
+
+    assert (
+        f"{len(EXPECTED)} addresses, {len(ACTORS)} kinds of people, "
+        f"{len(states)} states: {lines * len(ACTORS):,} answers"
+    ) in said
 
 
 def written(site: Site) -> str:

@@ -4,10 +4,11 @@ In every place that is not for everybody stands a word of its own. Every page is
 everybody, and searched for all of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 
+from forum.config import ROOT
 from forum.search import actions as search
 from tests.security.addresses import path_of, places
 from tests.security.community import ACTORS
@@ -124,6 +125,13 @@ def plant(site: Site) -> dict[str, set[str]]:
     return allowed | {word("modnote"): told, word("joining"): set()}
 
 
+def asked(site: Site, words: Collection[str]) -> set[str]:
+    """Name every page that is read, and every search."""
+    searches = {f"/search?q={it}" for it in words}
+    similar = {f"/search/similar?title={it}" for it in words}
+    return {*addresses(site), *searches, *similar}
+
+
 def addresses(site: Site) -> Iterator[str]:
     for rule in site.app.url_map.iter_rules():
         if "GET" in rule.methods and "token" not in rule.arguments:
@@ -156,15 +164,13 @@ def test_s02_everybody_reads_the_words_that_are_for_them_and_no_other(site, by):
     allowed = plant(site)
     with site.app.app_context():
         search.rebuild()
-    searches = [f"/search?q={it}" for it in allowed]
-    similar = [f"/search/similar?title={it}" for it in allowed]
 
     leaks, read = [], set()
-    for path in {*addresses(site), *searches, *similar}:
+    for path in asked(site, allowed):
         answer = site.get(path, by=by)
         heard = f"{answer.headers}\n{answer.text}"
-        asked = path.rpartition("=")[2]
-        said = {it for it in allowed if it in heard and it != asked}
+        sought = path.rpartition("=")[2]
+        said = {it for it in allowed if it in heard and it != sought}
         leaks += [(path, it) for it in said if by not in allowed[it]]
         read |= said
 
@@ -172,6 +178,16 @@ def test_s02_everybody_reads_the_words_that_are_for_them_and_no_other(site, by):
     if by in READ_ALL:
         theirs = {it for it, who in allowed.items() if by in who}
         assert theirs - read <= NEVER_SHOWN
+
+
+def test_s02_the_page_about_security_says_how_much_is_read(site):
+    words = plant(site)
+    said = (ROOT / "docs" / "security.md").read_text("utf-8")
+
+    assert (
+        f"{len(words)} words, {len(asked(site, words))} pages and searches, "
+        f"{len(ACTORS)} kinds of people"
+    ) in said
 
 
 def test_s02_a_search_for_a_hidden_word_finds_nothing(site):
