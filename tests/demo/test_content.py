@@ -67,7 +67,7 @@ def test_every_state_and_every_turn_occurs_more_than_once(community):
 
     assert all(ends[state] >= 3 for state in State)
     once = {Do.REOPEN, Do.RESTORE, Do.MOVE, Do.JOIN, Do.KEEP_EDIT}
-    once |= {Do.FLAG, Do.APPEAL}
+    once |= {Do.FLAG, Do.APPEAL, Do.LOCK}
     assert all(turns[do] == 1 if do in once else turns[do] >= 2 for do in Do)
 
 

@@ -25,6 +25,7 @@ OF_ONES_OWN: Final = frozenset(
         *("contacts.contest", "contacts.send_add", "contacts.send_person"),
         *("modmail.begin", "modmail.close_own", "modmail.write"),
         *("moderation.appeal_sanction", "moderation.send_appeal"),
+        "moderation.send_words_appeal",
         *("privacy.ask_archive", "privacy.close"),
     }
 )
@@ -50,6 +51,7 @@ OF_NO_POST: Final = frozenset(
         *("moderation.appeal_sanction", "moderation.hear", "moderation.lift"),
         *("moderation.send_sanction", "moderation.note_person"),
         *("moderation.drop_note", "standing.send_expert"),
+        *("moderation.send_words_appeal", "moderation.hear_words"),
     }
 )
 # What an author does with their own while a moderator has hidden it.

@@ -93,16 +93,13 @@ def hear_words(verdict_id: int) -> ResponseReturnValue:
     """Decide about the appeal."""
     it, form = _said(verdict_id), DecisionForm()
     require(me(), Can.REVIEW, actions.thing_said(it))
+    appeal = queries.appeal_to_hear(it)
     form.offer(ReviewKind.APPEAL)
     if form.sent():
         try:
             chosen = form.decision
             actions.hear_words(
-                queries.appeal_to_hear(it),
-                it,
-                chosen["ruling"],
-                note=chosen["note"],
-                by=me(),
+                appeal, it, chosen["ruling"], note=chosen["note"], by=me()
             )
         except (Invalid, Conflict) as error:
             form.refuse(error)
