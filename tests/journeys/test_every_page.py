@@ -8,6 +8,7 @@ from tests.live import LONG
 pytestmark = pytest.mark.browser
 IDEA = "/ideas/7"  # the first that the demonstration proposes
 RESULT = "/results/37"  # what became of it
+LOCKED = 110  # what the moderator of the demonstration locked
 PAGES = {
     "": [
         *("/", "/questions", "/questions?state=solved&tag=wifi", "/questions/1"),
@@ -24,6 +25,7 @@ PAGES = {
         *("/ideas", "/ideas?stage=declined", IDEA, "/search?q=box&kind=idea"),
         *("/promise", "/commitments", "/ledger"),
         *("/results", "/results?shown=declined", RESULT, "/results/12"),
+        f"/questions/{LOCKED}",
     ],
     "claire": [
         *("/questions/1", "/questions/ask", "/questions/posts/1/comment"),
@@ -50,6 +52,11 @@ PAGES = {
         *("/moderation", "/moderation/decided", "/moderation/reviews/1"),
         *("/moderation/voices", "/moderation/watch", "/moderation/people/gerard"),
         *("/moderation/experts", "/moderation/experts/1/samir"),
+        *(
+            f"/questions/{LOCKED}",
+            "/moderation/posts/1/lock",
+            f"/moderation/posts/{LOCKED}/unlock",
+        ),
     ],
     "rankpulse": ["/moderation/mine"],
     "nadia": [
