@@ -59,6 +59,14 @@ class Post(Base):
     __table_args__: Any = (
         Index("ix_post_thread", "thread_id", "kind"),
         Index("ix_post_created", "kind", "created_at", "id"),
+        Index("ix_post_parent", "parent_id", "kind"),
+        Index(
+            "ix_post_moved_to_id",
+            "moved_to_id",
+            sqlite_where=text(
+                "moved_to_id IS NOT NULL"
+            ),  # nearly all stand for themselves
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -67,10 +75,10 @@ class Post(Base):
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     """The question or idea it belongs to; its own id for those themselves."""
 
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     """What it answers or comments on; none for a question or an idea."""
 
-    moved_to_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
+    moved_to_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     """The thread that speaks for it today: it became an idea, or a question again."""
 
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"), index=True)
