@@ -60,12 +60,11 @@ class Post(Base):
         Index("ix_post_thread", "thread_id", "kind"),
         Index("ix_post_created", "kind", "created_at", "id"),
         Index("ix_post_parent", "parent_id", "kind"),
+        # Nearly all stand for themselves: these are not in it.
         Index(
             "ix_post_moved_to_id",
             "moved_to_id",
-            sqlite_where=text(
-                "moved_to_id IS NOT NULL"
-            ),  # nearly all stand for themselves
+            sqlite_where=text("moved_to_id IS NOT NULL"),
         ),
     )
 
