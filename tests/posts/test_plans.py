@@ -15,7 +15,7 @@ READS_ALL = ("SCAN post", "(kind=?)", "USING INDEX ix_post_moved_to_id")
 
 
 @pytest.fixture
-def planned(app):
+def planned(app):  # noqa: ARG001 - needs the database
     """Every way to read posts that the planner chose, statement by statement."""
     asked = []
 
